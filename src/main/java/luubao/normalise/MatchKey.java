@@ -1,0 +1,206 @@
+package luubao.normalise;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Folded forms of a text that are compared or hashed, never shown or stored as text. Stateless, for any thread.
+ *
+ * <p>Tone marks are put where the old style has them (hoà, thuý: hòa, thúy), which is what nine in ten words of the
+ * press have already.
+ */
+public final class MatchKey {
+
+    private static final String OA_NEW = "àáảãạ";
+    private static final String OE_NEW = "èéẻẽẹ";
+    private static final String UY_NEW = "ỳýỷỹỵ";
+    private static final String O_TONES = "òóỏõọ";
+    private static final String U_TONES = "ùúủũụ";
+    private static final String Y_TONES = "yỳýỷỹỵ";
+    private static final String I_TONES = "iìíỉĩị";
+
+    /** Consonants that stand before a rhyme; no q, whose u is no part of the rhyme. */
+    private static final String CONSONANTS = "bcdđfghjklmnprstvwxz";
+
+    private static final String APOSTROPHES = "'’‘ʼ′´ˊ`";
+
+    /** The city's name in all its short forms, as they stand in a key. */
+    private static final Pattern CITY = Pattern.compile("(?<![^ ])(?:tp|thành phố) (?:hcm|hồ chí minh)(?![^ ])");
+
+    private static final String BULLETS = "•+-–—*>»›·●▪■►▶\uF0B7";
+    private static final String TRAILERS = ":…»›>";
+
+    private MatchKey() {}
+
+    /**
+     * The key by which equal texts are found: repaired, NFKC, lower case, tone placement in the old style, y as i where
+     * it is the whole rhyme after h, k, l, m, s, t, v and qu (kỹ: kĩ), TP.HCM in one form, punctuation and symbols
+     * gone, eth as đ, words joined by one blank.
+     *
+     * <p>A dot or comma between two digits stays, because it carries the value: 37,5 is neither 375 nor 37.5, and
+     * 3.947 is not 39 47. All other punctuation parts words, so that 25/10/2017 equals 25-10-2017 and kinh tế-xã hội
+     * equals kinh tế - xã hội; only an apostrophe between letters is dropped without a trace (H'Mông, HMông).
+     */
+    public static String of(String text) {
+        String folded = Normalizer.normalize(
+                        withoutSigns(TextRepair.repair(text).text()), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .replace('ð', 'đ')
+                .replace('ɖ', 'đ');
+        StringBuilder key = words(Normalizer.normalize(folded, Normalizer.Form.NFKC));
+        foldWords(key, true);
+        return CITY.matcher(key).replaceAll("tphcm");
+    }
+
+    /**
+     * The form in which the wordings of boilerplate are matched against a whole line: repaired, on one line, lower
+     * case, tone placement in the old style; bullets and the like cut from its head, ":", "...", "…", "»" and "&gt;"
+     * from its end. Punctuation inside stays.
+     */
+    public static String line(String line) {
+        StringBuilder folded = new StringBuilder(
+                Normalizer.normalize(TextRepair.line(line).toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+        foldWords(folded, false);
+        int start = 0;
+        int end = folded.length();
+        while (start < end && (folded.charAt(start) == ' ' || BULLETS.indexOf(folded.charAt(start)) >= 0)) {
+            start++;
+        }
+        while (end > start && isTrailer(folded, start, end)) {
+            end--;
+        }
+        return folded.substring(start, end);
+    }
+
+    /** Whether two lines are one wording of boilerplate: equal in {@link #line}. */
+    public static boolean sameLine(String a, String b) {
+        return line(a).equals(line(b));
+    }
+
+    /** One dot ends a sentence and stays; two or more, or one beside an ellipsis, are a trailer. */
+    private static boolean isTrailer(CharSequence line, int start, int end) {
+        char last = line.charAt(end - 1);
+        if (last == '.') {
+            return end - 2 >= start && isDots(line.charAt(end - 2)) || end < line.length() && isDots(line.charAt(end));
+        }
+        return last == ' ' || TRAILERS.indexOf(last) >= 0;
+    }
+
+    private static boolean isDots(char c) {
+        return c == '.' || c == '…';
+    }
+
+    /** Makes blanks of the signs that NFKC would take apart into a blank and a mark, and drops what cannot be seen. */
+    private static String withoutSigns(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int type = Character.getType(c);
+            if (isApostrophe(c)) {
+                out.append('\'');
+            } else if (type == Character.MODIFIER_SYMBOL) {
+                out.append(' ');
+            } else if (type != Character.FORMAT && !isVariation(c)) {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
+    }
+
+    private static StringBuilder words(String text) {
+        StringBuilder key = new StringBuilder(text.length());
+        int previous = ' ';
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            int next = i < text.length() ? text.codePointAt(i) : ' ';
+            boolean stays = Character.isLetterOrDigit(c) && !isApostrophe(c)
+                    || Character.getType(c) == Character.LETTER_NUMBER
+                    || CharacterCleaner.isMark(c) && isWordPart(previous)
+                    || (c == '.' || c == ',') && Character.isDigit(previous) && Character.isDigit(next);
+            if (stays) {
+                key.appendCodePoint(c);
+            } else if (previous != ' ') {
+                if (isApostrophe(c) && Character.isLetter(previous) && Character.isLetter(next)) {
+                    continue;
+                }
+                key.append(' ');
+            }
+            previous = stays ? c : ' ';
+        }
+        int end = key.length();
+        while (end > 0 && key.charAt(end - 1) == ' ') {
+            end--;
+        }
+        key.setLength(end);
+        return key;
+    }
+
+    private static boolean isWordPart(int c) {
+        return Character.isLetter(c) || CharacterCleaner.isMark(c);
+    }
+
+    private static boolean isVariation(int c) {
+        return c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+    }
+
+    private static boolean isApostrophe(int c) {
+        return APOSTROPHES.indexOf(c) >= 0;
+    }
+
+    private static void foldWords(StringBuilder text, boolean alsoY) {
+        int i = 0;
+        while (i < text.length()) {
+            int end = i;
+            while (end < text.length() && (Character.isLetter(text.charAt(end)) || isOther(text.charAt(end)))) {
+                end++;
+            }
+            if (end - i >= 2) {
+                foldTone(text, i, end);
+                if (alsoY) {
+                    foldY(text, i, end);
+                }
+            }
+            i = Math.max(end, i + 1);
+        }
+    }
+
+    private static boolean isOther(char c) {
+        return Character.isSurrogate(c) || CharacterCleaner.isMark(c);
+    }
+
+    /** Old style for the rhymes oa, oe, uy without a final consonant: the tone goes from the last letter to the first. */
+    private static void foldTone(StringBuilder text, int start, int end) {
+        char first = text.charAt(end - 2);
+        char last = text.charAt(end - 1);
+        int tone = -1;
+        if (first == 'o') {
+            tone = Math.max(OA_NEW.indexOf(last), OE_NEW.indexOf(last));
+        } else if (first == 'u') {
+            tone = UY_NEW.indexOf(last);
+        }
+        if (tone < 0 || !isOnset(text, start, end - 2)) {
+            return;
+        }
+        text.setCharAt(end - 2, (first == 'o' ? O_TONES : U_TONES).charAt(tone));
+        text.setCharAt(end - 1, first == 'u' ? 'y' : OA_NEW.indexOf(last) >= 0 ? 'a' : 'e');
+    }
+
+    private static boolean isOnset(CharSequence text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (CONSONANTS.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void foldY(StringBuilder text, int start, int end) {
+        int tone = Y_TONES.indexOf(text.charAt(end - 1));
+        boolean rhyme = end - start == 2 && "hklmstv".indexOf(text.charAt(start)) >= 0
+                || end - start == 3 && text.charAt(start) == 'q' && text.charAt(start + 1) == 'u';
+        if (tone >= 0 && rhyme) {
+            text.setCharAt(end - 1, I_TONES.charAt(tone));
+        }
+    }
+}
