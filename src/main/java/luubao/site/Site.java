@@ -1,0 +1,117 @@
+package luubao.site;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One site's configuration, as {@code config/sites/<id>.yaml} gives it. Immutable.
+ *
+ * @param id {@code [a-z0-9-]+}; also the site's folder in the archive
+ * @param name as shown to readers; the id where none is given
+ * @param province the province before 1 July 2025, or null
+ * @param home the site's first page, http or https
+ * @param aliases other hosts of the same site, old and new
+ */
+public record Site(
+        String id,
+        String name,
+        Kind kind,
+        @Nullable String province,
+        URI home,
+        List<URI> aliases,
+        boolean enabled,
+        Discover discover,
+        Fetch fetch,
+        ArticleRules article) {
+
+    public Site {
+        aliases = List.copyOf(aliases);
+    }
+
+    public enum Kind {
+        NEWSPAPER,
+        PORTAL
+    }
+
+    /**
+     * Where articles are found.
+     *
+     * @param articles searched in path + query of the canonical URL; an article matches one of them; empty: judged by
+     *     the page
+     * @param ignore likewise; wins over {@code articles}; never applies to feeds, sitemaps and listings
+     */
+    public record Discover(
+            List<URI> feeds, List<URI> sitemaps, List<Listing> listings, List<Pattern> articles, List<Pattern> ignore) {
+        public Discover {
+            feeds = List.copyOf(feeds);
+            sitemaps = List.copyOf(sitemaps);
+            listings = List.copyOf(listings);
+            articles = List.copyOf(articles);
+            ignore = List.copyOf(ignore);
+        }
+
+        public static final Discover NONE = new Discover(List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A listing page.
+     *
+     * @param url may hold {@code {page}}, which counts from 1
+     * @param pages the most pages walked, at least 1
+     */
+    public record Listing(String url, int pages) {
+        public URI page(int number) {
+            return URI.create(url.replace("{page}", Integer.toString(number)));
+        }
+    }
+
+    /**
+     * Manners towards the site.
+     *
+     * @param delay between request starts to one host
+     * @param pages most pages a run
+     * @param lenientTls accept an incomplete certificate chain of this site's hosts only
+     * @param privateAddresses true only for tests and the demo
+     */
+    public record Fetch(Duration delay, int pages, boolean lenientTls, boolean privateAddresses) {
+        public static final Fetch DEFAULT = new Fetch(Duration.ofSeconds(2), 500, false, false);
+    }
+
+    /** CSS selectors that win over the generic extractor; null where the site gives none. */
+    public record ArticleRules(
+            @Nullable String title,
+            @Nullable String published,
+            @Nullable String lead,
+            @Nullable String body,
+            @Nullable String author,
+            @Nullable String captions,
+            List<String> drop) {
+        public ArticleRules {
+            drop = List.copyOf(drop);
+        }
+
+        public static final ArticleRules NONE = new ArticleRules(null, null, null, null, null, null, List.of());
+    }
+
+    /** True when the URL's host (and port) is that of the site's home or of one of its aliases. */
+    public boolean owns(URI url) {
+        String authority = authority(url);
+        return !authority.isEmpty()
+                && (authority.equals(authority(home))
+                        || aliases.stream().anyMatch(alias -> authority(alias).equals(authority)));
+    }
+
+    /**
+     * Host, and port where it is not the scheme's own, in lower case: what one lane serves and what robots.txt holds
+     * for (RFC 9309 §2.3). Empty for a URL without a host.
+     */
+    public static String authority(URI url) {
+        String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+        int own = "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        return url.getPort() < 0 || url.getPort() == own ? host : host + ":" + url.getPort();
+    }
+}
