@@ -1,0 +1,109 @@
+package luubao.extract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visible paragraph, heading, list item, table cell or caption of a page, in page order, with what its judges need
+ * to know of it. Its text is repaired and has no blanks at its ends. Once read, only {@link #dropped} changes.
+ */
+final class Block {
+    enum Kind {
+        PARAGRAPH,
+        HEADING,
+        ITEM,
+        CELL,
+        CAPTION
+    }
+
+    Kind kind;
+    final String text;
+    /** What stands outside links, unrepaired; empty where there is no link. */
+    final String unlinked;
+    /** The innermost block-level element that holds the text. */
+    final Region region;
+    /** Non-blank characters, in all and within links, bold and italic type. */
+    final int size;
+
+    final int linkSize;
+    final int boldSize;
+    final int italicSize;
+    /** 1 to 6 for a heading, else 0. */
+    final int level;
+    /** True when only pictures and empty space stand between this block and a picture before it. */
+    final boolean afterImage;
+
+    /** The table row that holds the block, or null. Whether its table holds data is known when the page is read. */
+    final TableShape.@Nullable Row row;
+
+    /** Why the block is no part of the text, for a person; null while nothing speaks against it. */
+    @Nullable
+    String dropped;
+
+    Block(
+            Kind kind,
+            String text,
+            Region region,
+            InlineText.Piece sizes,
+            int level,
+            boolean afterImage,
+            TableShape.@Nullable Row row) {
+        this.kind = kind;
+        this.text = text;
+        this.unlinked = sizes.unlinked();
+        this.region = region;
+        this.size = sizes.size();
+        this.linkSize = sizes.linkSize();
+        this.boldSize = sizes.boldSize();
+        this.italicSize = sizes.italicSize();
+        this.level = level;
+        this.afterImage = afterImage;
+        this.row = row;
+    }
+
+    /** The share of linked characters, 0 to 1. */
+    double linkDensity() {
+        return size == 0 ? 0 : (double) linkSize / size;
+    }
+
+    boolean allBold() {
+        return size > 0 && boldSize >= 0.9 * size;
+    }
+
+    boolean allItalic() {
+        return size > 0 && italicSize >= 0.9 * size;
+    }
+
+    boolean kept() {
+        return dropped == null;
+    }
+
+    /** The first reason stays. */
+    void drop(String reason) {
+        if (dropped == null) {
+            dropped = reason;
+        }
+    }
+
+    /** In a row of a table that holds data, not one that lays out the page. */
+    boolean inDataRow() {
+        return row != null && row.table().holdsData();
+    }
+
+    /** Ends like a sentence. */
+    boolean closed() {
+        return endsSentence(text);
+    }
+
+    static boolean endsSentence(String text) {
+        int end = text.length() - 1;
+        while (end >= 0 && "\"'”’»)]".indexOf(text.charAt(end)) >= 0) {
+            end--;
+        }
+        return end >= 0 && ".!?…:;。！？؟।".indexOf(text.charAt(end)) >= 0;
+    }
+
+    @Override
+    public String toString() {
+        return kind + (dropped == null ? "" : " [" + dropped + "]") + " " + text;
+    }
+}

@@ -1,0 +1,217 @@
+package luubao.extract;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the element that holds an article's text: the one whose blocks' weights have the greatest sum, prose weighing
+ * for it and links and scraps against it, unless a marked or named body holds most of that prose already. Sums over a
+ * region are differences of prefix sums, so the work is linear in the page.
+ */
+final class BodyFinder {
+    /** A named piece of furniture that holds more of the page's prose than this is none. */
+    private static final double FURNITURE_SHARE = 0.4;
+
+    /** A paragraph counts up to this many characters, so that one long notice does not outweigh an article. */
+    private static final int LONGEST = 600;
+
+    private static final int SHORTEST_PROSE = 60;
+
+    /** If no more than this share of the prose is left, what was cut was the article. */
+    private static final double RESCUE_SHARE = 0.3;
+
+    private static final int LITTLE_PROSE = 250;
+
+    /** A named body of short lines has at least so many characters. */
+    private static final int SHORTEST_VERSE = 80;
+
+    static final String FURNITURE = "furniture: ";
+
+    private final Layout layout;
+    private final List<Block> blocks;
+
+    private BodyFinder(Layout layout) {
+        this.layout = layout;
+        this.blocks = layout.blocks();
+    }
+
+    /**
+     * Drops furniture and finds the body.
+     *
+     * @param title the number of the block that prints the title, or -1
+     * @return empty where the page has no prose at all
+     */
+    static Optional<Region> find(Layout layout, int title) {
+        return new BodyFinder(layout).find(title);
+    }
+
+    private Optional<Region> find(int title) {
+        double all = dropFurniture(title, false);
+        double[] sums = weights();
+        Region best = best(sums);
+        if (best == null || of(sums, best) < RESCUE_SHARE * all) {
+            // Names that stand all over the page, such as a page builder's, are no furniture here.
+            blocks.forEach(block -> {
+                if (block.dropped != null && block.dropped.startsWith(FURNITURE)) {
+                    block.dropped = null;
+                }
+            });
+            dropFurniture(title, true);
+            sums = weights();
+            best = best(sums);
+        }
+        if (best == null || of(sums, best) < LITTLE_PROSE) {
+            Optional<Region> verse = namedWithoutProse(best == null ? 0 : of(sums, best));
+            if (verse.isPresent() || best == null) {
+                return verse;
+            }
+        }
+        Region named = marked(sums, best);
+        return Optional.of(named != null ? named : oneArticle(sums, best, title));
+    }
+
+    /** A marked or named body of short lines or table cells, such as a poem or a price list, which weigh nothing. */
+    private Optional<Region> namedWithoutProse(double prose) {
+        Region found = null;
+        int most = 0;
+        for (Region region : layout.regions()) {
+            if (!Furniture.isBody(region)) {
+                continue;
+            }
+            int size = 0;
+            int linked = 0;
+            for (Block block : blocks.subList(region.from, region.to)) {
+                size += block.kept() ? block.size : 0;
+                linked += block.kept() ? block.linkSize : 0;
+            }
+            boolean text = size >= SHORTEST_VERSE && size > prose && linked < 0.3 * size;
+            if (text && (size > most || (found != null && found.holds(region) && size >= 0.9 * most))) {
+                found = region;
+                most = size;
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private double[] weights() {
+        double[] sums = new double[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            sums[i + 1] = sums[i] + (blocks.get(i).kept() ? weight(blocks.get(i)) : 0);
+        }
+        return sums;
+    }
+
+    private @Nullable Region best(double[] sums) {
+        Region best = null;
+        double most = 0;
+        for (Region region : layout.regions()) {
+            double sum = of(sums, region);
+            if (sum > most || (best != null && sum == most && best.holds(region))) {
+                best = region;
+                most = sum;
+            }
+        }
+        return best;
+    }
+
+    private static double of(double[] sums, Region region) {
+        return sums[region.to] - sums[region.from];
+    }
+
+    /** Gives the weight of all prose on the page. */
+    private double dropFurniture(int title, boolean markedOnly) {
+        double[] prose = new double[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            prose[i + 1] = prose[i] + Math.max(0, weight(blocks.get(i)));
+        }
+        double all = prose[blocks.size()];
+        int until = 0;
+        for (Region region : layout.regions()) {
+            if (region.from < until || region.from == region.to) {
+                continue;
+            }
+            double own = of(prose, region);
+            if (!isFurniture(region, own, markedOnly)) {
+                continue;
+            }
+            boolean comments = Furniture.isComments(region) && all - own >= 200;
+            if (comments || (own <= FURNITURE_SHARE * all && !(region.holds(title) && own > 0.1 * all))) {
+                String reason = FURNITURE + describe(region);
+                for (int i = region.from; i < region.to; i++) {
+                    blocks.get(i).drop(reason);
+                }
+                until = region.to;
+            }
+        }
+        return all;
+    }
+
+    private static boolean isFurniture(Region region, double prose, boolean markedOnly) {
+        if (Furniture.isMarkedFurniture(region)) {
+            return true;
+        }
+        return markedOnly
+                ? Furniture.isComments(region)
+                : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
+    }
+
+    static String describe(Region region) {
+        String name = region.element.className().isBlank() ? region.element.id() : region.element.className();
+        return region.tag() + (name.isBlank() ? "" : " " + name.strip());
+    }
+
+    /** Prose counts by its length, links and scraps count against. */
+    static double weight(Block block) {
+        double density = block.linkDensity();
+        double own = block.size - block.linkSize;
+        if (density > 0.5) {
+            return -Math.min(60, 15 + 0.3 * block.size);
+        }
+        if (block.kind == Block.Kind.CAPTION || block.inDataRow()) {
+            return 0;
+        }
+        if (block.kind == Block.Kind.HEADING) {
+            return density > 0 ? -10 : 0;
+        }
+        if (own >= SHORTEST_PROSE || (own >= 30 && block.closed() && block.kind == Block.Kind.PARAGRAPH)) {
+            return Math.min(LONGEST, own) * (1 - density);
+        }
+        return block.kind == Block.Kind.ITEM && density == 0 ? 0 : -8;
+    }
+
+    /** The marked or named body, where it holds at least half of what the best region weighs. */
+    private @Nullable Region marked(double[] sums, Region best) {
+        Region found = null;
+        double most = 0;
+        for (Region region : layout.regions()) {
+            if (region.from == region.to || !Furniture.isBody(region)) {
+                continue;
+            }
+            double sum = of(sums, region);
+            if (sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most)) {
+                found = region;
+                most = sum;
+            }
+        }
+        return found != null && most >= 0.5 * of(sums, best) ? found : null;
+    }
+
+    /** Where the region holds one article element with most of its prose, that; of several, the one with the title. */
+    private Region oneArticle(double[] sums, Region best, int title) {
+        double all = of(sums, best);
+        Region found = null;
+        for (Region region : layout.regions()) {
+            if (!region.tag().equals("article") || region == best || !best.holds(region)) {
+                continue;
+            }
+            double own = of(sums, region);
+            if (own >= 0.7 * all && (found == null || found.holds(region))) {
+                found = region;
+            } else if (found == null && region.holds(title) && own >= 0.2 * all && own >= 400) {
+                found = region;
+            }
+        }
+        return found == null ? best : found;
+    }
+}

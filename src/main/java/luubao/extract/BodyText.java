@@ -1,0 +1,463 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import luubao.normalise.MatchKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the blocks of a page one by one, once its body is found: what is text, what is a caption, a byline or a date
+ * line, what is furniture inside the body. Writes its verdicts into the blocks.
+ */
+final class BodyText {
+    /** Headlines, dates, bylines stand within so many blocks of the ends of a body. */
+    private static final int EDGE = 8;
+
+    private final Wordings wordings;
+    private final Layout layout;
+    private final List<Block> blocks;
+    private final Titles.Title title;
+    private final @Nullable String description;
+    private final Region body;
+    private final String titleKey;
+    private final boolean named;
+
+    private final Map<String, String> captions = new LinkedHashMap<>();
+    private final List<Byline> bylines = new ArrayList<>();
+    private @Nullable Block lead;
+    private int days;
+
+    BodyText(Wordings wordings, Layout layout, Region body, Titles.Title title, @Nullable String description) {
+        this.named = Furniture.isBody(body);
+        this.wordings = wordings;
+        this.layout = layout;
+        this.blocks = layout.blocks();
+        this.body = body;
+        this.title = title;
+        this.titleKey = MatchKey.of(title.text());
+        this.description = description;
+    }
+
+    /** @param ruled blocks that a site's rules name as the lead, or empty */
+    void judge(List<Block> ruled) {
+        days = Dates.days(layout, body);
+        List<Block> leads =
+                List.copyOf(ruled.isEmpty() ? new LeadFinder(wordings, layout, title, description).above(body) : ruled);
+        if (!leads.isEmpty()) {
+            lead = leads.get(0);
+            leads.forEach(block -> block.dropped = null);
+        }
+        for (int i = body.from; i < body.to; i++) {
+            if (blocks.get(i).kept()) {
+                judge(i);
+            }
+        }
+        keepLinkedHeadings();
+        dropLinkLists();
+        dropComments();
+        trimHead();
+        trimTail();
+        dropIdleHeadings();
+        dropDoubledLead();
+        Set<Block> above = Collections.newSetFromMap(new IdentityHashMap<>());
+        above.addAll(leads);
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!body.holds(i) && !above.contains(blocks.get(i))) {
+                blocks.get(i).drop("outside the body");
+            }
+        }
+    }
+
+    Region body() {
+        return body;
+    }
+
+    List<String> captions() {
+        return List.copyOf(captions.values());
+    }
+
+    List<Byline> bylines() {
+        return bylines;
+    }
+
+    /** The block that is marked as the lead, or null. */
+    @Nullable
+    Block lead() {
+        return lead;
+    }
+
+    /** Lead and body, a paragraph each; the cells of a data table's row are one paragraph. */
+    List<String> paragraphs() {
+        List<String> out = new ArrayList<>();
+        TableShape.Row row = null;
+        for (Block block : blocks) {
+            if (!block.kept()) {
+                continue;
+            }
+            if (block.inDataRow() && Objects.equals(block.row, row)) {
+                int last = out.size() - 1;
+                out.set(last, out.get(last) + " " + block.text);
+            } else {
+                out.add(block.text);
+            }
+            row = block.inDataRow() ? block.row : null;
+        }
+        return out;
+    }
+
+    private void judge(int number) {
+        Block block = blocks.get(number);
+        if (block.kind == Block.Kind.CAPTION) {
+            addCaption(block);
+            return;
+        }
+        if (number < title.block() && number <= body.from + EDGE && BodyFinder.weight(block) <= 0) {
+            block.drop("before the title");
+            return;
+        }
+        if (number == title.block() || isTitle(block)) {
+            block.drop("title");
+            return;
+        }
+        Optional<WordingClass> wording = block.inDataRow() ? Optional.empty() : wordings.classify(block.text);
+        if (wording.isEmpty() && !block.inDataRow() && !block.unlinked.isBlank() && block.linkDensity() > 0.4) {
+            wording = wordings.classify(block.unlinked).filter(kind -> kind == WordingClass.RELATED);
+        }
+        if (wording.isPresent() && wording.get().anywhere()) {
+            block.drop("wording: " + wording.get().key());
+            return;
+        }
+        if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
+            addCaption(block);
+            return;
+        }
+        double density = block.linkDensity();
+        if (!block.inDataRow() && (density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM))) {
+            block.drop("a link");
+        }
+    }
+
+    /** A heading that links somewhere heads a section where prose follows it, and a teaser where none does. */
+    private void keepLinkedHeadings() {
+        for (int i = body.from; i + 1 < body.to; i++) {
+            Block block = blocks.get(i);
+            Block next = blocks.get(i + 1);
+            if ("a link".equals(block.dropped)
+                    && block.kind == Block.Kind.HEADING
+                    && next.kept()
+                    && next.linkDensity() < 0.3
+                    && next.size >= 80) {
+                block.dropped = null;
+            }
+        }
+    }
+
+    private boolean isTitle(Block block) {
+        return !titleKey.isEmpty()
+                && block.text.length() < 2 * title.text().length() + 10
+                && MatchKey.of(block.text).equals(titleKey);
+    }
+
+    /** Short, alone behind a picture, and set apart by type or alignment, or worded like a caption. */
+    private static boolean looksLikeCaption(Block block) {
+        if (block.size > 250 || block.kind == Block.Kind.HEADING || block.kind == Block.Kind.ITEM) {
+            return false;
+        }
+        boolean centred = style(block).contains("center") || block.region.tag().equals("center");
+        return block.allItalic()
+                || (centred && !block.allBold() && block.size <= 150)
+                || CaptionCues.likely(block.text, null, null);
+    }
+
+    private void addCaption(Block block) {
+        block.drop("caption");
+        if (block.linkDensity() < 0.9) {
+            captions.putIfAbsent(MatchKey.of(block.text), block.text);
+        }
+    }
+
+    private void dropDoubledLead() {
+        if (lead == null || body.holds(blocks.indexOf(lead))) {
+            return;
+        }
+        String key = MatchKey.of(lead.text);
+        int seen = 0;
+        for (int i = body.from; i < body.to && seen < 3; i++) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            seen++;
+            String own = MatchKey.of(block.text);
+            if (own.equals(key)) {
+                block.drop("the lead again");
+            } else if (own.startsWith(key)) {
+                lead.drop("repeated in the body");
+                lead = null;
+                return;
+            }
+        }
+    }
+
+    /** Lists and boxes that are mostly links, with the words between them. */
+    private void dropLinkLists() {
+        int until = body.from;
+        for (Region region : layout.regions()) {
+            if (region.from < until || region.to > body.to || region.to - region.from < 2 || region == body) {
+                continue;
+            }
+            int size = 0;
+            int linked = 0;
+            int longest = 0;
+            if (region.to - region.from > 60) {
+                continue;
+            }
+            for (int i = region.from; i < region.to; i++) {
+                Block block = blocks.get(i);
+                size += block.size;
+                linked += block.linkSize;
+                longest = Math.max(longest, block.size - block.linkSize);
+            }
+            if (linked > 0.6 * size && longest < 200 && !isIntroduced(region)) {
+                for (int i = region.from; i < region.to; i++) {
+                    blocks.get(i).drop("a list of links");
+                }
+                until = region.to;
+            }
+        }
+    }
+
+    /** A paragraph that ends in a colon, and is no wording of a related box, makes the list part of the story. */
+    private boolean isIntroduced(Region region) {
+        Block before = region.from > body.from ? blocks.get(region.from - 1) : null;
+        boolean introduced = before != null
+                && before.kept()
+                && before.kind == Block.Kind.PARAGRAPH
+                && before.size >= 30
+                && before.text.endsWith(":");
+        if (introduced) {
+            for (int i = region.from; i < region.to; i++) {
+                if ("a link".equals(blocks.get(i).dropped)) {
+                    blocks.get(i).dropped = null;
+                }
+            }
+        }
+        return introduced;
+    }
+
+    /** From the heading of a comment list on, nothing is the article's. */
+    private void dropComments() {
+        int half = body.from + (body.to - body.from) / 3;
+        for (int i = half; i < body.to; i++) {
+            String dropped = blocks.get(i).dropped;
+            if (dropped == null || !dropped.equals("wording: comments")) {
+                continue;
+            }
+            if (headsProse(i)) {
+                blocks.get(i).dropped = null;
+                continue;
+            }
+            for (int j = i; j < body.to; j++) {
+                blocks.get(j).drop("after the comments' heading");
+            }
+            return;
+        }
+    }
+
+    /** An inner heading may read "Ý kiến bạn đọc"; readers' words stand in a container of their own. */
+    private boolean headsProse(int number) {
+        Block heading = blocks.get(number);
+        Region container = heading.region.parent;
+        return container != null
+                && heading.linkSize == 0
+                && heading.text.chars().noneMatch(Character::isDigit)
+                && hasProse(container, body.from, number)
+                && hasProse(container, number + 1, body.to);
+    }
+
+    private boolean hasProse(Region container, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Block block = blocks.get(i);
+            if (block.kept() && block.region.parent == container && block.size >= 80 && block.closed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Dates, bylines, labels above the first paragraph. */
+    private void trimHead() {
+        int seen = 0;
+        boolean begun = lead != null
+                || blocks.subList(body.from, body.to).stream().noneMatch(b -> b.kept() && BodyFinder.weight(b) > 0);
+        for (int i = body.from; i < body.to && seen < EDGE; i++) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            seen++;
+            if (isSigned(block, false) || (!begun && isEdgeWording(block))) {
+                continue;
+            }
+            if (block.kind == Block.Kind.HEADING || block.inDataRow()) {
+                continue;
+            }
+            if (BodyFinder.weight(block) > 0 || (days > 1 && Dates.isDayLine(block))) {
+                begun = true;
+            }
+            if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
+                block.drop("a label above the text");
+            }
+        }
+    }
+
+    /** Bylines, sources, dates and scraps below the last paragraph. */
+    private void trimTail() {
+        int seen = 0;
+        int signed = 0;
+        int before = bylines.size();
+        for (int i = body.to - 1; i >= body.from && seen < EDGE; i--) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            seen++;
+            if (isIntroduced(i)) {
+                break;
+            }
+            if (block.kind != Block.Kind.HEADING && signed < 3 && isSigned(block, true)) {
+                signed++;
+                continue;
+            }
+            if (isEdgeWording(block)) {
+                continue;
+            }
+            if (block.kind == Block.Kind.HEADING) {
+                block.drop("a heading without text");
+                continue;
+            }
+            break;
+        }
+        Collections.reverse(bylines.subList(before, bylines.size()));
+    }
+
+    /** A line such as an address below a paragraph that ends in a colon: "Mọi đóng góp xin gửi về:". */
+    private boolean isIntroduced(int number) {
+        for (int i = number - 1; i >= Math.max(body.from, number - EDGE); i--) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            if (block.text.endsWith(":") && block.size >= 15) {
+                return block.kind == Block.Kind.PARAGRAPH
+                        && wordings.classify(block.text).isEmpty();
+            }
+            if (block.size > 120 || Block.endsSentence(block.text)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEdgeWording(Block block) {
+        if (block.inDataRow()) {
+            return false;
+        }
+        Optional<WordingClass> wording = wordings.classify(block.text);
+        if (wording.isEmpty() || wording.get().notice() || wording.get().inRuns()) {
+            return false;
+        }
+        boolean box = wording.get() == WordingClass.FOOTER || wording.get() == WordingClass.WIDGET;
+        if (box && named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
+            return false;
+        }
+        block.drop("wording: " + wording.get().key());
+        return true;
+    }
+
+    /** @param last below the text, where a name alone is a byline unless it stands in a list or table */
+    private boolean isSigned(Block block, boolean last) {
+        if (block.size > 120 || block.inDataRow()) {
+            return false;
+        }
+        if (PrintedDate.ofLine(block.text).isPresent()) {
+            if (Dates.isDayLine(block) && days > 1) {
+                return false;
+            }
+            block.drop("date line");
+            return true;
+        }
+        boolean listed = block.kind == Block.Kind.ITEM || block.kind == Block.Kind.CELL;
+        Optional<Byline> byline = last && !listed ? Byline.ofLastLine(block.text) : Byline.ofLine(block.text);
+        if (byline.isEmpty() && Furniture.isByline(block.region) && block.size < 60 && !block.closed()) {
+            byline = Optional.of(new Byline(block.text, false));
+        }
+        if (byline.isEmpty() && last && !listed && (block.allBold() || isRight(block))) {
+            byline = Byline.ofOffice(block.text);
+        }
+        byline.ifPresent(found -> {
+            bylines.add(found);
+            block.drop("byline");
+        });
+        return byline.isPresent();
+    }
+
+    private static boolean isRight(Block block) {
+        return style(block).contains("align:right")
+                || block.region.element.attr("align").equalsIgnoreCase("right");
+    }
+
+    /** What says how the block is aligned, in lower case without blanks. */
+    private static String style(Block block) {
+        String style = block.region.element.attr("style") + block.region.element.attr("align");
+        return style.toLowerCase(Locale.ROOT).replace(" ", "");
+    }
+
+    /** A heading whose section was dropped: only a heading of its own or a higher level, or nothing, follows it. */
+    private void dropIdleHeadings() {
+        boolean empty = true;
+        for (int i = body.to - 1; i >= body.from; i--) {
+            Block block = blocks.get(i);
+            if (block.kind != Block.Kind.HEADING) {
+                if (block.kept()) {
+                    empty = false;
+                }
+                continue;
+            }
+            if (!block.kept()) {
+                continue;
+            }
+            if (empty) {
+                block.drop("a heading without text");
+                continue;
+            }
+            boolean droppedBelow = i + 1 < body.to && !blocks.get(i + 1).kept() && isListDrop(blocks.get(i + 1));
+            if (droppedBelow && nextKeptIsHeading(i, block.level)) {
+                block.drop("a heading without text");
+            }
+        }
+    }
+
+    private static boolean isListDrop(Block block) {
+        String reason = block.dropped;
+        return reason != null
+                && (reason.contains("link") || reason.startsWith("furniture") || reason.startsWith("wording"));
+    }
+
+    private boolean nextKeptIsHeading(int number, int level) {
+        for (int i = number + 1; i < Math.min(body.to, number + 200); i++) {
+            if (blocks.get(i).kept()) {
+                return blocks.get(i).kind == Block.Kind.HEADING && blocks.get(i).level <= level;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,204 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who signs an article.
+ *
+ * @param author names as printed, joined by ", "; never empty
+ * @param source true when the line names where the text was taken from ("Theo TTXVN", "Nguồn: …"), which signs an
+ *     article only where no person does
+ */
+public record Byline(String author, boolean source) {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int LONGEST = 120;
+    /** With the blanks that push a byline to the right. */
+    private static final int LONGEST_PADDED = 600;
+
+    private static final String PIECE =
+            "(?:tin|bài viết|bài|ảnh|hình|hình ảnh|video|clip|đồ họa|đồ hoạ|phóng sự|ghi chép|thơ|tư liệu)";
+    private static final Pattern PIECES = Pattern.compile(
+            "(?<pieces>" + PIECE + "(?:\\s*(?:,|&|\\+|/|-|–|và|;)?\\s*" + PIECE + ")*)\\s*[:：]\\s*(?<name>.+)", FLAGS);
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?:tác giả( bài viết)?|người viết|thực hiện|nhóm thực hiện|phóng viên|PV|BTV|CTV|biên tập( viên)?"
+                    + "|cộng tác viên|viết bài)\\s*[:：]\\s*(?<name>.+)",
+            FLAGS);
+    private static final Pattern INNER = Pattern.compile(
+            "(?:" + PIECE + "(?:\\s*(?:,|&|\\+|/|-|–|và|;)?\\s*" + PIECE
+                    + ")*|tác giả(?: bài viết)?)\\s*[:：]\\s*(?<name>.+)",
+            FLAGS);
+    private static final Pattern SOURCE = Pattern.compile(
+            "(?:(?:nguồn( tin| bài)?|trích nguồn|dẫn nguồn)\\s*[:：]|theo\\s*[:：]?\\s)\\s*(?<name>.+)", FLAGS);
+    private static final Pattern COLLECTIVE = Pattern.compile(
+            "(?<name>(?:trưởng )?ban biên tập|BBT|tòa soạn|toà soạn|(?:nhóm )?(?:phóng viên|PV|P\\.V|CTV)|BTV)"
+                    + "(?:\\s*\\(.{2,40}\\))?",
+            FLAGS);
+
+    /** A stray editor's mark glued to a byline in capitals: "BAN BIÊN TẬPcg". */
+    private static final Pattern GLUED_MARK = Pattern.compile("(?<=\\p{Lu}{2})\\p{Ll}{1,3}$");
+
+    private static final Pattern NOTE = Pattern.compile(
+            "\\s*\\((?<note>[^()]{2,60})\\)\\s*$|\\s+-?\\s*(?<bare>tổng hợp|t/h|lược ghi|thực hiện|lược thuật|ghi)\\s*$",
+            FLAGS);
+    private static final Pattern DOING = Pattern.compile(
+            "(?:tổng hợp|t/h|th|tổng hợp và biên tập|biên dịch|lược dịch|dịch|ghi|lược ghi|lược thuật|thực hiện|sưu tầm"
+                    + "|biên soạn|theo .*|giới thiệu|bài và ảnh|bài, ảnh|tin, ảnh)",
+            FLAGS);
+    private static final Pattern AND = Pattern.compile("\\s*[,;/&+]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+|\\s+và\\s+", FLAGS);
+    private static final Pattern OFFICE = Pattern.compile(
+            "(?:văn phòng|phòng|sở|ban|ubnd|hđnd|ủy ban|uỷ ban|hội|đài|trung tâm|tt|trường|báo|tạp chí|huyện|thị|tỉnh"
+                    + "|thành|công an|bch|bộ|đoàn|chi|mặt trận|mttq|viện|công ty|xã|phường|cục|vụ|cổng|trang|tổ|khoa"
+                    + "|bệnh viện|đảng|hạt|đội|đồn|tòa án|viện kiểm sát|ttxvn|thông tấn|ban quản lý|vp|nhà)"
+                    + "(?!\\p{L}).*",
+            FLAGS);
+    /** A newspaper, station or portal with its name, or an agency alone: nothing but a bracket follows. */
+    private static final Pattern AGENCY = Pattern.compile(
+            "(?:(?iu:báo|đài|tạp chí|cổng|trang|thông tấn xã)(?: (?:(?iu:điện tử|thông tin|phát thanh|truyền hình"
+                    + "|truyền thanh|online|tỉnh|huyện|thành phố|tp\\.?|và|&|-|–)(?!\\p{L})|\\p{Lu}\\S*(?: \\p{Ll}+)?))+"
+                    + "|(?iu:ttxvn|vietnam\\S*|vnexpress|vov\\S*|vtv\\S*|bnews|tuổi trẻ|thanh niên|dân trí|nhân dân"
+                    + "|tiền phong|người lao động|lao động|đảng cộng sản|đại đoàn kết|chinhphu\\S*|vgp\\S*|infonet|zing\\S*"
+                    + "|znews|vtc\\S*|sggp\\S*|đcsvn|bgđt|qđnd|cand|tin tức|nld|sài gòn giải phóng)"
+                    + "(?: (?:(?iu:online|điện tử|news)|\\p{Lu}\\S*))*)(?:\\s*[(\\[].*)?");
+
+    private static final Pattern HOST = Pattern.compile("(?:https?://)?(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)+/?\\S*");
+
+    public Byline {
+        author = author.strip();
+        if (author.isEmpty()) {
+            throw new IllegalArgumentException("a byline without an author");
+        }
+    }
+
+    /** A line that says of itself that it is a byline: "Bài, ảnh: X", "Tác giả: X", "(Theo TTXVN)", "BAN BIÊN TẬP". */
+    public static Optional<Byline> ofLine(String line) {
+        String text = clean(line);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher pieces = PIECES.matcher(text);
+        if (pieces.matches()
+                && pieces.group("pieces").toLowerCase(Locale.ROOT).matches(".*(tin|bài|phóng sự|ghi chép|thơ).*")) {
+            return named(writers(pieces.group("name")), false);
+        }
+        Matcher labelled = LABELLED.matcher(text);
+        if (labelled.matches()) {
+            return named(labelled.group("name"), false);
+        }
+        Matcher source = SOURCE.matcher(text);
+        if (source.matches() && sourceName(source.group("name"))) {
+            return Optional.of(new Byline(source.group("name"), true));
+        }
+        Matcher collective = COLLECTIVE.matcher(GLUED_MARK.matcher(text).replaceFirst(""));
+        return collective.matches() ? Optional.of(new Byline(collective.group("name"), false)) : Optional.empty();
+    }
+
+    /** A byline amid the story: "Bài, ảnh: X" or "Tác giả: X" with persons' names; offices do what a story tells. */
+    static Optional<Byline> ofInnerLine(String line) {
+        Matcher inner = INNER.matcher(clean(line));
+        return inner.matches() && signed(writers(inner.group("name"))).isPresent() ? ofLine(line) : Optional.empty();
+    }
+
+    /**
+     * A line without a mark that is a byline if it is the last of an article: names by their structure, with an office
+     * or "(tổng hợp)" beside them. Never a sentence.
+     */
+    public static Optional<Byline> ofLastLine(String line) {
+        Optional<Byline> marked = ofLine(line);
+        if (marked.isPresent()) {
+            return marked;
+        }
+        String text = clean(line);
+        if (text.isEmpty()
+                || text.length() > LONGEST
+                || (text.matches(".*[.!?…:;]$") && !text.matches(".*\\p{Lu}\\.$"))) {
+            return Optional.empty();
+        }
+        return signed(text);
+    }
+
+    /** A line that is an office and nothing else, for lines that their type or place sets apart as a signature. */
+    static Optional<Byline> ofOffice(String line) {
+        String text = clean(line);
+        boolean office = text.length() <= 60
+                && text.indexOf(' ') > 0
+                && !Block.endsSentence(text)
+                && text.chars().noneMatch(Character::isDigit)
+                && OFFICE.matcher(text).matches();
+        return office ? Optional.of(new Byline(text, false)) : Optional.empty();
+    }
+
+    /** Names, then perhaps an office; empty where the first part is no name. */
+    private static Optional<Byline> signed(String text) {
+        String rest = text;
+        Matcher note = NOTE.matcher(rest);
+        if (note.find()) {
+            String inside = note.group("note");
+            boolean doing = inside == null || DOING.matcher(inside).matches();
+            if (!doing
+                    && !OFFICE.matcher(inside).matches()
+                    && !AGENCY.matcher(inside).matches()) {
+                return Optional.empty();
+            }
+            rest = rest.substring(0, note.start());
+        }
+        List<String> names = new ArrayList<>();
+        Matcher and = AND.matcher(rest);
+        int from = 0;
+        while (from < rest.length()) {
+            boolean more = and.find(from);
+            String part =
+                    rest.substring(from, more ? and.start() : rest.length()).strip();
+            if (VietnameseName.matches(part) || COLLECTIVE.matcher(part).matches()) {
+                names.add(part);
+            } else if (!names.isEmpty() && OFFICE.matcher(rest.substring(from)).matches()) {
+                break;
+            } else {
+                return Optional.empty();
+            }
+            from = more ? and.end() : rest.length();
+        }
+        return names.isEmpty() ? Optional.empty() : Optional.of(new Byline(String.join(", ", names), false));
+    }
+
+    /** What follows a mark: names where they can be told, else the text as printed, if it is short enough to be one. */
+    private static Optional<Byline> named(String text, boolean source) {
+        String name = GLUED_MARK.matcher(text.strip()).replaceFirst("").replaceFirst("[.,;]$", "");
+        Optional<Byline> signed = signed(name);
+        if (signed.isPresent()) {
+            return signed;
+        }
+        String bare = NOTE.matcher(name).replaceFirst("").strip();
+        return bare.isEmpty() || bare.split("\\s+").length > 10 || bare.matches(".*[.!?;] .*")
+                ? Optional.empty()
+                : Optional.of(new Byline(bare, source));
+    }
+
+    /** "A; ảnh: B" or "A - Ảnh: B": the writers alone. */
+    private static String writers(String names) {
+        return names.replaceFirst("(?iu)[\\s,;.\\-–/|]*(?:ảnh|hình|video|clip|đồ họa)\\s*[:：].*$", "");
+    }
+
+    private static boolean sourceName(String name) {
+        int words = name.split("\\s+").length;
+        return HOST.matcher(name).matches()
+                || (words <= 10 && AGENCY.matcher(name).matches() && !name.matches(".*[,.;:] .*"))
+                || (words <= 6 && signed(name).isPresent())
+                || (words <= 3 && name.equals(name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static String clean(String line) {
+        if (line.length() > LONGEST_PADDED) {
+            return "";
+        }
+        String text = line.replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ").strip();
+        if (text.startsWith("(") && text.endsWith(")") && text.indexOf(')') == text.length() - 1) {
+            text = text.substring(1, text.length() - 1).strip();
+        }
+        return text.replaceFirst("^[-–—*•]+\\s*", "").replaceFirst("\\s*\\./?\\.?$", "");
+    }
+}

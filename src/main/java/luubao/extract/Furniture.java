@@ -1,0 +1,182 @@
+package luubao.extract;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * What names, tags and attributes say of an element: that it is page furniture, or that it is where an article stands.
+ * The words are those that content systems and themes in wide use give to such parts; no site's own names. Patterns are
+ * searched in {@link Region#names}, where a word stands between hyphens.
+ */
+final class Furniture {
+    private static final Set<String> TAGS = Set.of("nav", "footer", "aside", "menu", "dialog", "fieldset", "search");
+
+    private static final Set<String> ROLES = Set.of(
+            "navigation",
+            "banner",
+            "contentinfo",
+            "complementary",
+            "search",
+            "dialog",
+            "alert",
+            "menu",
+            "menubar",
+            "toolbar",
+            "alertdialog");
+
+    private static final Pattern STRONG = words(
+            "social|socials|socialicon|share|shares|sharing|sharebar|share-?this|add-?this|addtoany|sharedaddy|follow-us",
+            "comments?|comment-?list|disqus\\w*|respond|fb-comments|webmentions?|pingbacks?|trackbacks?",
+            "related|relate|relates|related-?\\w*|recirc\\w*|recommend(?:ed|ations?)?|suggest(?:ed|ions?)|most-read|most-viewed",
+            "mostread|outbrain\\w*|taboola\\w*|zergnet|more-news|more-stories|more-from|more-on|more-articles|other-?news",
+            "other-posts|latest-news|latest-posts|latest-stories|recent-?posts|read-?more|read-?next|read-?also|see-?also",
+            "up-?next|also-read|next-article|next-post|post-nav|prev-next|next-prev|nextprev|previous-post",
+            "newsletters?|newsletter-?\\w*|subscribe\\w*|subscription\\w*|sign-?up|opt-?in|optin\\w*|mailing-list|mailchimp",
+            "promos?|promoted|promo-?\\w*|sponsors?|sponsored|adverts?|advertisements?|advertising|advertise|ads|ad|adbox",
+            "ad-?slot\\w*|ad-?unit|dfp|gpt|adsense|adsbygoogle|cookies?|cookie-?\\w*|consent|gdpr|paywall-message|regwall",
+            "author-?bio|author-?box|author-?info|author-?card|author-?profile|author-?desc\\w*|about-?(?:the-)?authors?|authorbox",
+            "onetrust\\w*|ot-sdk\\w*|biography|byline|by-line|bylines|copyright|copyrights|disclaimer|skip-?link\\w*|skip-?to\\w*|screen-reader-\\w+",
+            "visually-?hidden|sr-only|article-footer|entry-footer|post-footer",
+            "tin-lien-quan|tinlienquan|lien-quan|lienquan|binh-luan|binhluan|chia-se|chiase|quang-cao|quangcao|doc-nhieu|docnhieu",
+            "xem-nhieu|xemnhieu|tin-khac|tinkhac|tin-moi|tinmoi|tin-cu|tincu|cung-chuyen-muc|news-other|box-tin");
+
+    /** Words that headings, anchors and layouts use too: what they name is furniture only where it holds no prose. */
+    private static final Pattern WEAK = words(
+            "nav|navbar|navigation|navigate|menu|menus|submenu|megamenu|bread-?crumbs?|crumbs?|sidebars?|side-bar|side-column",
+            "right-column|rightcol|footer|site-header|masthead|top-?bar|toolbar|tool-?box|pagination|pager|paging|paginate",
+            "follow|popular|trending|siblings|donate|donation|promotion|banners?|affiliate\\w*|pop-?up|popups?|modals?|lightbox",
+            "overlay|login|log-in|sign-?in|register|ratings?|rating-?\\w*|votes?|voting|polls?|survey|feedback",
+            "tags|tag-?list|post-?tags|tag-?cloud|hashtags?|keywords|categories|cat-links|tax-?links|entry-meta|post-?meta",
+            "meta-?info|metadata|entry-utility|widget-area|widget-title|bio|post-?author|timestamp|pub-?date|disclosure",
+            "print-?only|printfriendly|no-?print|tools|article-tools|post-?tools|font-?size|text-?size|zoom-text",
+            "counters?|visitors?|statistics?|calendar|weather|currency|toc|table-of-contents|jump-links|shortcuts?|quick-?links?",
+            "danh-gia|thong-ke|thongke|tu-khoa|tukhoa|the-tag");
+
+    /** Names of parts that say nothing when they stand at the whole page or the whole article. */
+    private static final Pattern COMMENTS = Pattern.compile(
+            "-(?:comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?)-");
+
+    private static final Pattern BODY = Pattern.compile("-(?:"
+            + "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
+            + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
+            + "|body-?text|bodytext|content-?detail|content-?details|detail-?content|contentdetail|detailcontent|detail-?body|content-?text|text-?content|text-?body|cms-?body|cms-?content|zce-content-body|content-fck|fck-detail|noi-?dung|noidung|noi-dung-\\w+|chi-?tiet|chitiet|bai-?viet|baiviet|noidungbaiviet|chi-tiet-tin|maincontent|main-content|mw-parser-output|externalclass\\w*"
+            + ")-");
+
+    private static final Pattern LEAD = Pattern.compile("-(?:"
+            + "sapo|sa-po|sapo-\\w+|lead|lede|leadtext|lead-?text|home-?text|hometext|intro|intro-?text|introtext|standfirst|stand-first|dek|deck|sub-?headline|subheadline|sub-?title|subtitle|summary|article-?summary|excerpt|teaser-text|description|desc|chapeau|kicker-text|tom-?tat|tomtat|trich-?yeu|trichyeu|mo-ta"
+            + ")-");
+
+    private static final Pattern CAPTION = Pattern.compile("-(?:"
+            + "captions?|caption-?\\w*|\\w*-caption|wp-caption-text|pcaption|legend|ck-legend|img-?desc|image-?desc\\w*|photo-?desc\\w*|photo-?note|photo-?credit|image-?credit|img-?credit|picture-?desc\\w*|chu-?thich|chuthich|chu-thich-anh|media-caption|photo-cms-caption"
+            + ")-");
+
+    private static final Pattern BYLINE = Pattern.compile(
+            "-(?:byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh)-");
+
+    private static final Pattern DATE = Pattern.compile(
+            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate)-");
+
+    private static final Set<String> HIDING = Set.of(
+            "hide",
+            "hidden",
+            "d-none",
+            "sr-only",
+            "visually-hidden",
+            "visuallyhidden",
+            "screen-reader-text",
+            "screen-reader-only",
+            "sr_only",
+            "noprint-hidden");
+
+    private static final Pattern RESPONSIVE = Pattern.compile(
+            "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
+
+    private Furniture() {}
+
+    private static Pattern words(String... alternatives) {
+        return Pattern.compile("-(?:" + String.join("|", alternatives) + ")-");
+    }
+
+    /** By tag or role, which are meant for it; names are only habits. */
+    static boolean isMarkedFurniture(Region region) {
+        Element element = region.element;
+        if (TAGS.contains(region.tag())) {
+            return true;
+        }
+        String role = element.attr("role");
+        return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
+    }
+
+    /** By a name that nothing else has. */
+    static boolean isNamedFurniture(Region region) {
+        return !isWhole(region.tag()) && STRONG.matcher(region.names).find();
+    }
+
+    /** By a name that parts of articles have too. */
+    static boolean isPerhapsFurniture(Region region) {
+        return !isWhole(region.tag())
+                && (region.names.contains(" -widget- ")
+                        || WEAK.matcher(region.names).find());
+    }
+
+    static boolean isComments(Region region) {
+        return !isWhole(region.tag()) && COMMENTS.matcher(region.names).find();
+    }
+
+    /** Names on these list whatever the article is about, or what the page has. */
+    private static boolean isWhole(String tag) {
+        return tag.equals("body") || tag.equals("html") || tag.equals("article") || tag.equals("main");
+    }
+
+    /** True when schema.org or a name says that the article's text stands here. */
+    static boolean isBody(Region region) {
+        return hasProperty(region.element, "articleBody")
+                || BODY.matcher(region.names).find();
+    }
+
+    static boolean isLead(Region region) {
+        return LEAD.matcher(region.names).find()
+                || "sapo".equalsIgnoreCase(region.element.attr("data-role"))
+                || "sapo".equalsIgnoreCase(region.element.attr("data-slot"));
+    }
+
+    static boolean isByline(Region region) {
+        return BYLINE.matcher(region.names).find() || hasProperty(region.element, "author");
+    }
+
+    static boolean isDate(Region region) {
+        return DATE.matcher(region.names).find() || region.tag().equals("time");
+    }
+
+    static boolean isCaption(Element element) {
+        return !isWhole(element.normalName())
+                && (!element.className().isEmpty() || !element.id().isEmpty())
+                && CAPTION.matcher(Region.names(element)).find();
+    }
+
+    static boolean hasProperty(Element element, String property) {
+        String value = element.attr("itemprop");
+        return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
+    }
+
+    static boolean hides(String style) {
+        String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
+        return compact.contains("display:none") || compact.contains("visibility:hidden");
+    }
+
+    /** A class that hides everywhere, not only on narrow or wide screens. */
+    static boolean isHiddenByClass(Element element) {
+        String names = element.className();
+        if (names.isEmpty()) {
+            return false;
+        }
+        for (String name : names.split("\\s+", 50)) {
+            if (HIDING.contains(name)) {
+                return !RESPONSIVE.matcher(names).find();
+            }
+        }
+        return false;
+    }
+}

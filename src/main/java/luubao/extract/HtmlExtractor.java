@@ -1,0 +1,243 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import luubao.normalise.TextRepair;
+import luubao.site.Site;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an HTML page or fragment: one parse, one walk over it for its blocks, then judgement over the blocks. A site's
+ * selectors win where they match; one that matches nothing leaves a note and the generic way is taken.
+ */
+final class HtmlExtractor {
+    /** Deeper elements are read as their parents' children. */
+    private static final int DEEPEST = 256;
+
+    /** With less to see, in characters, what is hidden is read too. */
+    private static final int LITTLE_TEXT = 300;
+
+    private final Wordings wordings;
+
+    HtmlExtractor(Wordings wordings) {
+        this.wordings = wordings;
+    }
+
+    /**
+     * A page's blocks with what was judged of each, and the outcome.
+     *
+     * @param body where the text stands, or null where none was found
+     */
+    record Reading(Layout layout, @Nullable Region body, Extraction outcome) {}
+
+    Extraction extract(String html, @Nullable String url, @Nullable Site site) {
+        return read(html, url, site).outcome();
+    }
+
+    Reading read(String html, @Nullable String url, @Nullable Site site) {
+        Document document =
+                Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        Metadata metadata = new Metadata(document);
+        SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.article(), document);
+        Layout layout = layout(document);
+        Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
+        Optional<NotArticle> early = judge.beforeReading();
+        if (early.isPresent() && metadata.articles().isEmpty()) {
+            return new Reading(layout, null, early.get());
+        }
+        Region body = rules.body(layout).orElse(null);
+        Optional<Region> generic = BodyFinder.find(layout, title.block());
+        if (body == null) {
+            body = generic.orElse(null);
+        }
+        Optional<StructuredData> data = metadata.article(title.text());
+        List<String> stated = statedText(data);
+        if (body == null && stated.isEmpty()) {
+            return new Reading(
+                    layout, null, judge.afterReading(null, List.of(), false).orElseThrow());
+        }
+        BodyText text = new BodyText(
+                wordings, layout, body == null ? layout.regions().get(0) : body, title, metadata.description());
+        text.judge(rules.lead(layout));
+        List<String> paragraphs = text.paragraphs();
+        Dates dates = new Dates(layout, metadata, data);
+        Optional<Published> published = rules.published().or(() -> dates.published(title.block(), text.body(), url));
+        List<String> notes = new ArrayList<>();
+        if (length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT) {
+            paragraphs = stated;
+            notes.add("the text stands only in the page's structured data");
+        } else {
+            Optional<NotArticle> no = judge.afterReading(body, paragraphs, published.isPresent());
+            if (no.isPresent()) {
+                return new Reading(layout, body, no.get());
+            }
+        }
+        Parts parts = new Parts(
+                document,
+                layout,
+                metadata,
+                data,
+                title,
+                text,
+                paragraphs,
+                published,
+                dates.modified(title.block(), text.body()),
+                rules,
+                notes);
+        return new Reading(layout, body, article(parts));
+    }
+
+    /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
+    private static List<String> statedText(Optional<StructuredData> data) {
+        String body = data.map(StructuredData::body).orElse("");
+        List<String> out = new ArrayList<>();
+        if (body.indexOf('<') >= 0) {
+            Layout layout =
+                    LayoutReader.read(Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST)), false);
+            layout.blocks().forEach(block -> out.add(block.text));
+        }
+        if (out.size() < 2) {
+            out.clear();
+            String plain = body.indexOf('<') >= 0 ? Jsoup.parse(body).wholeText() : body;
+            for (String line : plain.split("[\\r\\n]+", -1)) {
+                String paragraph = TextRepair.line(line);
+                if (!paragraph.isEmpty()) {
+                    out.add(paragraph);
+                }
+            }
+        }
+        return length(out) < LITTLE_TEXT ? List.of() : out;
+    }
+
+    private static int length(List<String> paragraphs) {
+        int length = 0;
+        for (String paragraph : paragraphs) {
+            length += paragraph.length();
+        }
+        return length;
+    }
+
+    /** Some pages hide their whole text until a script has run. */
+    private static Layout layout(Document document) {
+        Layout visible = LayoutReader.read(document, false);
+        return visible.size() >= LITTLE_TEXT ? visible : LayoutReader.read(document, true);
+    }
+
+    private record Parts(
+            Document document,
+            Layout layout,
+            Metadata metadata,
+            Optional<StructuredData> data,
+            Titles.Title title,
+            BodyText text,
+            List<String> paragraphs,
+            Optional<Published> published,
+            Optional<Published> modified,
+            SiteRules rules,
+            List<String> notes) {
+        Region body() {
+            return text.body();
+        }
+    }
+
+    private static Article article(Parts page) {
+        String text = String.join("\n\n", page.paragraphs());
+        String own = Language.of(text);
+        String title = title(page);
+        String author = page.rules()
+                .author()
+                .orElseGet(() -> Authors.of(
+                        page.metadata(),
+                        page.data(),
+                        page.layout(),
+                        page.text().bylines(),
+                        page.title().block(),
+                        page.body()));
+        List<String> captions = captions(page);
+        page.notes().addAll(page.rules().notes());
+        return new Article(
+                title,
+                isWholePage(page) || page.text().lead() != null
+                        ? page.paragraphs().get(0)
+                        : null,
+                text,
+                page.published().orElse(null),
+                page.modified().orElse(null),
+                author,
+                page.metadata().section(page.data()),
+                page.metadata().tags(page.data()),
+                captions,
+                images(page),
+                Attachments.of(page.layout(), page.body()),
+                page.metadata().canonical(),
+                Language.agreed(own, page.metadata().language()),
+                page.notes());
+    }
+
+    /** A fragment has no head of its own, and none of its blocks is known to be the lead. */
+    private static boolean isWholePage(Parts page) {
+        return page.title().block() >= 0 || !page.metadata().documentTitle().isEmpty();
+    }
+
+    /** Of a fragment without any heading, the first sentence stands in for the title. */
+    private static String title(Parts page) {
+        if (!page.title().text().isEmpty()) {
+            return page.title().text();
+        }
+        page.notes().add("no title on the page; the first sentence stands in for it");
+        return firstSentence(page.paragraphs().get(0));
+    }
+
+    /** At most about 120 characters, cut between words. */
+    static String firstSentence(String paragraph) {
+        int end = paragraph.length();
+        for (int i = 20; i < paragraph.length() - 1; i++) {
+            if (".!?…".indexOf(paragraph.charAt(i)) >= 0 && paragraph.charAt(i + 1) == ' ') {
+                end = i;
+                break;
+            }
+        }
+        if (end <= 120) {
+            return paragraph.substring(0, end).replaceFirst("[.…]+$", "");
+        }
+        int blank = paragraph.lastIndexOf(' ', 120);
+        return paragraph.substring(0, blank < 60 ? 120 : blank) + "…";
+    }
+
+    private static List<String> captions(Parts page) {
+        List<String> ruled = page.rules().captions();
+        return ruled.isEmpty() ? page.text().captions() : ruled;
+    }
+
+    private static List<String> images(Parts page) {
+        Set<String> out = new LinkedHashSet<>();
+        for (int i = page.body().firstImage; i < page.body().lastImage; i++) {
+            Layout.Image image = page.layout().images().get(i);
+            if (!image.url().isBlank() && !isFurnished(page.layout(), image.block(), page.body())) {
+                out.add(image.url());
+            }
+        }
+        Element open = page.document().selectFirst("meta[property=og:image][content]");
+        if (out.isEmpty() && open != null && !open.attr("content").isBlank()) {
+            String absolute = open.absUrl("content");
+            out.add(absolute.isEmpty() ? TextRepair.line(open.attr("content")) : absolute);
+        }
+        return List.copyOf(out);
+    }
+
+    private static boolean isFurnished(Layout layout, int block, Region body) {
+        if (block >= body.to) {
+            return false;
+        }
+        String dropped = layout.blocks().get(block).dropped;
+        return dropped != null && (dropped.startsWith("furniture") || dropped.contains("link"));
+    }
+}

@@ -1,0 +1,200 @@
+package luubao.extract;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Tells pages that hold no article from those that do, by what is left of them and what stands around it. */
+final class PageJudge {
+    /** Less prose than this is no article unless the page says it is one. */
+    private static final int SHORT_ARTICLE = 250;
+
+    /** A notice stands in the place of an article only where there is next to no other text. */
+    private static final int NOTICE_ROOM = 700;
+
+    /** "404 hộ dân nhận nhà mới" counts something; the error stands alone or is named. */
+    private static final Pattern COUNT_OF_404 = Pattern.compile(
+            "404\\s+(?!(?:page |file |trang )?(?:not found|lỗi|error|không tìm thấy|không tồn tại))\\p{L}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private final Wordings wordings;
+    private final Layout layout;
+    private final Metadata metadata;
+    private final Titles.Title title;
+    private final @Nullable String url;
+
+    PageJudge(Wordings wordings, Layout layout, Metadata metadata, Titles.Title title, @Nullable String url) {
+        this.wordings = wordings;
+        this.layout = layout;
+        this.metadata = metadata;
+        this.title = title;
+        this.url = url;
+    }
+
+    /** Reads the page as it came: before any block is dropped. */
+    Optional<NotArticle> beforeReading() {
+        int size = layout.size();
+        Document document = layout.document();
+        if (size < 300) {
+            Optional<NotArticle> notice = notice(layout.blocks());
+            if (notice.isPresent() && !(saysArticle() && hasSentence(layout.blocks()))) {
+                return notice;
+            }
+            boolean scripts =
+                    !document.select("script[src], script:not([type])").isEmpty();
+            boolean shell = !document.select("#app, #root, #__next, #___gatsby, app-root, [data-reactroot], noscript")
+                    .isEmpty();
+            if (scripts && shell && size < 120) {
+                return not(NotArticle.Kind.BLOCKED, "only a shell that scripts would fill");
+            }
+        }
+        return size < 20 && !hasMedia() ? not(NotArticle.Kind.EMPTY, "no text on the page") : Optional.empty();
+    }
+
+    /**
+     * Judges what was read.
+     *
+     * @param body where the text stands, or null where there is no prose
+     * @param text the paragraphs that were kept
+     * @param dated a publication date is stated or printed
+     */
+    Optional<NotArticle> afterReading(@Nullable Region body, List<String> text, boolean dated) {
+        int prose = 0;
+        for (String paragraph : text) {
+            prose += paragraph.length();
+        }
+        boolean running = body != null
+                && hasSentence(layout.blocks().stream().filter(Block::kept).toList());
+        if (prose < NOTICE_ROOM && !(running && saysArticle())) {
+            Optional<NotArticle> notice =
+                    notice(body != null && running ? layout.blocks().subList(body.from, body.to) : layout.blocks());
+            if (notice.isPresent()) {
+                return notice;
+            }
+        }
+        Teasers teasers = new Teasers(layout);
+        if (body == null || text.isEmpty()) {
+            return withoutText(teasers);
+        }
+        return teasers.listing(body, new Teasers.Signs(isHome(), saysArticle(), isTitled(body), dated, prose))
+                .map(reason -> new NotArticle(NotArticle.Kind.LISTING, reason))
+                .or(() -> tooShort(body, text, teasers));
+    }
+
+    private Optional<NotArticle> withoutText(Teasers teasers) {
+        if (!layout.document().select("input[type=password]").isEmpty()) {
+            return not(NotArticle.Kind.LOGIN, "a sign-in form and no text");
+        }
+        if (teasers.links() >= 15) {
+            return not(NotArticle.Kind.LISTING, teasers.links() + " links and no running text");
+        }
+        if (hasMedia()) {
+            return not(NotArticle.Kind.MEDIA, "pictures or a video without running text");
+        }
+        return layout.blocks().isEmpty()
+                ? not(NotArticle.Kind.EMPTY, "no text on the page")
+                : not(NotArticle.Kind.OTHER, "no running text");
+    }
+
+    private boolean hasMedia() {
+        return layout.images().size() >= 4
+                || !layout.document()
+                        .select("video, iframe[src*=video], iframe[src*=youtube]")
+                        .isEmpty();
+    }
+
+    /** Two sentences under a title are an article, and a few lines in a named body; a scrap among many links is not. */
+    private Optional<NotArticle> tooShort(Region body, List<String> text, Teasers teasers) {
+        int prose = 0;
+        boolean sentence = false;
+        for (String paragraph : text) {
+            prose += paragraph.length();
+            sentence |= paragraph.length() >= 40 && Block.endsSentence(paragraph);
+        }
+        if (prose >= SHORT_ARTICLE) {
+            return Optional.empty();
+        }
+        boolean verse = Furniture.isBody(body) && isTitled(body);
+        boolean article = saysArticle() || (!isHome() && title.block() >= 0 && prose >= 80 && (sentence || verse));
+        if (article) {
+            return Optional.empty();
+        }
+        if (!layout.document().select("input[type=password]").isEmpty()) {
+            return not(NotArticle.Kind.LOGIN, "a sign-in form and hardly any text");
+        }
+        if (teasers.links() >= 15) {
+            return not(NotArticle.Kind.LISTING, teasers.links() + " links and " + prose + " characters of text");
+        }
+        return sentence && (title.block() >= 0 || layout.size() < 2 * prose)
+                ? Optional.empty()
+                : not(NotArticle.Kind.OTHER, "only " + prose + " characters of text");
+    }
+
+    private static boolean hasSentence(List<Block> blocks) {
+        return blocks.stream().anyMatch(block -> block.size >= 80 && block.closed() && block.linkDensity() < 0.3);
+    }
+
+    /** The title or one of the blocks says what the page is instead of an article. */
+    private Optional<NotArticle> notice(List<Block> blocks) {
+        Optional<NotArticle> titled = notice(title.text()).or(() -> notice(metadata.documentTitle()));
+        if (titled.isPresent()) {
+            return titled;
+        }
+        for (Block block : blocks) {
+            if (block.linkDensity() < 0.5 && !block.inDataRow()) {
+                Optional<NotArticle> found = notice(block.text);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<NotArticle> notice(String line) {
+        if (COUNT_OF_404.matcher(line).lookingAt()) {
+            return Optional.empty();
+        }
+        return wordings.classify(line).filter(WordingClass::notice).map(kind -> {
+            String reason = "the page says: " + line;
+            return switch (kind) {
+                case LOGIN -> new NotArticle(NotArticle.Kind.LOGIN, reason);
+                case BLOCKED -> new NotArticle(NotArticle.Kind.BLOCKED, reason);
+                default -> new NotArticle(NotArticle.Kind.SOFT_404, reason);
+            };
+        });
+    }
+
+    private boolean saysArticle() {
+        String type = metadata.meta("og:type");
+        return (type != null && type.equalsIgnoreCase("article"))
+                || metadata.meta("article:published_time") != null
+                || metadata.articles().size() == 1
+                || !layout.document()
+                        .select("[itemtype*=Article], [itemprop~=articleBody]")
+                        .isEmpty();
+    }
+
+    private boolean isTitled(Region body) {
+        int above = body.from - title.block();
+        return title.block() >= 0
+                && layout.blocks().get(title.block()).level > 0
+                && layout.blocks().get(title.block()).linkDensity() < 0.5
+                && ((above <= 6 && above > 0) || body.holds(title.block()));
+    }
+
+    private boolean isHome() {
+        if (url == null) {
+            return false;
+        }
+        int scheme = url.indexOf("://");
+        int path = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+        return scheme >= 0 && (path < 0 || path == url.length() - 1);
+    }
+
+    private static Optional<NotArticle> not(NotArticle.Kind kind, String reason) {
+        return Optional.of(new NotArticle(kind, reason));
+    }
+}

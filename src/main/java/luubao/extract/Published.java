@@ -1,0 +1,52 @@
+package luubao.extract;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * When an article was published, or modified, as precisely as the page says.
+ *
+ * @param iso {@code 2023-03-20T05:35:00+07:00}, or the date alone, {@code 2024-05-26}, for precision DATE
+ */
+public record Published(String iso, Precision precision) {
+
+    public enum Precision {
+        DATE,
+        MINUTE,
+        SECOND;
+
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Vietnam's offset: there is no daylight saving time. */
+    public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+    public static Published of(LocalDate date) {
+        return new Published(date.toString(), Precision.DATE);
+    }
+
+    /** Midnight is what a CMS fills in for an editor who gave only a date, so it becomes the date alone. */
+    public static Published of(OffsetDateTime time) {
+        if (time.toLocalTime().toSecondOfDay() == 0) {
+            return of(time.toLocalDate());
+        }
+        return new Published(
+                SECONDS.format(time.truncatedTo(ChronoUnit.SECONDS)),
+                time.getSecond() == 0 ? Precision.MINUTE : Precision.SECOND);
+    }
+
+    /** The day in Vietnam. */
+    public LocalDate day() {
+        return precision == Precision.DATE
+                ? LocalDate.parse(iso)
+                : OffsetDateTime.parse(iso).withOffsetSameInstant(VIETNAM).toLocalDate();
+    }
+}

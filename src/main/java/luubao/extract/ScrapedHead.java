@@ -1,0 +1,205 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import luubao.extract.ScrapedParts.Role;
+import luubao.normalise.MatchKey;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the title and the date of publication of a scraped text, and marks their lines. */
+final class ScrapedHead {
+    private static final int LONGEST_TITLE_WORDS = 60;
+    private static final int LONGEST_SENTENCE_TITLE_WORDS = 20;
+    private static final int TITLE_FROM_TEXT_WORDS = 30;
+    private static final Pattern SITE_NAME =
+            Pattern.compile("(?iu)(?:báo|đài|cổng|trang|tạp chí|website)\\s(?!động|trước|bị|vệ|trại|phát).{2,60}");
+    private static final Pattern NAMED_TAIL = Pattern.compile("(.{10,}?)\\s+[-–|]\\s+([^-–|]{3,60})");
+    private static final Pattern SITE_TAIL =
+            Pattern.compile("(?iu)(?:báo|cổng thông tin|trang thông tin|đài phát thanh) .*");
+    private static final Pattern LABELLED = Pattern.compile("(?iu).*(?:đăng|cập nhật|xuất bản).*");
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…](?=\\s+[“\"(]?\\p{Lu})");
+
+    private final ScrapedParts parts;
+    private final @Nullable String site;
+
+    /** @param site the site's name, or null where the text's site is not known */
+    ScrapedHead(ScrapedParts parts, @Nullable String site) {
+        this.parts = parts;
+        this.site = site;
+    }
+
+    /**
+     * Marks the title's line, and as furniture what stands above it: the first line that may be one, unless it is a
+     * section's or a site's name over it. Empty where the text begins with a paragraph.
+     */
+    Optional<String> markTitle() {
+        List<Integer> head = new ArrayList<>();
+        int first = firstStory();
+        for (int i = first; i < parts.size() && titleLike(i); i++) {
+            if (parts.story(i) && !parts.dated(i) && !parts.edge(i)) {
+                head.add(i);
+            }
+        }
+        int at = head.isEmpty() ? edgeTitle(first) : head.get(0);
+        if (head.size() > 1 && label(head.get(0), head.get(1))) {
+            at = head.get(1);
+        }
+        if (at < 0) {
+            return Optional.empty();
+        }
+        String title = withoutSiteName(parts.line(at));
+        for (int i = 0; i < parts.size() && i <= at + 4; i++) {
+            if (i == at
+                    || MatchKey.sameLine(parts.line(i), parts.line(at))
+                    || MatchKey.sameLine(parts.line(i), title)) {
+                parts.mark(i, Role.TITLE);
+            } else if (i < at && parts.story(i) && !parts.dated(i)) {
+                parts.mark(i, Role.FURNITURE);
+            }
+        }
+        return Optional.of(title);
+    }
+
+    /** What a reader would call a text without a title: its first sentence, cut at {@value #TITLE_FROM_TEXT_WORDS} words. */
+    String titleFromText() {
+        String line = parts.line(firstStory());
+        Matcher end = SENTENCE_END.matcher(line);
+        String sentence = line;
+        while (end.find()) {
+            sentence = line.substring(0, end.start());
+            if (ScrapedLines.words(sentence) >= 6) {
+                break;
+            }
+            sentence = line;
+        }
+        List<String> words = List.of(withoutStops(sentence).split(" "));
+        return words.size() <= TITLE_FROM_TEXT_WORDS
+                ? String.join(" ", words)
+                : String.join(" ", words.subList(0, TITLE_FROM_TEXT_WORDS)) + "…";
+    }
+
+    /**
+     * Marks lines that are nothing but a date and answers the publication's. Between title and lead every such line
+     * counts, unless bare ones name different days; right after the lead and after the story's last line only one with a time or a label; inside the story
+     * only one with a label; above the title, where page heads print today's date, only one with a time or label, and
+     * last of all.
+     *
+     * @param last the story's last line of running text
+     */
+    @Nullable
+    Published markDates(int last) {
+        int title = parts.titleLine();
+        int lead = parts.firstRunning();
+        boolean schedule = schedule(title, lead);
+        Published above = null;
+        Published below = null;
+        for (int i = 0; i < parts.size(); i++) {
+            if (!parts.story(i) || !parts.dated(i)) {
+                continue;
+            }
+            Published date = parts.date(i).orElseThrow();
+            boolean labelled = labelled(i);
+            boolean sure = sure(i);
+            boolean nearby = i <= lead + 1 || i > last;
+            if (i < title) {
+                parts.mark(i, sure ? Role.DATE : Role.FURNITURE);
+                above = above == null && sure ? date : above;
+            } else if ((i < lead && (sure || !schedule)) || labelled || (sure && nearby)) {
+                parts.mark(i, Role.DATE);
+                below = below == null ? date : below;
+            }
+        }
+        return below == null ? above : below;
+    }
+
+    /** A loop, because a pattern for it is quadratic on a line of dots. */
+    private static String withoutStops(String sentence) {
+        int end = sentence.length();
+        while (end > 0 && ".…;:".indexOf(sentence.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return sentence.substring(0, end);
+    }
+
+    /** Two different days between title and lead, bare of time and label, are a schedule's. */
+    private boolean schedule(int title, int lead) {
+        Set<String> days = new HashSet<>();
+        for (int i = title + 1; i < lead; i++) {
+            if (parts.story(i) && parts.dated(i) && !sure(i)) {
+                days.add(parts.date(i).orElseThrow().iso());
+            }
+        }
+        return days.size() > 1;
+    }
+
+    private boolean labelled(int i) {
+        return LABELLED.matcher(parts.line(i)).matches();
+    }
+
+    private boolean sure(int i) {
+        return labelled(i) || parts.date(i).orElseThrow().precision() != Published.Precision.DATE;
+    }
+
+    private int firstStory() {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.story(i) && !parts.dated(i)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a text with running lines has a first one");
+    }
+
+    /** A title that reads like a menu's word, where nothing else can be the title. */
+    private int edgeTitle(int first) {
+        for (int i = first; i < parts.size() && !parts.running(i); i++) {
+            if (parts.story(i) && !parts.dated(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean titleLike(int i) {
+        String line = parts.line(i);
+        if (parts.furniture(i) || parts.dated(i) || parts.edge(i)) {
+            return true;
+        }
+        boolean sentence = ScrapedLines.endsSentence(line) && !line.endsWith("?") && !line.endsWith("!");
+        return ScrapedLines.words(line) <= (sentence ? LONGEST_SENTENCE_TITLE_WORDS : LONGEST_TITLE_WORDS)
+                && !line.endsWith(":")
+                && !CaptionCues.marked(line)
+                && Byline.ofLine(line).isEmpty();
+    }
+
+    /** Whether a first line is a section's or a site's name over the title. */
+    private boolean label(int first, int second) {
+        String line = parts.line(first);
+        String title = parts.line(second);
+        if (site != null && MatchKey.sameLine(line, site)) {
+            return true;
+        }
+        if (ScrapedLines.words(title) < 6 || ScrapedLines.endsSentence(title)) {
+            return false;
+        }
+        boolean dateBetween = false;
+        for (int i = first + 1; i < second; i++) {
+            dateBetween |= parts.dated(i);
+        }
+        int words = ScrapedLines.words(line);
+        return (words <= 3 && !dateBetween && !CaptionCues.likely(title, null, null))
+                || (words <= 8 && SITE_NAME.matcher(line).matches());
+    }
+
+    private String withoutSiteName(String line) {
+        Matcher tail = NAMED_TAIL.matcher(line);
+        boolean named = tail.matches()
+                && ((site != null && MatchKey.sameLine(tail.group(2), site))
+                        || SITE_TAIL.matcher(tail.group(2)).matches());
+        return named ? tail.group(1) : line;
+    }
+}

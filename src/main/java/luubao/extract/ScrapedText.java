@@ -1,0 +1,226 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import luubao.extract.ScrapedParts.Role;
+import luubao.normalise.MatchKey;
+import luubao.normalise.TextRepair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads plain text that somebody scraped from an article's page: title, date line, byline, captions, furniture and story
+ * are told apart line by line. Immutable and safe for use by several threads.
+ *
+ * <p>The publication date is only taken from a line that is nothing but a date, never from the story.
+ */
+final class ScrapedText {
+    private static final int LEAST_LETTERS = 40;
+    /** A notice stands in the place of an article only where there is next to no running text. */
+    private static final int NOTICE_WORDS = 40;
+
+    /** Above a sign-in notice there may be an article's first lines. */
+    private static final int LOGIN_WORDS = 150;
+
+    private static final int LEAST_LISTING_LINES = 8;
+
+    /** An article's last lines in which a name without a mark is its signature. */
+    private static final int SIGNING_LINES = 2;
+
+    private final Wordings wordings;
+
+    ScrapedText(Wordings wordings) {
+        this.wordings = wordings;
+    }
+
+    /**
+     * @param text decoded, not yet repaired
+     * @param input where it came from; only its site's name is used
+     */
+    Extraction read(String text, Input input) {
+        TextRepair.Repaired repaired = TextRepair.repair(text);
+        List<String> notes = new ArrayList<>(repaired.notes());
+        ScrapedParts parts = new ScrapedParts(ScrapedLines.of(repaired.text()), wordings);
+        ScrapedFurniture furniture = new ScrapedFurniture(parts);
+        furniture.markWordings();
+        int last = parts.lastRunning();
+        Optional<NotArticle> none = judge(parts, last);
+        if (none.isPresent()) {
+            return none.get();
+        }
+        ScrapedHead head = new ScrapedHead(
+                parts, input.site() == null ? null : input.site().name());
+        Optional<String> title = head.markTitle();
+        if (title.isEmpty()) {
+            notes.add("no title in the text: its first sentence is used");
+        }
+        Published published = head.markDates(last);
+        furniture.markLists(last);
+        List<Byline> bylines = markBylines(parts, last);
+        int dropped = furniture.markFoot(last);
+        if (dropped > 0) {
+            notes.add(dropped + " short line" + (dropped == 1 ? "" : "s") + " after the byline left out");
+        }
+        int guessed = markCaptions(parts);
+        if (guessed > 0) {
+            notes.add(guessed + " caption" + (guessed == 1 ? "" : "s") + " told by wording alone");
+        }
+        List<String> story = story(parts);
+        if (story.isEmpty()) {
+            return new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture");
+        }
+        String body = String.join("\n\n", story);
+        return new Article(
+                title.orElseGet(head::titleFromText),
+                story.get(0),
+                body,
+                published,
+                null,
+                author(bylines),
+                null,
+                furniture.tags(),
+                captions(parts),
+                List.of(),
+                List.of(),
+                null,
+                Language.of(body),
+                notes);
+    }
+
+    /** What the text is where it is no article. */
+    private static Optional<NotArticle> judge(ScrapedParts parts, int last) {
+        long letters = 0;
+        int words = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            letters += parts.line(i).chars().filter(Character::isLetter).count();
+            boolean running = parts.story(i) && parts.running(i) && !parts.is(i, WordingClass::notice);
+            words += running ? ScrapedLines.words(parts.line(i)) : 0;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            int room = parts.is(i, kind -> kind == WordingClass.LOGIN) ? LOGIN_WORDS : NOTICE_WORDS;
+            if (words < room && parts.is(i, WordingClass::notice)) {
+                NotArticle.Kind kind = switch (parts.wording(i).orElseThrow()) {
+                    case LOGIN -> NotArticle.Kind.LOGIN;
+                    case BLOCKED -> NotArticle.Kind.BLOCKED;
+                    default -> NotArticle.Kind.SOFT_404;
+                };
+                return Optional.of(new NotArticle(kind, "the text says: " + parts.line(i)));
+            }
+        }
+        if (letters < LEAST_LETTERS) {
+            return Optional.of(new NotArticle(NotArticle.Kind.EMPTY, "the text has only " + letters + " letters"));
+        }
+        if (last >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                parts.size() < LEAST_LISTING_LINES
+                        ? new NotArticle(NotArticle.Kind.OTHER, "no running sentence")
+                        : new NotArticle(
+                                NotArticle.Kind.LISTING, parts.size() + " short lines and no running sentence"));
+    }
+
+    /**
+     * Marked bylines after the title, inside the story only persons'; names without a mark beside title or date, or in
+     * the last two lines.
+     */
+    private static List<Byline> markBylines(ScrapedParts parts, int last) {
+        int title = parts.titleLine();
+        int lead = parts.firstRunning();
+        int signing = SIGNING_LINES;
+        List<Byline> bylines = new ArrayList<>();
+        for (int i = parts.size() - 1; i > title; i--) {
+            if (!parts.story(i)) {
+                continue;
+            }
+            boolean head = i < lead && i > 0 && (i == title + 1 || parts.role(i - 1) == Role.DATE);
+            boolean unmarked = head || (i > last && signing > 0);
+            Optional<Byline> byline = unmarked
+                    ? Byline.ofLastLine(parts.line(i))
+                    : i > lead && i <= last ? Byline.ofInnerLine(parts.line(i)) : Byline.ofLine(parts.line(i));
+            if (byline.isPresent()) {
+                parts.mark(i, Role.BYLINE);
+                bylines.add(0, byline.get());
+            }
+            signing--;
+        }
+        return bylines;
+    }
+
+    /** @return how many were told by their wording alone */
+    private static int markCaptions(ScrapedParts parts) {
+        int guessed = 0;
+        int lead = parts.firstRunning();
+        Set<String> seen = new LinkedHashSet<>();
+        for (int i = parts.titleLine() + 1; i < parts.size(); i++) {
+            if (!parts.story(i)) {
+                continue;
+            }
+            String key = MatchKey.line(parts.line(i));
+            if (seen.contains(key)) {
+                parts.mark(i, Role.CAPTION);
+            } else if (parts.caption(i) && leavesText(parts, i) && (i != lead || parts.captionAnywhere(i))) {
+                guessed += CaptionCues.marked(parts.line(i)) ? 0 : 1;
+                parts.mark(i, Role.CAPTION);
+                seen.add(key);
+            } else if (i + 1 < parts.size() && MatchKey.sameLine(parts.line(i), parts.line(i + 1))) {
+                parts.mark(i, Role.FURNITURE);
+            }
+        }
+        return guessed;
+    }
+
+    /** True where running text is left beside this line and its repetitions, or the line says what it is. */
+    private static boolean leavesText(ScrapedParts parts, int line) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.story(i) && parts.running(i) && !MatchKey.sameLine(parts.line(i), parts.line(line))) {
+                return true;
+            }
+        }
+        return CaptionCues.marked(parts.line(line));
+    }
+
+    private static List<String> story(ScrapedParts parts) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.story(i)) {
+                lines.add(ScrapedLines.withoutBullet(parts.line(i)));
+            }
+        }
+        return lines;
+    }
+
+    /** As printed, once each; a credit in a line of its own joins the caption before it. */
+    private static List<String> captions(ScrapedParts parts) {
+        Set<String> keys = new LinkedHashSet<>();
+        List<String> captions = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            String line = ScrapedLines.withoutBullet(parts.line(i));
+            boolean credit = i > 0
+                    && !captions.isEmpty()
+                    && parts.role(i - 1) == Role.CAPTION
+                    && !CaptionCues.marked(parts.line(i - 1))
+                    && CaptionCues.credit(line);
+            if (parts.role(i) == Role.CAPTION && credit) {
+                captions.add(captions.remove(captions.size() - 1) + " " + line);
+            } else if (parts.role(i) == Role.CAPTION && keys.add(MatchKey.line(line))) {
+                captions.add(line);
+            }
+        }
+        return captions;
+    }
+
+    /** Persons sign; a source does where no person does. */
+    private static @Nullable String author(List<Byline> bylines) {
+        boolean person = bylines.stream().anyMatch(byline -> !byline.source());
+        Set<String> names = new LinkedHashSet<>();
+        for (Byline byline : bylines) {
+            if (byline.source() != person) {
+                names.add(byline.author());
+            }
+        }
+        return names.isEmpty() ? null : String.join(", ", names);
+    }
+}

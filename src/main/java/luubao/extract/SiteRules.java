@@ -1,0 +1,191 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import luubao.normalise.TextRepair;
+import luubao.site.Site;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** A site's own selectors, applied to one page. Where one matches nothing, a note says so and the generic way is taken. */
+final class SiteRules {
+    /** A selector that matches a longer text was meant for something else, and its text stays. */
+    private static final int LONGEST_FACT = 1000;
+
+    private final Site.ArticleRules rules;
+    private final Document document;
+    private final List<String> notes = new ArrayList<>();
+    private final Optional<Published> published;
+    private final Optional<String> author;
+    private final List<String> captions;
+
+    /** Changes the document: what is dropped, or is no text by these rules, is not in it afterwards. */
+    SiteRules(Site.ArticleRules rules, Document document) {
+        this.rules = rules;
+        this.document = document;
+        this.published = readPublished();
+        this.author = readAuthor();
+        this.captions = readCaptions();
+        strip();
+    }
+
+    Optional<Published> published() {
+        return published;
+    }
+
+    Optional<String> author() {
+        return author;
+    }
+
+    List<String> captions() {
+        return captions;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    private List<Element> select(String key, @Nullable String selector) {
+        if (selector == null) {
+            return List.of();
+        }
+        List<Element> found = document.select(selector);
+        if (found.isEmpty()) {
+            notes.add("selector " + key + " '" + selector + "' matched nothing; generic extraction used");
+        }
+        return found;
+    }
+
+    Optional<Titles.Title> title(Layout layout) {
+        for (Element element : select("title", rules.title())) {
+            String text = TextRepair.line(element.hasAttr("content") ? element.attr("content") : element.text());
+            if (!text.isEmpty()) {
+                List<Integer> blocks = blocks(layout, List.of(element));
+                return Optional.of(new Titles.Title(text, blocks.isEmpty() ? -1 : blocks.get(0)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Published> readPublished() {
+        for (Element element : select("published", rules.published())) {
+            for (String value : new String[] {element.attr("content"), element.attr("datetime"), element.text()}) {
+                Optional<Published> date = PrintedDate.ofIso(value)
+                        .or(() -> value.length() < 300 ? PrintedDate.find(value) : Optional.empty());
+                if (date.isPresent()) {
+                    return date;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> readAuthor() {
+        List<String> names = new ArrayList<>();
+        for (Element element : select("author", rules.author())) {
+            String text = TextRepair.line(element.hasAttr("content") ? element.attr("content") : element.text());
+            names.add(Byline.ofLine(text).map(Byline::author).orElse(text));
+        }
+        return Optional.ofNullable(Authors.join(names));
+    }
+
+    private List<String> readCaptions() {
+        Set<String> out = new LinkedHashSet<>();
+        for (Element element : select("captions", rules.captions())) {
+            String text = TextRepair.line(element.text());
+            if (!text.isEmpty()) {
+                out.add(text);
+            }
+        }
+        return List.copyOf(out);
+    }
+
+    List<Block> lead(Layout layout) {
+        return blocks(layout, select("lead", rules.lead())).stream()
+                .map(layout.blocks()::get)
+                .toList();
+    }
+
+    /** The smallest region that holds every element that the selector matches. */
+    Optional<Region> body(Layout layout) {
+        List<Integer> blocks = blocks(layout, select("body", rules.body()));
+        if (blocks.isEmpty()) {
+            return Optional.empty();
+        }
+        int first = blocks.get(0);
+        int last = blocks.get(blocks.size() - 1);
+        Region region = layout.blocks().get(first).region;
+        while (region.parent != null && !region.holds(last)) {
+            region = region.parent;
+        }
+        Set<Integer> own = new HashSet<>(blocks);
+        for (int i = region.from; i < region.to; i++) {
+            if (!own.contains(i)) {
+                layout.blocks().get(i).drop("outside the site's body selector");
+            }
+        }
+        return Optional.of(region);
+    }
+
+    /**
+     * Takes out of the page what the rules drop, and the text of what they name as captions, author and date; these are
+     * read before.
+     */
+    private void strip() {
+        for (String selector : rules.drop()) {
+            for (Element element : document.select(selector)) {
+                if (element.parent() != null && element != document.body()) {
+                    element.remove();
+                }
+            }
+        }
+        for (String selector : new String[] {rules.captions(), rules.author(), rules.published()}) {
+            for (Element element : selector == null ? List.<Element>of() : document.select(selector)) {
+                if (element.text().length() <= LONGEST_FACT) {
+                    element.nodeStream(TextNode.class).toList().forEach(text -> text.text(""));
+                }
+            }
+        }
+    }
+
+    /** The numbers of the blocks within the elements, in page order. */
+    private static List<Integer> blocks(Layout layout, List<Element> elements) {
+        Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        IdentityHashMap<Element, Set<String>> inline = new IdentityHashMap<>();
+        for (Element element : elements) {
+            Element block = LayoutReader.blockOf(element);
+            if (LayoutReader.isBlock(element.normalName())) {
+                wanted.add(element);
+            } else {
+                inline.computeIfAbsent(block, key -> new HashSet<>()).add(TextRepair.line(element.text()));
+            }
+        }
+        Set<Integer> out = new TreeSet<>();
+        int until = 0;
+        for (Region region : layout.regions()) {
+            if (wanted.contains(region.element)) {
+                for (int i = Math.max(until, region.from); i < region.to; i++) {
+                    out.add(i);
+                }
+                until = Math.max(until, region.to);
+            }
+        }
+        for (int i = 0; i < layout.blocks().size() && !inline.isEmpty(); i++) {
+            Block block = layout.blocks().get(i);
+            Set<String> texts = inline.get(block.region.element);
+            if (texts != null && texts.stream().anyMatch(text -> !text.isEmpty() && block.text.contains(text))) {
+                out.add(i);
+            }
+        }
+        return List.copyOf(out);
+    }
+}

@@ -1,0 +1,231 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import luubao.normalise.MatchKey;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses an article's title. The printed one wins: a heading that agrees with what the page's head says, else the head
+ * without the site's name, else the first heading of the first level.
+ */
+final class Titles {
+    /**
+     * A title and where it is printed.
+     *
+     * @param text empty where the page has none
+     * @param block the number of the block that prints it, or -1
+     */
+    record Title(String text, int block) {}
+
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
+
+    private static final Pattern SITE_NAME = Pattern.compile(
+            "(?:cổng|trang)\\s+(?:thông tin|tin|ttđt)|(?:báo|đài|tạp chí|website|ubnd|ủy ban nhân dân|sở|phòng)\\s",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What no newspaper is called. */
+    private static final Pattern PORTAL =
+            Pattern.compile("(?:cổng|trang)\\s+(?:thông tin|ttđt)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final int LONGEST = 400;
+
+    private Titles() {}
+
+    static Title choose(Layout layout, Metadata metadata) {
+        List<String> texts = stated(layout, metadata);
+        List<Wording> stated = texts.stream().map(Wording::of).toList();
+        List<Block> blocks = layout.blocks();
+        int best = -1;
+        double most = 0;
+        boolean begun = false;
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            begun |= BodyFinder.weight(block) > 0;
+            if (stated.isEmpty() && begun && block.level != 1) {
+                continue;
+            }
+            if (block.text.length() > LONGEST || block.text.length() < 3) {
+                continue;
+            }
+            double score = score(block, stated);
+            if (score > most) {
+                most = score;
+                best = i;
+            }
+        }
+        if (best >= 0) {
+            return new Title(blocks.get(best).text, best);
+        }
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return new Title(text, -1);
+            }
+        }
+        return new Title("", -1);
+    }
+
+    /** 0 for no title; agreement with the head counts most, then the level of the heading, then being first. */
+    private static double score(Block block, List<Wording> stated) {
+        boolean named = Furniture.hasProperty(block.region.element, "headline")
+                || block.region.names.contains("-title-")
+                || block.region.names.contains("-headline-");
+        double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : named ? 0.4 : 0;
+        if (block.linkDensity() > 0.5) {
+            heading *= block.level == 1 ? 0.8 : 0.3;
+        }
+        double agreement = 0;
+        for (Wording candidate : stated) {
+            int length = candidate.text().length();
+            if (heading > 0 || (block.text.length() > 0.6 * length && block.text.length() < 1.7 * length)) {
+                agreement = Math.max(agreement, similarity(Wording.of(block.text), candidate));
+            }
+        }
+        if (agreement < 0.6) {
+            return stated.isEmpty() ? heading : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
+        }
+        return heading == 0 ? (agreement > 0.95 ? 0.35 : 0) : 2 * agreement + heading;
+    }
+
+    /** What the head says, without the site's name, most trusted first. */
+    private static List<String> stated(Layout layout, Metadata metadata) {
+        List<String> out = new ArrayList<>();
+        String site = metadata.siteName();
+        Predicate<String> printed = text -> isPrinted(layout, text);
+        for (String name : new String[] {"og:title", "twitter:title", "dc.title", "headline"}) {
+            String value = metadata.meta(name);
+            if (value != null) {
+                out.add(withoutSite(capped(plain(value)), site, null, printed));
+            }
+        }
+        for (StructuredData data : metadata.articles()) {
+            if (data.headline() != null && metadata.articles().size() == 1) {
+                out.add(capped(luubao.normalise.TextRepair.line(plain(data.headline()))));
+            }
+        }
+        String title = metadata.documentTitle();
+        if (!title.isEmpty()) {
+            String known = out.isEmpty() ? null : out.get(0);
+            out.add(withoutSite(capped(title), site, known, printed));
+        }
+        out.removeIf(String::isBlank);
+        return out;
+    }
+
+    private static String capped(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    private static boolean isPrinted(Layout layout, String text) {
+        return layout.blocks().stream()
+                .anyMatch(block -> block.linkDensity() < 0.5
+                        && block.text.length() < 2 * text.length() + 10
+                        && same(block.text, text));
+    }
+
+    /** Some heads carry markup or entities escaped twice. */
+    private static String plain(String text) {
+        return text.indexOf('<') >= 0 || text.indexOf('&') >= 0
+                ? Jsoup.parse(text).text()
+                : text;
+    }
+
+    /**
+     * Cuts " | Báo X" or "Báo X - ": what is the site's name, is worded like one, or stands behind a bar and is short;
+     * elsewhere a title may have the same dash, and loses its end only where the page prints the rest alone.
+     *
+     * @param known the title as another element of the head states it, or null
+     * @param printed tells whether a block of the page is this text
+     */
+    static String withoutSite(String title, @Nullable String site, @Nullable String known, Predicate<String> printed) {
+        if (known != null && MatchKey.of(title).contains(MatchKey.of(known))) {
+            return known;
+        }
+        String[] parts = SEPARATOR.split(title, -1);
+        if (parts.length < 2) {
+            return title;
+        }
+        String first = parts[0];
+        String last = parts[parts.length - 1];
+        String head = trimmed(title, 0, title.lastIndexOf(last));
+        String tail = trimmed(title, title.indexOf(first) + first.length(), title.length());
+        if (site != null && same(last, site)) {
+            return head;
+        }
+        if (site != null && same(first, site)) {
+            return tail;
+        }
+        int words = words(last);
+        boolean brief = words <= 5 && words(title) - words >= words;
+        boolean barred = title.substring(head.length(), title.lastIndexOf(last)).indexOf('|') >= 0;
+        if (SITE_NAME.matcher(last).lookingAt() || (brief && (barred || printed.test(head)))) {
+            return head;
+        }
+        boolean portal = PORTAL.matcher(first).lookingAt() && words(tail) >= 3;
+        return portal || (SITE_NAME.matcher(first).lookingAt() && printed.test(tail)) ? tail : title;
+    }
+
+    /** The part of the title without blanks and separators at its ends. */
+    private static String trimmed(String title, int from, int to) {
+        int start = from;
+        int end = to;
+        while (end > start && isSeparator(title.charAt(end - 1))) {
+            end--;
+        }
+        while (start < end && isSeparator(title.charAt(start))) {
+            start++;
+        }
+        return title.substring(start, end);
+    }
+
+    private static boolean isSeparator(char c) {
+        return Character.isWhitespace(c) || "|–—·•»:~/-".indexOf(c) >= 0;
+    }
+
+    private static int words(String text) {
+        int words = 1;
+        for (int i = 0; i < text.length(); i++) {
+            words += text.charAt(i) == ' ' ? 1 : 0;
+        }
+        return words;
+    }
+
+    static boolean same(String a, String b) {
+        return MatchKey.of(a).equals(MatchKey.of(b));
+    }
+
+    /** True for two wordings of one title: a shortened form, or most words shared. */
+    static boolean agree(String a, String b) {
+        return similarity(a, b) >= 0.6;
+    }
+
+    /** The share of words that two titles have in common, 0 to 1. */
+    static double similarity(String a, String b) {
+        return similarity(Wording.of(a), Wording.of(b));
+    }
+
+    private static double similarity(Wording a, Wording b) {
+        if (a.words().isEmpty() || b.words().isEmpty()) {
+            return 0;
+        }
+        int shared = 0;
+        for (String word : a.words()) {
+            shared += b.words().contains(word) ? 1 : 0;
+        }
+        return 2.0 * shared / (a.words().size() + b.words().size());
+    }
+
+    /** A title and its folded words. */
+    private record Wording(String text, Set<String> words) {
+        static Wording of(String text) {
+            String folded = MatchKey.of(text);
+            return new Wording(text, folded.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(folded.split(" "))));
+        }
+    }
+}

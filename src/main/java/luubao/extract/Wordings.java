@@ -1,0 +1,209 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import luubao.normalise.MatchKey;
+
+/**
+ * The boilerplate wordings of {@code boilerplate.yaml}, ready to judge lines. Only whole lines match, on
+ * {@link MatchKey#line}: titles and paragraphs hold the same words. Immutable and safe for use by several threads.
+ */
+public final class Wordings {
+    /** No wording is longer, so a longer line is none. */
+    private static final int LONGEST = 300;
+
+    private static final String NUMBER = "(?:\\d{1,3}(?:[.,]\\d{3})+|\\d+)";
+    private static final Pattern WORD = Pattern.compile("\\\\.|[\\p{L}\\p{M}]+");
+    private static final Pattern META = Pattern.compile("[\\\\()\\[\\]{}|?*+.^$]");
+    private static final Pattern GLUE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+    private static final String SEPARATORS = "|•·-–—";
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
+
+    /** Lines longer than this are not looked at for wordings printed together. */
+    private static final int LONGEST_TOGETHER = 120;
+
+    private final Map<String, WordingClass> literals;
+    private final List<Wording> patterns;
+
+    /** For a key's first character, the patterns that can match a key that begins so. */
+    private final Map<Character, List<Wording>> byFirst = new ConcurrentHashMap<>();
+
+    private Wordings(Map<String, WordingClass> literals, List<Wording> patterns) {
+        this.literals = Map.copyOf(literals);
+        this.patterns = List.copyOf(patterns);
+    }
+
+    /** @param needed what every matching key holds; a quick look for it spares most matching */
+    private record Wording(WordingClass kind, Pattern pattern, String needed) {
+        boolean matches(String key) {
+            return key.contains(needed) && pattern.matcher(key).matches();
+        }
+
+        /** False when no text that begins with this character can match: the match failed before its end was seen. */
+        boolean canBeginWith(String first) {
+            Matcher matcher = pattern.matcher(first);
+            return matcher.matches() || matcher.hitEnd();
+        }
+    }
+
+    /**
+     * Makes wordings ready for matching.
+     *
+     * @param wordings the regular expressions of each class, in the notation at the head of {@code boilerplate.yaml};
+     *     where two classes hold the same wording, the one named first in {@link WordingClass} wins
+     * @throws IllegalArgumentException naming the class and the pattern that cannot be read
+     */
+    public static Wordings of(Map<WordingClass, List<String>> wordings) {
+        Map<String, WordingClass> literals = new HashMap<>();
+        List<Wording> patterns = new ArrayList<>();
+        for (WordingClass kind : WordingClass.values()) {
+            for (String wording : wordings.getOrDefault(kind, List.of())) {
+                if (META.matcher(wording).find()) {
+                    Pattern pattern = compiled(kind, wording);
+                    patterns.add(new Wording(kind, pattern, needed(pattern.pattern())));
+                } else {
+                    literals.putIfAbsent(MatchKey.line(wording), kind);
+                }
+            }
+        }
+        return new Wordings(literals, patterns);
+    }
+
+    /** {@link #of} for a file's keys, which are the classes in lower case. */
+    public static Wordings ofKeys(Map<String, List<String>> wordings) {
+        Map<WordingClass, List<String>> byClass = new LinkedHashMap<>();
+        for (Map.Entry<String, List<String>> entry : wordings.entrySet()) {
+            WordingClass kind = List.of(WordingClass.values()).stream()
+                    .filter(candidate -> candidate.key().equals(entry.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(entry.getKey() + ": no class of wordings"));
+            byClass.put(kind, entry.getValue());
+        }
+        return of(byClass);
+    }
+
+    /** Which class the whole line is, if it is boilerplate. */
+    public Optional<WordingClass> classify(String line) {
+        if (line.length() > 2 * LONGEST) {
+            return Optional.empty();
+        }
+        Optional<WordingClass> whole = classifyKey(MatchKey.line(line));
+        if (whole.isPresent() || line.length() > LONGEST_TOGETHER) {
+            return whole;
+        }
+        Optional<WordingClass> glued = isGlued(line) ? parts(GLUE.split(line)) : whole;
+        boolean separated = glued.isEmpty() && line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0);
+        return separated ? parts(SEPARATOR.split(line)) : glued;
+    }
+
+    private static boolean isGlued(String line) {
+        for (int i = 1; i < line.length(); i++) {
+            if (Character.isUpperCase(line.charAt(i)) && Character.isLowerCase(line.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<WordingClass> classifyKey(String key) {
+        if (key.isEmpty() || key.length() > LONGEST) {
+            return Optional.empty();
+        }
+        WordingClass literal = literals.get(key);
+        if (literal != null) {
+            return Optional.of(literal);
+        }
+        for (Wording wording : candidates(key.charAt(0))) {
+            if (wording.matches(key)) {
+                return Optional.of(wording.kind());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Kept for the characters below U+2000 only, so that no page can fill the memory with its own characters. */
+    private List<Wording> candidates(char first) {
+        return first >= '\u2000' ? patterns : byFirst.computeIfAbsent(first, this::beginningWith);
+    }
+
+    private List<Wording> beginningWith(char first) {
+        return patterns.stream()
+                .filter(wording -> wording.canBeginWith(String.valueOf(first)))
+                .toList();
+    }
+
+    /**
+     * A block of several wordings, printed without a blank between them ("Bản đồ hành chínhThống kê truy cập") or with
+     * a bar ("In bài viết | Gửi email"): boilerplate where every part is. The answer is the first part's class that
+     * counts anywhere, else the first part's.
+     */
+    private Optional<WordingClass> parts(String[] parts) {
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        List<WordingClass> kinds = new ArrayList<>();
+        for (String part : parts) {
+            Optional<WordingClass> kind = classifyKey(MatchKey.line(part));
+            if (kind.isEmpty()) {
+                return Optional.empty();
+            }
+            kinds.add(kind.get());
+        }
+        return Optional.of(
+                kinds.stream().filter(WordingClass::anywhere).findFirst().orElse(kinds.get(0)));
+    }
+
+    private static Pattern compiled(WordingClass kind, String wording) {
+        StringBuilder regex = new StringBuilder();
+        Matcher word = WORD.matcher(wording);
+        while (word.find()) {
+            String found = word.group();
+            word.appendReplacement(
+                    regex, Matcher.quoteReplacement(found.startsWith("\\") ? found : MatchKey.line(found)));
+        }
+        word.appendTail(regex);
+        String withNumbers =
+                regex.toString().replace(" {n}", " ?:? ?\\(?" + NUMBER + "\\)?").replace("{n}", NUMBER);
+        try {
+            return Pattern.compile(withNumbers);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    kind.key() + ": bad pattern '" + wording + "': " + e.getDescription(), e);
+        }
+    }
+
+    /** The longest run of plain characters outside groups and quantifiers; empty where there is none. */
+    private static String needed(String regex) {
+        String longest = "";
+        StringBuilder run = new StringBuilder();
+        int depth = 0;
+        for (int i = 0; i <= regex.length(); i++) {
+            char c = i < regex.length() ? regex.charAt(i) : '.';
+            boolean escaped = c == '\\';
+            char literal = escaped ? regex.charAt(++i) : c;
+            if (c == '|' && depth == 0) {
+                return "";
+            }
+            if (depth == 0 && (escaped ? !Character.isLetterOrDigit(literal) : "()[]{}?*+.^$".indexOf(c) < 0)) {
+                run.append(literal);
+                continue;
+            }
+            if ("?*{".indexOf(c) >= 0 && run.length() > 0) {
+                run.setLength(run.length() - 1);
+            }
+            longest = run.length() > longest.length() ? run.toString() : longest;
+            run.setLength(0);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            i = c == '[' || c == '{' ? regex.indexOf(c == '[' ? ']' : '}', i) : i;
+        }
+        return longest;
+    }
+}

@@ -1,0 +1,85 @@
+package luubao.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BylineTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "Bài, ảnh: Ánh Nguyệt = Ánh Nguyệt",
+                "Tin, ảnh: Ni Rượng = Ni Rượng",
+                "Tin và ảnh: Huỳnh Lợi = Huỳnh Lợi",
+                "Bài và ảnh : Thu Vân - Cẩm Trúc = Thu Vân, Cẩm Trúc",
+                "Bài: Thanh Đồng; ảnh: Hữu Hiệp = Thanh Đồng",
+                "TIN, ẢNH: VĂN KHANH = VĂN KHANH",
+                "Thực hiện: Nhóm PV = Nhóm PV",
+                "Tác giả: Lê Hoàng Yến = Lê Hoàng Yến",
+                "Tác giả bài viết: admin = admin",
+                "BTV: Kiều Oanh = Kiều Oanh",
+                "PV = PV",
+                "BAN BIÊN TẬP = BAN BIÊN TẬP",
+                "BAN BIÊN TẬPcg = BAN BIÊN TẬP",
+                "(Theo TTXVN) = TTXVN",
+                "Theo chinhphu.vn = chinhphu.vn",
+                "Theo Báo Nhân Dân điện tử = Báo Nhân Dân điện tử",
+                "Theo Hồ Hương = Hồ Hương",
+                "Nguồn: baodongkhoi.vn = baodongkhoi.vn"
+            })
+    void readsAMarkedByline(String line, String author) {
+        assertThat(Byline.ofLine(line))
+                .hasValueSatisfying(byline -> assertThat(byline.author()).isEqualTo(author));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "Phạm Minh Thư, Văn phòng Tỉnh ủy = Phạm Minh Thư",
+                "Đỗ Hữu Phước - Trung tâm VHTT-TT = Đỗ Hữu Phước",
+                "Nguyễn Thị Bích Ngọc (Sở Nội vụ) = Nguyễn Thị Bích Ngọc",
+                "Lê Phương = Lê Phương",
+                "NHẬT XUÂN - NGHI VŨ = NHẬT XUÂN, NGHI VŨ",
+                "QUỐC DŨNG = QUỐC DŨNG",
+                "Tâm Hằng = Tâm Hằng",
+                "Hà Thu (tổng hợp) = Hà Thu",
+                "Hà Thu tổng hợp = Hà Thu",
+                "Trần Lê và Thanh Trúc = Trần Lê, Thanh Trúc",
+                "T.H = T.H",
+                "N. Quỳnh = N. Quỳnh"
+            })
+    void readsAnUnmarkedLastLine(String line, String author) {
+        assertThat(Byline.ofLine(line)).isEmpty();
+        assertThat(Byline.ofLastLine(line)).contains(new Byline(author, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Đại hội Đảng bộ",
+                "Tập trung các nội dung trọng tâm",
+                "(Phó bí thư Tỉnh ủy - Chủ tịch UBND tỉnh Trần Ngọc Tam)",
+                "Theo đó, huyện sẽ làm tiếp 3 tuyến đường",
+                "Theo Nghị quyết Đại hội",
+                "Theo ông Bảy, năm nay lúa trúng mùa.",
+                "Ảnh: Quang cảnh Hội nghị",
+                "Hà Nội",
+                "Bến Tre",
+                "CHÍNH PHỦ",
+                "TRUNG ƯƠNG",
+                "Văn phòng Tỉnh ủy",
+                "Tin, bài: sẽ được đăng trong số báo tới. Mời bạn đọc đón xem nhé các bạn thân mến",
+                "Ông Đặng Văn Rạng",
+                "Kết quả",
+                "./.",
+                ""
+            })
+    void isNoByline(String line) {
+        assertThat(Byline.ofLastLine(line)).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package luubao.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+
+class DecoderTest {
+    private static final String TEXT = "Đổi mới, huyện ủy: được";
+    private static final Charset CP1258 = Charset.forName("windows-1258");
+
+    /** As windows-1258 spells it: letters with their tone marks apart. */
+    private static final byte[] IN_1258 =
+            "\u0110\u00f4\u0309i m\u01a1\u0301i, huy\u00ea\u0323n u\u0309y: \u0111\u01b0\u01a1\u0323c".getBytes(CP1258);
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    @Test
+    void byteOrderMarkWinsOverEverything() {
+        byte[] utf16 = ("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(Decoder.decode(utf16, "utf-8")).isEqualTo(TEXT);
+        assertThat(Decoder.decode(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8), "windows-1258"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void httpWinsOverThePagesOwnWord() {
+        byte[] page = concat("<meta charset=iso-8859-1>", IN_1258);
+        assertThat(nfc(Decoder.decode(page, "windows-1258"))).endsWith(TEXT);
+    }
+
+    @Test
+    void pagesOwnWordIsUsedWithoutHttp() {
+        assertThat(nfc(Decoder.decode(
+                        concat(
+                                "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1258\">",
+                                IN_1258),
+                        null)))
+                .endsWith(TEXT);
+    }
+
+    @Test
+    void bytesThatAreUtf8AreUtf8WhateverAnEightBitLabelSays() {
+        assertThat(Decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), "iso-8859-1"))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void unlabelledBytesThatAreNoUtf8AreVietnamese() {
+        assertThat(nfc(Decoder.decode(IN_1258, null))).isEqualTo(TEXT);
+        assertThat(nfc(Decoder.decode(IN_1258, "no-such-charset"))).isEqualTo(TEXT);
+    }
+
+    @Test
+    void utf8CutInsideALetterStaysUtf8() {
+        byte[] whole = TEXT.repeat(20).getBytes(StandardCharsets.UTF_8);
+        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 2);
+        assertThat(Decoder.decode(cut, null)).startsWith(TEXT.repeat(19));
+    }
+
+    @Test
+    void oneBadByteDoesNotMakeUtf8AnEightBitText() {
+        byte[] page = TEXT.repeat(20).getBytes(StandardCharsets.UTF_8);
+        page[page.length / 2] = (byte) 0xFF;
+        assertThat(Decoder.decode(page, "iso-8859-1")).startsWith(TEXT.repeat(9));
+        assertThat(Decoder.decode(page, "windows-1252")).endsWith(TEXT.repeat(9));
+    }
+
+    private static byte[] concat(String head, byte[] tail) {
+        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] out = java.util.Arrays.copyOf(first, first.length + tail.length);
+        System.arraycopy(tail, 0, out, first.length, tail.length);
+        return out;
+    }
+}

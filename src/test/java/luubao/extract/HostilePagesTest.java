@@ -1,0 +1,100 @@
+package luubao.extract;
+
+import static luubao.extract.Pages.FIRST;
+import static luubao.extract.Pages.LEAD;
+import static luubao.extract.Pages.SECOND;
+import static luubao.extract.Pages.p;
+import static luubao.extract.Pages.page;
+import static luubao.extract.Pages.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that break careless readers. The time limit only ends a test that would not end. */
+@Timeout(60)
+class HostilePagesTest {
+    private static final String BODY = "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + "</div>";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"div", "span", "table><tr><td", "ul><li", "b", "font", "blockquote", "sup", "a href=x"})
+    void twentyThousandNestedElementsDoNotOverflow(String tag) {
+        String nested = ("<" + tag + ">").repeat(20_000);
+        assertThat(Pages.extract(page(nested + BODY))).isNotNull();
+        assertThat(Pages.extract(page(BODY + nested))).isNotNull();
+    }
+
+    @Test
+    void deepNestingKeepsTheText() {
+        String html = page("<div>".repeat(20_000) + p(LEAD, FIRST, SECOND) + "</div>".repeat(20_000));
+        assertThat(Pages.article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void hugeSingleLineIsOneParagraph() {
+        String line = "Bà con thôn Bản Mẩy góp công làm cầu. ".repeat(100_000).strip();
+        assertThat(Pages.article(page("<div id=\"noidung\"><p>" + line + "</p></div>"))
+                        .text())
+                .isEqualTo(line);
+    }
+
+    @Test
+    void fiftyThousandLinksAreAListing() {
+        String links = "<li><a href=\"/x\">Các thôn ra quân làm thủy lợi mùa khô</a></li>".repeat(50_000);
+        assertThat(Pages.extract("<html><body><ul>" + links + "</ul></body></html>"))
+                .isInstanceOf(NotArticle.class);
+        assertThat(Pages.article(page(BODY + "<ul>" + links + "</ul>")).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void fiftyThousandShortParagraphsAndBreaksFinish() {
+        assertThat(Pages.extract(page("<p>x</p>".repeat(50_000)))).isNotNull();
+        assertThat(Pages.extract(page("Một dòng<br>".repeat(50_000)))).isNotNull();
+        assertThat(Pages.extract(page("<sup>0</sup> ".repeat(50_000)))).isNotNull();
+        assertThat(Pages.extract(page("<img src=a.jpg>".repeat(50_000)))).isNotNull();
+    }
+
+    @Test
+    void hugeAttributesAndBlanksFinish() {
+        String name = "related-".repeat(100_000);
+        assertThat(Pages.extract(page("<div class=\"" + name + "\" id=\"" + name + "\">" + BODY + "</div>")))
+                .isNotNull();
+        assertThat(Pages.extract(page(" ".repeat(2_000_000) + BODY))).isNotNull();
+        assertThat(Pages.extract("<title>" + " - a".repeat(200_000) + "</title>" + BODY))
+                .isNotNull();
+    }
+
+    @Test
+    void titleOfSeparatorsFinishes() {
+        for (String filling : new String[] {" - ", "-", " | ", "| ", "~:"}) {
+            String title = "Tin" + filling.repeat(200_000) + "x";
+            assertThat(Pages.extract("<title>" + title + "</title><meta property=og:site_name content=x>" + BODY))
+                    .isNotNull();
+            assertThat(Pages.extract("<meta property=og:title content=\"" + title + "\">" + BODY))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void randomBytesEndInAnOutcome() {
+        Random random = new Random(7);
+        Extractor extractor = new Extractor(Boilerplate.SHIPPED);
+        for (int i = 0; i < 50; i++) {
+            byte[] bytes = new byte[random.nextInt(5000)];
+            random.nextBytes(bytes);
+            assertThat(extractor.extract(new Input(bytes, "not a url", "no-such-charset", Input.Kind.HTML, null)))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void pageCutAnywhereEndsInAnOutcome() {
+        String html = page(BODY);
+        for (int i = 0; i < html.length(); i += 37) {
+            assertThat(Pages.extract(html.substring(0, i))).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package luubao.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "Bản đồ hành chínhThống kê truy cập = COUNTER",
+                "  • Đang online: 6 = COUNTER",
+                "• Hôm nay: 4618 = COUNTER",
+                "Trong tuần: 53,043 = COUNTER",
+                "Tất cả: 3,717,685 = COUNTER",
+                "Tổng lượt truy cập 10.000.000 = COUNTER",
+                "Lượt xem: 120 = VIEWS",
+                "1.204 lượt xem = VIEWS",
+                "CHIA SẺ BÀI VIẾT = SHARE",
+                "Chia sẻ bài viết lên facebook = SHARE",
+                "Theo dõi báo Ấp Bắc trên Google News = SHARE",
+                "Trở lại Thời sự = SHARE",
+                "Sign In = PORTAL",
+                "BÌNH LUẬN = COMMENTS",
+                "Bình luận (12) = COMMENTS",
+                "Ý kiến bạn đọc (0) = COMMENTS",
+                "Hiện chưa có bình luận nào, hãy là người đầu tiên bình luận = COMMENTS",
+                "Tag: = TAGS",
+                "Từ khoá: = TAGS",
+                "#xử phạt thao túng chứng khoán = TAGS",
+                "File đính kèm = ATTACHMENTS",
+                "Quyet dinh 12.pdf (1,2 MB) = ATTACHMENTS",
+                "TIN LIÊN QUAN = RELATED",
+                "Những tin mới hơn = RELATED",
+                ">> Xem thêm: Giá lúa tăng trở lại = RELATED",
+                "In bài viết = TOOLS",
+                "00:00 / 03:12 = TOOLS",
+                "[ Trở về đầu trang ] = TOOLS",
+                "Click để đánh giá bài viết = RATING",
+                "Giấy phép số: 102/GP-BTTTT, cấp ngày 15/04/2024. = FOOTER",
+                "® Ghi rõ nguồn khi phát hành lại = FOOTER",
+                "Giá vàng hôm nay = WIDGET",
+                "Thư viện ảnh = WIDGET",
+                "Gửi = SHORT",
+                "Bà Rịa - Vũng Tàu = OPTION",
+                "Chú ý: Bài viết này chưa được xuất bản, hiện chỉ quản trị xem được = MISSING"
+            })
+    void classifiesAWholeLine(String line, WordingClass expected) {
+        assertThat(Boilerplate.SHIPPED.classify(line)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nỗ lực thực hiện các mục tiêu",
+                "(Phó bí thư Tỉnh ủy - Chủ tịch UBND tỉnh Trần Ngọc Tam)",
+                "./.",
+                "1. Đề nghị các đồng chí nêu cao tinh thần trách nhiệm",
+                "đ) Hộ nghèo",
+                "- Phủ sóng ba ấp còn lõm;",
+                "Giá vàng hôm nay giảm mạnh",
+                "Chia sẻ của người mua vàng cưới",
+                "Lượt xem các đoạn phim tăng từng ngày",
+                "Xem thêm một buổi diễn, tôi càng thương nghề",
+                "Hôm nay khai mạc hội chợ",
+                "Tin mới từ cù lao",
+                "Trở lại trường sau lũ",
+                "Thời tiết thuận lợi cho vụ đông xuân",
+                "Bản đồ quy hoạch được công bố rộng rãi cho dân"
+            })
+    void keepsWhatOnlyHoldsAWording(String line) {
+        assertThat(Boilerplate.SHIPPED.classify(line)).isEmpty();
+    }
+
+    @Test
+    void foldsWordingAndLineAlike() {
+        Wordings wordings = Wordings.of(Map.of(WordingClass.TAGS, List.of("Từ khoá( {N})?")));
+        assertThat(wordings.classify("TỪ KHÓA:")).contains(WordingClass.TAGS);
+        assertThat(wordings.classify("từ\u00A0khoá (3)")).contains(WordingClass.TAGS);
+    }
+
+    @Test
+    void namesTheBadPattern() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wordings.of(Map.of(WordingClass.SHARE, List.of("Chia sẻ", "Gửi (bạn"))))
+                .withMessageContaining("share")
+                .withMessageContaining("Gửi (bạn");
+    }
+
+    @Test
+    void namesTheUnknownClass() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wordings.ofKeys(Map.of("counters", List.of("x"))))
+                .withMessageContaining("counters");
+    }
+}
