@@ -1,0 +1,120 @@
+package luubao.fetch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one {@link Request}. Redirects are not followed: the caller paces and checks each hop. A {@code reason}
+ * is one line for a person that names the URL and, where there is something to do, what.
+ */
+public sealed interface Answer {
+
+    /** Why there is no page; empty where there is one, or where it has moved. */
+    default String reason() {
+        return "";
+    }
+
+    /** A response header as it came: case, order and repetitions kept, bytes as ISO 8859-1 characters. */
+    record Header(String name, String value) {}
+
+    /**
+     * A status of 2xx and its whole body.
+     *
+     * @param url what was asked
+     * @param phrase the reason phrase of the status line, "" where none was sent
+     * @param headers in the order sent
+     * @param body decompressed, at most {@link Request#maxBytes()}; not copied, so not to be changed
+     * @param charset the Content-Type's charset parameter as sent, known to this Java or not, or null
+     * @param kind the Content-Type weighed with the body's start
+     * @param fetched when the last byte had come
+     * @param incompleteChain true when it came over TLS with a certificate chain that only a lenient site may have
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Page(
+            URI url,
+            int status,
+            String phrase,
+            List<Header> headers,
+            byte[] body,
+            @Nullable String charset,
+            MediaKind kind,
+            Instant fetched,
+            boolean incompleteChain)
+            implements Answer {
+        public Page {
+            headers = List.copyOf(headers);
+        }
+
+        /** The first header of this name, whatever its case. */
+        public Optional<String> header(String name) {
+            return headers.stream()
+                    .filter(header -> header.name().equalsIgnoreCase(name))
+                    .map(Header::value)
+                    .findFirst();
+        }
+
+        /** This page when it is of one of these kinds, else a refusal. */
+        public Answer expecting(MediaKind... kinds) {
+            return Arrays.asList(kinds).contains(kind)
+                    ? this
+                    : new Refused(
+                            Kind.TYPE,
+                            url + ": is no page but " + kind + " ("
+                                    + header("Content-Type").orElse("no Content-Type") + ")");
+        }
+    }
+
+    /**
+     * 301, 302, 303, 307, 308, or 300 with a Location.
+     *
+     * @param target the Location resolved against the URL asked, without fragment; its scheme and address are judged
+     *     when it is asked itself
+     */
+    record Redirect(URI target, int status) implements Answer {}
+
+    /** 304 to a request that carried a condition. */
+    record NotModified() implements Answer {}
+
+    /**
+     * Passing trouble: 408, 429 and 5xx, connections refused, reset or cut off, time-outs, bodies shorter than their
+     * Content-Length, a name server that does not answer.
+     *
+     * @param after what the server asked to wait (Retry-After), at most {@link #LONGEST_WAIT}, or null
+     */
+    record Retry(String reason, @Nullable Duration after) implements Answer {
+        public static final Duration LONGEST_WAIT = Duration.ofDays(1);
+    }
+
+    /** 404 or 410. */
+    record Gone(int status, String reason) implements Answer {}
+
+    /** 401, 403, 407 or 451: access refused; never bypassed. */
+    record Blocked(int status, String reason) implements Answer {}
+
+    /** Not fetched, or not kept, by a rule of ours; asking again changes nothing. */
+    record Refused(Kind kind, String reason) implements Answer {}
+
+    /** Trouble that does not pass by itself within a run: unknown host, bad certificate, broken HTTP. */
+    record Failed(String reason) implements Answer {}
+
+    /** Why something is refused. */
+    enum Kind {
+        /** Disallowed by the host's robots.txt. */
+        ROBOTS,
+        /** Inside the network or reserved, or a host that is none. */
+        ADDRESS,
+        /** Head or body above the cap. */
+        SIZE,
+        /** Of a kind the caller cannot use, or compressed in a way that was not asked for. */
+        TYPE,
+        /** Neither http nor https. */
+        SCHEME,
+        /** A 4xx that no other answer names. */
+        STATUS
+    }
+}

@@ -1,0 +1,123 @@
+package luubao.fetch;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.cookie.StandardCookieSpec;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer on the wire: the first link of the client's chain. Sends the {@link Call}'s request and
+ * nothing else, reads within cap and deadline, leaves the {@link Answer} in the call and hands an empty response on, so
+ * that nothing of the site's reaches what comes after.
+ */
+final class Conversation implements ExecChainHandler {
+    private static final RequestConfig CONFIG = RequestConfig.custom()
+            .setRedirectsEnabled(false)
+            .setAuthenticationEnabled(false)
+            .setCookieSpec(StandardCookieSpec.IGNORE)
+            .setContentCompressionEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build();
+
+    private static final String CALL = Call.class.getName();
+
+    private final String userAgent;
+    private final Tls tls;
+    private final Clock clock;
+
+    Conversation(String userAgent, Tls tls, Clock clock) {
+        this.userAgent = userAgent;
+        this.tls = tls;
+        this.clock = clock;
+    }
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest sent, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (!(sent.getEntity() instanceof Call call)) {
+            throw new IllegalStateException("only calls opened by Http are sent through this client");
+        }
+        sent.setEntity(null);
+        scope.clientContext.setAttribute(CALL, call);
+        Request request = call.request();
+        Answer refusal = request.refusal().orElse(null);
+        if (refusal != null) {
+            call.answer(refusal);
+            return new BasicClassicHttpResponse(200);
+        }
+        address(sent, request);
+        scope.clientContext.setRequestConfig(RequestConfig.copy(CONFIG)
+                .setConnectionRequestTimeout(request.deadline().toMillis() + 1, TimeUnit.MILLISECONDS)
+                .build());
+        try (Deadline deadline = Deadline.start(request.deadline())) {
+            ClassicHttpResponse response = chain.proceed(sent, scope);
+            call.answer(read(request, response, scope));
+            return new BasicClassicHttpResponse(response.getCode());
+        } catch (IOException | HttpException | RuntimeException e) {
+            scope.execRuntime.discardEndpoint();
+            throw e;
+        }
+    }
+
+    /** The chain's link behind connecting: from here the request goes out. */
+    ClassicHttpResponse stamp(ClassicHttpRequest sent, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        if (scope.clientContext.getAttribute(CALL) instanceof Call call) {
+            call.sent(clock.instant());
+        }
+        return chain.proceed(sent, scope);
+    }
+
+    /** The exact target and headers, whatever stood there before. */
+    private void address(ClassicHttpRequest sent, Request request) {
+        sent.setHeaders();
+        sent.setPath(request.target());
+        request.headers().forEach(sent::setHeader);
+        sent.setHeader("User-Agent", userAgent);
+        sent.setHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5");
+        sent.setHeader("Accept-Language", "vi,en;q=0.3");
+        sent.setHeader("Accept-Encoding", "gzip, x-gzip, deflate");
+    }
+
+    private Answer read(Request request, ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        List<Answer.Header> headers = Arrays.stream(response.getHeaders())
+                .map(header -> new Answer.Header(header.getName(), header.getValue() == null ? "" : header.getValue()))
+                .toList();
+        Head head = new Head(request, response.getCode(), response.getReasonPhrase(), headers);
+        if (!head.isPage()) {
+            // Whatever its body is, it is not wanted: the connection goes with it.
+            scope.execRuntime.discardEndpoint();
+            return head.answer(clock.instant());
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity != null && entity.getContentLength() > request.maxBytes()) {
+            throw new Body.TooLarge();
+        }
+        byte[] body = entity == null ? new byte[0] : Body.read(entity.getContent(), request.maxBytes());
+        body = Body.decode(body, head.all("Content-Encoding"), request.maxBytes());
+        boolean incomplete = request.leave().lenientTls() && !complete(scope.clientContext.getSSLSession());
+        return head.page(body, clock.instant(), incomplete);
+    }
+
+    private boolean complete(@Nullable SSLSession session) throws SSLPeerUnverifiedException {
+        return session == null
+                || tls.trust()
+                        .complete(Arrays.stream(session.getPeerCertificates())
+                                .map(X509Certificate.class::cast)
+                                .toArray(X509Certificate[]::new));
+    }
+}

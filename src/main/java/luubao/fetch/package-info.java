@@ -1,0 +1,5 @@
+/** Robots, address guard and limits: one request to one page or one refusal. Uses site; knows no article. */
+@NullMarked
+package luubao.fetch;
+
+import org.jspecify.annotations.NullMarked;

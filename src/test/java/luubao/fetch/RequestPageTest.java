@@ -1,0 +1,217 @@
+package luubao.fetch;
+
+import static luubao.fetch.RequestRoute.page;
+import static luubao.fetch.RequestRoute.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent and what is kept, through the real route. */
+class RequestPageTest {
+    private static final String PAGE = "<!doctype html><title>Tin</title><p>Lúa được mùa.";
+
+    private static RequestRoute route;
+
+    @BeforeAll
+    static void start() throws Exception {
+        route = new RequestRoute();
+    }
+
+    @AfterAll
+    static void stop() {
+        route.close();
+    }
+
+    @Test
+    void aPageComesWithItsBytesHeadersAndCharset() throws IOException {
+        try (RawServer server = RawServer.answering(
+                PAGE,
+                "HTTP/1.1 200 Fine",
+                "content-type: text/html; charset=\"utf-8\"",
+                "X-B: 1",
+                "x-A: 2",
+                "X-B: 3",
+                "Connection: close")) {
+            Answer.Page page = page(route.ask(server.url("/tin")));
+            assertThat(page.url()).isEqualTo(server.url("/tin"));
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.phrase()).isEqualTo("Fine");
+            assertThat(new String(page.body(), StandardCharsets.UTF_8)).isEqualTo(PAGE);
+            assertThat(page.charset()).isEqualTo("utf-8");
+            assertThat(page.kind()).isEqualTo(MediaKind.HTML);
+            assertThat(page.headers())
+                    .containsExactly(
+                            new Answer.Header("content-type", "text/html; charset=\"utf-8\""),
+                            new Answer.Header("X-B", "1"),
+                            new Answer.Header("x-A", "2"),
+                            new Answer.Header("X-B", "3"),
+                            new Answer.Header("Connection", "close"));
+            assertThat(page.expecting(MediaKind.HTML, MediaKind.TEXT)).isSameAs(page);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a?b=2&a=%C3%AA&x=a+b&y=%2F&&z",
+                "/a;jsessionid=1F?c[]=1&c[]=2&~d=%7e",
+                "/T%C3%ACnh%20h%C3%ACnh/%7Cx%7c/../y/./z//w",
+                "/a%2Fb%25?q='(x)*!&&=&q",
+                "/?",
+                "/tin?u=http://x.vn/?a=1&b=%23",
+                "/a%5B1%5D{{x}}"
+            })
+    void theUrlIsSentToTheLetter(String target) throws IOException {
+        try (RawServer server = RawServer.answering(PAGE, "HTTP/1.1 200 OK")) {
+            String sent = target.replace("{", "%7B").replace("}", "%7D");
+            page(route.ask(server.url(sent)));
+            assertThat(server.requests.get(0)).startsWith("GET " + sent + " HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void headersLeakInNeitherDirection() throws IOException {
+        try (RawServer server = RawServer.answering(
+                PAGE,
+                "HTTP/1.1 200 OK",
+                "X-Site: yes",
+                "Content-Type: text/html",
+                "Set-Cookie: a=b",
+                "CamelFileName: x")) {
+            Exchange first = null;
+            for (int i = 0; i < 2; i++) {
+                first = route.context.createProducerTemplate().request("direct:request-page", exchange -> {
+                    exchange.getIn().setBody(RequestRoute.SETTINGS.request(server.url("/"), Leave.PRIVATE));
+                    exchange.getIn().setHeader("X-Ours", "secret");
+                    exchange.getIn().setHeader("Cookie", "c=d");
+                    exchange.getIn().setHeader("CamelHttpPath", "elsewhere");
+                    exchange.getIn().setHeader("CamelHttpQuery", "x=y");
+                });
+                assertThat(first.getMessage().getHeaders()).isEmpty();
+                assertThat(first.getMessage().getBody()).isInstanceOf(Answer.Page.class);
+                assertThat(first.getProperty(Exchange.CHARSET_NAME)).isNull();
+            }
+            assertThat(server.requests)
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.lines())
+                            .containsExactlyInAnyOrder(
+                                    "GET / HTTP/1.1",
+                                    "User-Agent: luubao/0 (+https://example.org/luubao)",
+                                    "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
+                                    "Accept-Language: vi,en;q=0.3",
+                                    "Accept-Encoding: gzip, x-gzip, deflate",
+                                    "Host: localhost:" + server.url("/").getPort(),
+                                    "Connection: keep-alive",
+                                    ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "deflate", "Deflate", "gzip, deflate", "identity", "plain-called-gzip"})
+    void bodiesAreTakenOutOfTheirCompression(String coding) throws IOException {
+        byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
+        if (coding.contains("gzip") && !coding.startsWith("plain")) {
+            body = gzip(body);
+        }
+        if (coding.toLowerCase(Locale.ROOT).contains("deflate")) {
+            body = deflate(body);
+        }
+        try (RawServer server = RawServer.answering(
+                body,
+                "HTTP/1.1 200 OK",
+                "Content-Encoding: " + coding.replace("plain-called-", ""),
+                "Content-Length: " + body.length)) {
+            assertThat(page(route.ask(server.url("/"))).body())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(PAGE);
+        }
+    }
+
+    @Test
+    void aBombIsRefusedForItsSize() throws IOException {
+        byte[] bomb = gzip(gzip(new byte[64 << 20]));
+        try (RawServer server = RawServer.answering(bomb, "HTTP/1.1 200 OK", "Content-Encoding: gzip, gzip")) {
+            refused(route.ask(server.url("/bomb")), Answer.Kind.SIZE, "larger than 1048576 bytes", "/bomb");
+        }
+    }
+
+    @Test
+    void compressionNobodyAskedForIsRefused() throws IOException {
+        try (RawServer server = RawServer.answering(PAGE, "HTTP/1.1 200 OK", "Content-Encoding: br")) {
+            refused(route.ask(server.url("/")), Answer.Kind.TYPE, "br");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHugePageIsRefusedWithoutReadingItAll(boolean announced) throws Exception {
+        CountDownLatch broken = new CountDownLatch(1);
+        long size = 100L << 20;
+        try (RawServer server = new RawServer((connection, out) -> {
+            RawServer.write(
+                    out, "HTTP/1.1 200 OK\r\n" + (announced ? "Content-Length: " + size + "\r\n" : "") + "\r\n");
+            byte[] block = new byte[1 << 16];
+            try {
+                for (long sent = 0; sent < size; sent += block.length) {
+                    out.write(block);
+                }
+            } catch (IOException e) {
+                broken.countDown();
+            }
+        })) {
+            refused(route.ask(server.url("/huge")), Answer.Kind.SIZE, "/huge", "fetch.max-bytes");
+            broken.await();
+        }
+    }
+
+    @Test
+    void endlessHeadersAreRefused() throws IOException {
+        try (RawServer server = new RawServer((connection, out) -> {
+            RawServer.write(out, "HTTP/1.1 200 OK\r\n");
+            while (true) {
+                RawServer.write(out, "X-More: and more\r\n");
+            }
+        })) {
+            refused(route.ask(server.url("/")), Answer.Kind.SIZE, "headers");
+        }
+    }
+
+    @Test
+    void whatIsNoPageIsToldFromOne() throws IOException {
+        try (RawServer server =
+                RawServer.answering("%PDF-1.7 x", "HTTP/1.1 200 OK", "Content-Type: application/octet-stream")) {
+            Answer.Page page = page(route.ask(server.url("/van-ban")));
+            assertThat(page.kind()).isEqualTo(MediaKind.PDF);
+            refused(page.expecting(MediaKind.HTML, MediaKind.TEXT), Answer.Kind.TYPE, "PDF", "/van-ban");
+        }
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] deflate(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream deflate = new DeflaterOutputStream(out)) {
+            deflate.write(bytes);
+        }
+        return out.toByteArray();
+    }
+}

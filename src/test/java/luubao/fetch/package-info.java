@@ -1,0 +1,4 @@
+@NullMarked
+package luubao.fetch;
+
+import org.jspecify.annotations.NullMarked;
