@@ -1,0 +1,329 @@
+package luubao.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import luubao.archive.Facts.Copy;
+import luubao.deduplicate.Verdict;
+import luubao.site.CanonicalUrl;
+
+/**
+ * Plans what keeping a capture takes, and commits it once its files have been dropped. Between the two a killed process
+ * leaves a pending row, which {@link #recover} finishes or undoes; repeating the capture then ends like an undisturbed
+ * one. One filing at a time: the caller judges, files and commits before the next capture is judged.
+ */
+public final class Archivist {
+    private final Path archive;
+    private final Catalogue catalogue;
+    private final Index index;
+
+    Archivist(Path archive, Catalogue catalogue, Index index) {
+        this.archive = archive;
+        this.catalogue = catalogue;
+        this.index = index;
+    }
+
+    /** What keeping the capture takes under this verdict. From here on its files are pending. */
+    public Filing file(Capture capture, Verdict verdict) {
+        if (verdict instanceof Verdict.Unchanged unchanged) {
+            return unchanged(capture, known(unchanged.article()));
+        }
+        if (verdict instanceof Verdict.Duplicate duplicate) {
+            return copy(capture, known(duplicate.of()));
+        }
+        if (verdict instanceof Verdict.Revised revised) {
+            return revision(capture, known(revised.article()), revised.revision());
+        }
+        String id = CanonicalUrl.id(capture.url());
+        String stem =
+                Layout.stem(capture.site(), capture.article().published(), PlainText.title(capture.article()), id);
+        return pair(capture, Facts.of(capture, id, capture.url(), capture.site(), 1, null), stem, "archived", "");
+    }
+
+    /** What noting takes that a page is gone. Its text stays; a page that only holds a copy says nothing about it. */
+    public Filing fileGone(Gone gone) {
+        Optional<ArchivedArticle> article = index.byUrl(gone.url()).flatMap(known -> index.find(known.id()));
+        if (article.isEmpty()) {
+            return Filing.nothing(new Kept("gone", null, null, gone.reason()));
+        }
+        Kept outcome = new Kept("gone", article.get().id(), article.get().text(), gone.reason());
+        Pair pair = pair(article.get());
+        return pair.facts()
+                .withGone(gone)
+                .map(facts -> replacing(pair, facts, List.of(gone.url()), false, outcome))
+                .orElseGet(() -> Filing.nothing(outcome));
+    }
+
+    /** Takes the dropped files into the catalogue: the end of a filing. */
+    public Kept commit(Filing filing) {
+        String article = filing.article();
+        if (article == null) {
+            return filing.outcome();
+        }
+        Optional<Pair> pair = Optional.ofNullable(filing.json()).flatMap(json -> Pair.read(archive, json));
+        return catalogue.inTransaction(connection -> {
+            if (pair.isPresent()) {
+                index.put(connection, pair.get());
+            }
+            for (String address : filing.addresses()) {
+                index.address(connection, address, article, role(filing.copy()));
+            }
+            if (filing.json() != null) {
+                Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
+            }
+            return filing.outcome();
+        });
+    }
+
+    /**
+     * Finishes or undoes what a killed process was writing, and reads the files into a catalogue that knows nothing.
+     * Run when the archive is opened, before anything else is filed.
+     */
+    void recover() {
+        for (Pending pending : pending()) {
+            catalogue.inTransaction(connection -> {
+                Optional<Pair> pair = Pair.read(archive, pending.json());
+                if (pair.isPresent()) {
+                    finish(connection, pair.get(), pending);
+                } else {
+                    undo(pending);
+                }
+                return Sql.update(
+                        connection, "DELETE FROM pending WHERE json = ? AND url = ?", pending.json(), pending.url());
+            });
+        }
+        clearStaging();
+        if (index.isEmpty()) {
+            rebuild();
+        }
+    }
+
+    /** Reads every pair of the main tree into the catalogue. */
+    private void rebuild() {
+        catalogue.inTransaction(connection -> {
+            for (String json : pairs()) {
+                Optional<Pair> pair = Pair.read(archive, json);
+                if (pair.isPresent()) {
+                    index.put(connection, pair.get());
+                }
+            }
+            return index.settleFingerprints(connection);
+        });
+    }
+
+    /** The .json files of the main tree, below the archive. */
+    private List<String> pairs() {
+        List<String> pairs = new ArrayList<>();
+        try (Stream<Path> tops = Files.list(archive)) {
+            for (Path site : tops.filter(Files::isDirectory)
+                    .filter(top -> Layout.isSite(String.valueOf(top.getFileName())))
+                    .toList()) {
+                try (Stream<Path> files = Files.walk(site)) {
+                    files.filter(file -> file.toString().endsWith(Pair.FACTS))
+                            .map(this::below)
+                            .forEach(pairs::add);
+                }
+            }
+            return pairs;
+        } catch (IOException | UncheckedIOException e) {
+            throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
+        }
+    }
+
+    private Filing unchanged(Capture capture, ArchivedArticle article) {
+        boolean copy = index.isCopy(capture.url(), article.id());
+        Kept outcome = new Kept("unchanged", article.id(), article.text(), "");
+        List<String> addresses = addresses(capture).stream()
+                .filter(address -> !index.leads(address, article.id()))
+                .toList();
+        if (!copy && article.gone() != null) {
+            Pair pair = pair(article);
+            Optional<Facts> back = pair.facts().withoutGone();
+            if (back.isPresent()) {
+                return replacing(pair, back.get(), addresses(capture), false, outcome);
+            }
+        }
+        return addresses.isEmpty()
+                ? Filing.nothing(outcome)
+                : new Filing(null, null, null, article.id(), addresses, copy, outcome);
+    }
+
+    private Filing copy(Capture capture, ArchivedArticle article) {
+        Pair pair = pair(article);
+        Kept outcome = new Kept("duplicate", article.id(), article.text(), "a copy of " + article.url());
+        Copy copy = new Copy(
+                capture.url(),
+                capture.site(),
+                "exact",
+                1.0,
+                capture.article().published() == null
+                        ? null
+                        : capture.article().published().iso());
+        Facts facts = pair.facts().withCopy(copy).orElse(pair.facts());
+        return replacing(pair, facts, addresses(capture), true, outcome);
+    }
+
+    private Filing revision(Capture capture, ArchivedArticle article, int revision) {
+        if (revision != article.revision() + 1) {
+            throw new IllegalStateException(
+                    article.id() + " is at revision " + article.revision() + ", not one before " + revision);
+        }
+        Pair before = pair(article);
+        List<String> changes = new ArrayList<>();
+        if (!before.facts().string("title").equals(PlainText.title(capture.article()))) {
+            changes.add("title");
+        }
+        if (!text(article.text()).equals(PlainText.text(capture.article()))) {
+            changes.add("text");
+        }
+        String change = String.join(", ", changes);
+        Facts facts = Facts.of(capture, article.id(), article.url(), article.site(), revision, change)
+                .withCopiesOf(before.facts());
+        String stem = Layout.revision(Layout.first(before.stem()), revision);
+        return pair(capture, facts, stem, "revised", change + " changed");
+    }
+
+    /** A new .txt and its .json. A .txt that stands there without a .json is our own, cut short, and replaced. */
+    private Filing pair(Capture capture, Facts facts, String stem, String label, String detail) {
+        String json = stem + Pair.FACTS;
+        String id = facts.string("id");
+        Drop text = drop(stem + Pair.TEXT, PlainText.bytes(capture.article()), true);
+        Kept outcome = new Kept(label, id, text.target(), detail);
+        Optional<Pair> there = Pair.read(archive, json);
+        if (there.isPresent()) {
+            catalogue.inTransaction(connection -> index.put(connection, there.get()));
+            return there.get().facts().string("sha256").equals(facts.string("sha256"))
+                    ? new Filing(null, null, json, id, addresses(capture), false, outcome)
+                    : revision(capture, known(id), known(id).revision() + 1);
+        }
+        return begun(new Filing(text, drop(json, facts.bytes(), false), json, id, addresses(capture), false, outcome));
+    }
+
+    private Filing replacing(Pair pair, Facts facts, List<String> addresses, boolean copy, Kept outcome) {
+        String json = pair.stem() + Pair.FACTS;
+        return begun(
+                new Filing(null, drop(json, facts.bytes(), true), json, facts.string("id"), addresses, copy, outcome));
+    }
+
+    private Filing begun(Filing filing) {
+        List<String> addresses = filing.addresses();
+        catalogue.inTransaction(connection -> Sql.update(
+                connection,
+                "INSERT OR REPLACE INTO pending (json, url, aliases, copy) VALUES (?, ?, ?, ?)",
+                filing.json(),
+                addresses.get(0),
+                String.join("\n", addresses.subList(1, addresses.size())),
+                filing.copy() ? 1 : 0));
+        return filing;
+    }
+
+    private void finish(Connection connection, Pair pair, Pending pending) throws SQLException {
+        String article = index.put(connection, pair);
+        boolean listed =
+                pair.facts().copies().stream().anyMatch(copy -> copy.url().equals(pending.url()));
+        if (pending.copy() && !listed) {
+            return;
+        }
+        for (String address : pending.addresses()) {
+            index.address(connection, address, article, role(pending.copy()));
+        }
+    }
+
+    private void undo(Pending pending) {
+        String stem = pending.json().substring(0, pending.json().length() - Pair.FACTS.length());
+        Path text = archive.resolve(stem + Pair.TEXT);
+        if (catalogue.read(connection -> Sql.number(connection, "SELECT count(*) FROM revisions WHERE stem = ?", stem))
+                > 0) {
+            throw new ArchiveException(
+                    archive.resolve(pending.json()) + " is missing: put it back from a copy and start again");
+        }
+        try {
+            Files.deleteIfExists(text);
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    text + " cannot be deleted (" + e + "): make its folder writable and start again", e);
+        }
+    }
+
+    private List<Pending> pending() {
+        return catalogue.read(connection -> Sql.list(
+                connection,
+                row -> new Pending(
+                        row.getString("json"),
+                        row.getString("url"),
+                        row.getString("aliases").lines().toList(),
+                        row.getInt("copy") == 1),
+                "SELECT json, url, aliases, copy FROM pending"));
+    }
+
+    private void clearStaging() {
+        Path staging = archive.resolve(Layout.STAGING);
+        if (Files.notExists(staging)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(staging)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new ArchiveException(staging + " cannot be cleared (" + e + "): make it writable and start again", e);
+        }
+    }
+
+    private Drop drop(String name, byte[] content, boolean replaces) {
+        Path target = archive.resolve(name);
+        Path staged = archive.resolve(Layout.STAGING).resolve(String.valueOf(target.getFileName()));
+        return new Drop(name, target, staged, content, replaces);
+    }
+
+    private ArchivedArticle known(String id) {
+        return index.find(id)
+                .orElseThrow(() -> new IllegalStateException("the verdict names " + id + ", which is not kept"));
+    }
+
+    private Pair pair(ArchivedArticle article) {
+        return Pair.read(archive, below(article.facts()))
+                .orElseThrow(() ->
+                        new ArchiveException(article.facts() + " is missing: put it back from a copy and start again"));
+    }
+
+    /** A path below the archive, with slashes. */
+    private String below(Path file) {
+        return archive.relativize(file).toString().replace('\\', '/');
+    }
+
+    private static String text(Path file) {
+        try {
+            return PlainText.textIn(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new ArchiveException(file + " cannot be read (" + e + "): check its permissions", e);
+        }
+    }
+
+    private static List<String> addresses(Capture capture) {
+        return Stream.concat(Stream.of(capture.url()), capture.aliases().stream())
+                .toList();
+    }
+
+    private static String role(boolean copy) {
+        return copy ? "copy" : "alias";
+    }
+
+    /**
+     * A row of what is being written.
+     *
+     * @param aliases of the URL
+     */
+    private record Pending(String json, String url, List<String> aliases, boolean copy) {
+        List<String> addresses() {
+            return Stream.concat(Stream.of(url), aliases.stream()).toList();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package luubao.archive;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import luubao.deduplicate.Candidate;
+import luubao.extract.Article;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article as it is to be kept, with what only the capture knows.
+ *
+ * @param url the canonical URL, or {@code urn:sha256:} of the bytes where nobody knows one
+ * @param aliases other addresses of the same page: as requested, as redirected from; every one leads to the article
+ *     afterwards
+ * @param claimed the page's own canonical link, or null; it only helps to judge
+ * @param site the site's id, or {@code imported}
+ * @param province the province before 1 July 2025, or null
+ * @param provinceNow the unit of today, or null
+ * @param fetched when the source was read
+ * @param via {@code crawl}, {@code import}, …
+ * @param extractor name and version of what read the page
+ */
+public record Capture(
+        Article article,
+        String url,
+        List<String> aliases,
+        @Nullable String claimed,
+        String site,
+        @Nullable String province,
+        @Nullable String provinceNow,
+        Instant fetched,
+        String via,
+        String extractor) {
+    public Capture {
+        if (!Layout.isSite(site)) {
+            throw new IllegalArgumentException("no id of a site: " + site);
+        }
+        if (url.isBlank() || url.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("no canonical URL: " + url);
+        }
+        if (article.title().isBlank() || article.text().isBlank()) {
+            throw new IllegalArgumentException("an article has a title and a text: " + url);
+        }
+        Set<String> others = new LinkedHashSet<>(aliases);
+        others.remove(url);
+        others.removeIf(alias -> alias.isBlank() || alias.chars().anyMatch(Character::isISOControl));
+        aliases = List.copyOf(others);
+    }
+
+    /** What judging needs of it. */
+    public Candidate candidate() {
+        return new Candidate(
+                url,
+                aliases,
+                claimed,
+                PlainText.title(article),
+                PlainText.text(article),
+                article.published() == null ? null : article.published().day().toString(),
+                article.attachments().stream().map(Article.Attachment::name).toList(),
+                Digests.sha256(PlainText.bytes(article)));
+    }
+}

@@ -1,0 +1,184 @@
+package luubao.archive;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The embedded index, {@code catalog.db}: a place to run SQL in, durable when a transaction returns. One connection,
+ * taken in turns, so it is safe for several threads.
+ */
+public final class Catalogue implements AutoCloseable {
+    /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
+    static final int SCHEMA_VERSION = 2;
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+    private final Connection connection;
+    private final ReentrantLock turn = new ReentrantLock();
+    private boolean inside;
+
+    private Catalogue(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the catalogue of an archive, making or migrating it where needed. Whoever opens it holds the
+     * {@link ArchiveLock}.
+     *
+     * @param archive a folder that is there
+     * @throws ArchiveException where it cannot be written, is damaged or comes from a later version of the program
+     */
+    public static Catalogue open(Path archive) {
+        Path file = archive.resolve("catalog.db");
+        SQLiteDataSource source = new SQLiteDataSource(config());
+        source.setUrl("jdbc:sqlite:" + file);
+        try {
+            migrate(source, file);
+            return new Catalogue(file, source.getConnection());
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
+    /**
+     * Runs the work in one transaction, committed when it returns, rolled back when it throws. Inside another
+     * transaction of the same thread it is part of that one.
+     */
+    public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+        turn.lock();
+        try {
+            if (inside) {
+                return work.apply(connection);
+            }
+            execute("BEGIN IMMEDIATE");
+            inside = true;
+            try {
+                T result = work.apply(connection);
+                execute("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(e);
+                throw e;
+            } finally {
+                inside = false;
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Runs statements that only read. */
+    public <T extends @Nullable Object> T read(SqlFunction<Connection, T> work) {
+        turn.lock();
+        try {
+            return work.apply(connection);
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void rollBack(Throwable cause) {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            // Some failures have rolled back already; the cause tells more than this.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        return config;
+    }
+
+    /** Flyway costs 0.4 s of start-up, so it is asked only when the file's version says so. */
+    private static void migrate(SQLiteDataSource source, Path file) throws SQLException {
+        int version;
+        try (Connection connection = source.getConnection()) {
+            version = (int) Sql.number(connection, "PRAGMA user_version");
+        }
+        if (version > SCHEMA_VERSION) {
+            throw new ArchiveException(file + " has schema version " + version + ", this program knows "
+                    + SCHEMA_VERSION + ": use the version of luubao that wrote it, or a later one");
+        }
+        if (version == SCHEMA_VERSION) {
+            return;
+        }
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:luubao/archive/schema")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw new ArchiveException(
+                    file + " cannot be brought to schema version " + SCHEMA_VERSION + " (" + e.getMessage() + "): "
+                            + REBUILD,
+                    e);
+        }
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
+        }
+    }
+
+    static final String REBUILD = "move it aside and start again; it is rebuilt from the article files";
+
+    private static ArchiveException failure(Path file, SQLException e) {
+        String problem =
+                e instanceof SQLiteException sqlite ? advice(sqlite.getResultCode()) : "check the folder and try again";
+        return new ArchiveException(file + ": " + e.getMessage() + ": " + problem, e);
+    }
+
+    private static String advice(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> "the file is damaged: " + REBUILD;
+            case SQLITE_FULL -> "make room on the disk and start again";
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY_DIRECTORY ->
+                "make the folder " + "writable for this user, or name another with --archive";
+            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds the file: end it and start again";
+            default -> "check the disk and start again";
+        };
+    }
+}

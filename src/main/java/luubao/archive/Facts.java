@@ -1,0 +1,248 @@
+package luubao.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import luubao.extract.Article;
+import luubao.extract.Published;
+import luubao.extract.Published.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article's .json: flat, keys always all there and in the same order, {@code null} or {@code []} where unknown.
+ * Immutable; the methods that change something return another.
+ */
+final class Facts {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter WRITER = JSON.writer(printer());
+    private static final String GONE_NOTE = "gone: ";
+
+    private final ObjectNode node;
+
+    private Facts(ObjectNode node) {
+        this.node = node;
+    }
+
+    /**
+     * The facts of a revision.
+     *
+     * @param id of the article, which like {@code url} and {@code site} stays what it was when it was first kept
+     * @param change what changed since the revision before; null for the first
+     */
+    static Facts of(Capture capture, String id, String url, String site, int revision, @Nullable String change) {
+        Article article = capture.article();
+        String text = PlainText.text(article);
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", id);
+        node.put("url", url);
+        node.put("site", site);
+        node.put("province", capture.province());
+        node.put("provinceNow", capture.provinceNow());
+        node.put("title", PlainText.title(article));
+        node.put("lead", article.lead());
+        Published published = article.published();
+        node.put("published", published == null ? null : published.iso());
+        node.put(
+                "publishedPrecision",
+                published == null ? null : published.precision().label());
+        node.put(
+                "modified",
+                article.modified() == null ? null : article.modified().iso());
+        node.put("author", article.author());
+        node.put("section", article.section());
+        strings(node, "tags", article.tags());
+        strings(node, "captions", article.captions());
+        strings(node, "images", article.images());
+        ArrayNode attachments = node.putArray("attachments");
+        article.attachments()
+                .forEach(
+                        file -> attachments.addObject().put("name", file.name()).put("url", file.url()));
+        node.put("language", article.language());
+        node.putArray("rights");
+        node.put("revision", revision);
+        node.put("change", change);
+        node.put("sha256", Digests.sha256(PlainText.bytes(article)));
+        node.put("words", PlainText.words(text));
+        node.put("fetched", second(capture.fetched()));
+        node.put("via", capture.via());
+        node.putArray("duplicates");
+        node.putNull("duplicateOf");
+        node.putNull("gone");
+        node.put("extractor", capture.extractor());
+        node.putNull("warc");
+        strings(node, "notes", article.notes());
+        return new Facts(node);
+    }
+
+    /** @throws IOException where the bytes are no JSON object or lack what every .json has */
+    static Facts read(byte[] bytes) throws IOException {
+        JsonNode read = JSON.readTree(bytes);
+        if (!(read instanceof ObjectNode object)) {
+            throw new IOException("not a JSON object");
+        }
+        Facts facts = new Facts(object);
+        for (String key : List.of("id", "url", "site", "title", "sha256", "fetched", "extractor")) {
+            if (facts.optional(key) == null) {
+                throw new IOException("no " + key);
+            }
+        }
+        if (facts.revision() < 1) {
+            throw new IOException("no revision");
+        }
+        return facts;
+    }
+
+    byte[] bytes() {
+        try {
+            return (WRITER.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of strings and numbers can be written", e);
+        }
+    }
+
+    String string(String key) {
+        return node.path(key).asText();
+    }
+
+    @Nullable
+    String optional(String key) {
+        JsonNode value = node.path(key);
+        return value.isTextual() ? value.textValue() : null;
+    }
+
+    int revision() {
+        return node.path("revision").asInt();
+    }
+
+    /** The day of publication in Vietnam as an ISO date, or null. */
+    @Nullable
+    String day() {
+        String published = optional("published");
+        String precision = optional("publishedPrecision");
+        return published == null || precision == null
+                ? null
+                : new Published(published, Precision.valueOf(precision.toUpperCase(Locale.ROOT)))
+                        .day()
+                        .toString();
+    }
+
+    List<String> attachmentNames() {
+        return items("attachments").map(file -> file.path("name").asText()).toList();
+    }
+
+    List<Copy> copies() {
+        return items("duplicates")
+                .map(copy -> new Copy(
+                        copy.path("url").asText(),
+                        copy.path("site").asText(),
+                        copy.path("kind").asText(),
+                        copy.path("similarity").asDouble(),
+                        copy.path("published").textValue()))
+                .toList();
+    }
+
+    /** With the copies that the revision before lists. */
+    Facts withCopiesOf(Facts before) {
+        ObjectNode changed = node.deepCopy();
+        changed.set("duplicates", before.node.withArrayProperty("duplicates").deepCopy());
+        return new Facts(changed);
+    }
+
+    /** With one more copy listed; empty where its URL is listed already. */
+    Optional<Facts> withCopy(Copy copy) {
+        if (copies().stream().anyMatch(listed -> listed.url().equals(copy.url()))) {
+            return Optional.empty();
+        }
+        ObjectNode changed = node.deepCopy();
+        changed.withArrayProperty("duplicates")
+                .addObject()
+                .put("url", copy.url())
+                .put("site", copy.site())
+                .put("kind", copy.kind())
+                .put("similarity", copy.similarity())
+                .put("published", copy.published());
+        return Optional.of(new Facts(changed));
+    }
+
+    /** Gone since then, the reason among the notes; empty where it was gone before: the first time counts. */
+    Optional<Facts> withGone(Gone gone) {
+        if (optional("gone") != null) {
+            return Optional.empty();
+        }
+        Facts changed = withNotes(Stream.concat(notes(), Stream.of(GONE_NOTE + gone.reason())));
+        changed.node.put("gone", second(gone.since()));
+        return Optional.of(changed);
+    }
+
+    /** There again; empty where it was not gone. */
+    Optional<Facts> withoutGone() {
+        if (optional("gone") == null) {
+            return Optional.empty();
+        }
+        Facts changed = withNotes(notes().filter(note -> !note.startsWith(GONE_NOTE)));
+        changed.node.putNull("gone");
+        return Optional.of(changed);
+    }
+
+    private Facts withNotes(Stream<String> notes) {
+        ObjectNode changed = node.deepCopy();
+        strings(changed, "notes", notes.toList());
+        return new Facts(changed);
+    }
+
+    private Stream<String> notes() {
+        return items("notes").map(JsonNode::asText);
+    }
+
+    private Stream<JsonNode> items(String key) {
+        return StreamSupport.stream(node.path(key).spliterator(), false);
+    }
+
+    private static void strings(ObjectNode node, String key, List<String> values) {
+        ArrayNode array = node.putArray(key);
+        values.forEach(array::add);
+    }
+
+    private static String second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Two blanks and LF on every system, a line for each item. */
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+    }
+
+    /**
+     * An entry of {@code duplicates}.
+     *
+     * @param kind exact or near
+     * @param similarity 1 for an exact copy
+     * @param published ISO 8601, or null
+     */
+    record Copy(
+            String url,
+            String site,
+            String kind,
+            double similarity,
+            @Nullable String published) {}
+}

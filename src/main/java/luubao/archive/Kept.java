@@ -1,0 +1,15 @@
+package luubao.archive;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How keeping ended.
+ *
+ * @param label {@code archived}, {@code revised}, {@code unchanged}, {@code duplicate} or {@code gone}
+ * @param article id of the article that holds the text, 16 hex digits; null only for a gone page that was never kept
+ * @param text its current .txt, absolute; null like {@code article}
+ * @param detail one line for a person; empty where the label says all
+ */
+public record Kept(
+        String label, @Nullable String article, @Nullable Path text, String detail) {}

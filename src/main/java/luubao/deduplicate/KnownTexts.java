@@ -1,0 +1,26 @@
+package luubao.deduplicate;
+
+import java.util.Optional;
+
+/** What is kept already, as far as judging needs it. Answers hold until the next text is kept. */
+public interface KnownTexts {
+
+    /** The article that a URL is an own address of: its canonical one or an alias, not that of a listed copy. */
+    Optional<Known> byUrl(String url);
+
+    /** The id of the article that was the first kept with this fingerprint, in any of its revisions. */
+    Optional<String> byFingerprint(String fingerprint);
+
+    /** True when the URL is listed as a copy of the article. */
+    boolean isCopy(String url, String article);
+
+    /**
+     * A kept article.
+     *
+     * @param id 16 hex digits
+     * @param revision the current one, from 1
+     * @param title of the current revision
+     * @param digest of the current revision, see {@link Candidate#digest}
+     */
+    record Known(String id, int revision, String title, String digest) {}
+}

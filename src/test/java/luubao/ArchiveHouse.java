@@ -1,0 +1,81 @@
+package luubao;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.Capture;
+import luubao.archive.Captures;
+import luubao.archive.Disk;
+import luubao.archive.Gone;
+import luubao.archive.Kept;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/** An archive in a folder, with the real routes running over it. */
+final class ArchiveHouse implements AutoCloseable {
+    final Archive archive;
+    final CamelContext context = new DefaultCamelContext();
+
+    ArchiveHouse(Path folder) throws Exception {
+        this(folder, null, null);
+    }
+
+    ArchiveHouse(Path folder, @Nullable Disk disk, @Nullable InterceptStrategy interceptor) throws Exception {
+        archive = Archive.open(folder, "test", Captures.FIRST_NIGHT);
+        if (disk == null) {
+            ArchiveWiring.bind(context, archive);
+        } else {
+            ArchiveWiring.bind(context, archive, disk);
+        }
+        if (interceptor != null) {
+            context.getCamelContextExtension().addInterceptStrategy(interceptor);
+        }
+        for (String route : new String[] {"deduplicate", "archive"}) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/" + route + ".camel.yaml"));
+        }
+        context.start();
+    }
+
+    Kept keep(Capture capture) {
+        return context.createFluentProducerTemplate()
+                .to("direct:keep")
+                .withBody(capture)
+                .request(Kept.class);
+    }
+
+    Kept gone(Gone gone) {
+        return context.createFluentProducerTemplate()
+                .to("direct:gone")
+                .withBody(gone)
+                .request(Kept.class);
+    }
+
+    /** Every article file below the archive with its content. */
+    static Map<String, String> files(Path archive) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(archive)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String name = archive.relativize(file).toString();
+                if (!name.startsWith("catalog.db") && !name.equals(".lock")) {
+                    files.put(name, Files.readString(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public void close() throws Exception {
+        context.close();
+        archive.close();
+    }
+}

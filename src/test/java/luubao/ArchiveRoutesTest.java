@@ -1,0 +1,416 @@
+package luubao;
+
+import static luubao.archive.Captures.BRIDGE;
+import static luubao.archive.Captures.MARKET;
+import static luubao.archive.Captures.URL;
+import static luubao.archive.Captures.bridge;
+import static luubao.archive.Captures.capture;
+import static luubao.archive.Captures.claiming;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import luubao.archive.Capture;
+import luubao.archive.Gone;
+import luubao.archive.Kept;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveRoutesTest {
+    private static final String OTHER_URL = "https://cong.example/tin/cau-moi-55";
+    private static final String BRIDGE_NAME = "baothu/2025/07/2025-07-01_cau-moi-noi-doi-bo_c010e910c8c1f381";
+
+    @TempDir
+    Path temp;
+
+    private Path folder;
+    private ArchiveHouse house;
+
+    @BeforeEach
+    void open() throws Exception {
+        folder = temp.resolve("Lưu báo 1");
+        house = new ArchiveHouse(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void newArticleBecomesATextAndItsFacts() throws Exception {
+        Kept outcome = house.keep(bridge());
+
+        assertThat(outcome.label()).isEqualTo("archived");
+        assertThat(folder.relativize(outcome.text())).hasToString(BRIDGE_NAME + ".txt");
+        assertThat(ArchiveHouse.files(folder)).containsOnlyKeys(BRIDGE_NAME + ".txt", BRIDGE_NAME + ".json");
+        assertThat(outcome.text()).hasContent("Cầu mới nối đôi bờ\n\n" + BRIDGE + "\n");
+        assertThat(Files.readString(folder.resolve(BRIDGE_NAME + ".json")))
+                .isEqualTo(Files.readString(Path.of("src/test/resources/luubao/archive/cau-moi.json")));
+        assertThat(house.archive.find(URL)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(outcome.article());
+            assertThat(found.text()).isEqualTo(outcome.text());
+            assertThat(found.revision()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void articleWithoutADateStandsUnderUndated() throws Exception {
+        Kept outcome = house.keep(capture(URL, List.of(), "imported", "Ghi chép", MARKET, null));
+
+        assertThat(folder.relativize(outcome.text()))
+                .hasToString("imported/undated/ghi-chep_" + outcome.article() + ".txt");
+        assertThat(json(outcome).get("published").isNull()).isTrue();
+        assertThat(json(outcome).get("publishedPrecision").isNull()).isTrue();
+    }
+
+    @Test
+    void sameArticleAgainChangesNothing() throws Exception {
+        house.keep(bridge());
+        Map<String, String> before = ArchiveHouse.files(folder);
+
+        Kept again = house.keep(bridge());
+
+        assertThat(again.label()).isEqualTo("unchanged");
+        assertThat(ArchiveHouse.files(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void everyAddressLeadsToTheArticle() throws Exception {
+        String requested = "http://bao.example/a101.html";
+        String later = "https://m.bao.example/a101.html";
+        Kept first = house.keep(
+                capture(URL, List.of(requested), "baothu", "Cầu mới nối đôi bờ", BRIDGE, LocalDate.of(2025, 7, 1)));
+        house.keep(capture(URL, List.of(later), "baothu", "Cầu mới nối đôi bờ", BRIDGE, LocalDate.of(2025, 7, 1)));
+
+        for (String address : List.of(URL, requested, later, first.article())) {
+            assertThat(house.archive.find(address))
+                    .as(address)
+                    .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(first.article()));
+        }
+    }
+
+    @Test
+    void changedTextIsARevisionUnderTheFirstName() throws Exception {
+        Kept first = house.keep(bridge());
+        String textBefore = Files.readString(first.text());
+
+        Kept second = house.keep(capture(URL, "Cầu mới nối đôi bờ rạch Ông Đốc", BRIDGE.replace("42m", "24m")));
+
+        assertThat(second.label()).isEqualTo("revised");
+        assertThat(second.article()).isEqualTo(first.article());
+        assertThat(folder.relativize(second.text())).hasToString(BRIDGE_NAME + ".r2.txt");
+        assertThat(json(second).get("revision").asInt()).isEqualTo(2);
+        assertThat(json(second).get("change").asText()).isEqualTo("title, text");
+        assertThat(first.text()).hasContent(textBefore);
+        assertThat(house.keep(capture(URL, "Cầu mới nối đôi bờ rạch Ông Đốc", BRIDGE.replace("42m", "24m")))
+                        .label())
+                .isEqualTo("unchanged");
+        assertThat(house.archive.count()).isEqualTo(1);
+    }
+
+    @Test
+    void correctedSpellingIsARevisionAlthoughItFoldsToTheSameKey() {
+        house.keep(bridge());
+
+        Kept second = house.keep(capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("Thạnh Hòa", "Thạnh Hoà")));
+
+        assertThat(second.label()).isEqualTo("revised");
+    }
+
+    @Test
+    void textThatComesBackIsOneMoreRevision() {
+        house.keep(bridge());
+        house.keep(capture(URL, "Cầu mới nối đôi bờ", MARKET));
+
+        Kept back = house.keep(bridge());
+
+        assertThat(back.label()).isEqualTo("revised");
+        assertThat(back.text()).hasFileName("2025-07-01_cau-moi-noi-doi-bo_c010e910c8c1f381.r3.txt");
+    }
+
+    @Test
+    void copyOnAnotherSiteIsListedNotWrittenAgain() throws Exception {
+        Kept kept = house.keep(bridge());
+        Capture copy =
+                copy("Khánh thành cầu nông thôn", BRIDGE.replace("Hòa", "Hoà").replace(" - ", " – "));
+
+        Kept outcome = house.keep(copy);
+
+        assertThat(outcome.label()).isEqualTo("duplicate");
+        assertThat(outcome.article()).isEqualTo(kept.article());
+        assertThat(ArchiveHouse.files(folder)).hasSize(2);
+        JsonNode listed = json(kept).get("duplicates");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).toString())
+                .isEqualTo("{\"url\":\"" + OTHER_URL + "\",\"site\":\"cong\",\"kind\":\"exact\",\"similarity\":1.0,"
+                        + "\"published\":\"2025-07-02T05:35:00+07:00\"}");
+        assertThat(house.archive.find(OTHER_URL))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(kept.article()));
+    }
+
+    @Test
+    void copyMetAgainNextNightIsUnchanged() throws Exception {
+        house.keep(bridge());
+        house.keep(copy("Khánh thành cầu nông thôn", BRIDGE));
+        Map<String, String> before = ArchiveHouse.files(folder);
+
+        assertThat(house.keep(copy("Khánh thành cầu nông thôn", BRIDGE)).label())
+                .isEqualTo("unchanged");
+        assertThat(ArchiveHouse.files(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void copyThatGetsItsOwnTextIsAnArticleFromThenOn() {
+        house.keep(bridge());
+        house.keep(copy("Khánh thành cầu nông thôn", BRIDGE));
+
+        Kept own = house.keep(copy("Chợ nổi", MARKET));
+
+        assertThat(own.label()).isEqualTo("archived");
+        assertThat(house.archive.find(OTHER_URL))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(own.article()));
+        assertThat(house.keep(copy("Chợ nổi", MARKET)).label()).isEqualTo("unchanged");
+        assertThat(house.archive.count()).isEqualTo(2);
+    }
+
+    @Test
+    void articleThatTakesOverAnothersTextIsItsCopyAndKeepsItsOwn() throws Exception {
+        Kept bridge = house.keep(bridge());
+        Kept market = house.keep(copy("Chợ nổi", MARKET));
+
+        Kept outcome = house.keep(capture(URL, "Chợ nổi", MARKET));
+
+        assertThat(outcome.label()).isEqualTo("duplicate");
+        assertThat(outcome.article()).isEqualTo(market.article());
+        assertThat(json(market).get("duplicates").get(0).get("url").asText()).isEqualTo(URL);
+        assertThat(house.archive.find(URL))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(bridge.article()));
+        assertThat(house.keep(capture(URL, "Chợ nổi", MARKET)).label()).isEqualTo("unchanged");
+        assertThat(house.keep(bridge()).label()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void copyOfAnEarlierRevisionIsListedInTheCurrentFacts() throws Exception {
+        house.keep(bridge());
+        Kept second = house.keep(capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("42m", "24m")));
+
+        Kept outcome = house.keep(copy("Khánh thành cầu nông thôn", BRIDGE));
+
+        assertThat(outcome.label()).isEqualTo("duplicate");
+        assertThat(json(second).get("duplicates")).hasSize(1);
+    }
+
+    @Test
+    void copiesStayListedWhenTheTextChanges() throws Exception {
+        house.keep(bridge());
+        house.keep(copy("Khánh thành cầu nông thôn", BRIDGE));
+
+        Kept second = house.keep(capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("42m", "24m")));
+
+        assertThat(json(second).get("duplicates")).hasSize(1);
+    }
+
+    @Test
+    void fewEqualWordsAreACopyOnlyUnderTheSameTitleAndDay() {
+        String text = "Xem chi tiết trong tệp đính kèm.";
+        house.keep(capture(URL, "Lịch tiếp công dân tháng 7", text));
+
+        assertThat(house.keep(capture(OTHER_URL, "Lịch cúp điện tháng 7", text)).label())
+                .isEqualTo("archived");
+        assertThat(house.keep(capture(URL + "?in=1", "Lịch tiếp công dân tháng 7", text))
+                        .label())
+                .isEqualTo("duplicate");
+    }
+
+    @Test
+    void redirectToAnotherArticleMakesNoRevision() {
+        Kept bridge = house.keep(bridge());
+
+        Kept other =
+                house.keep(capture(OTHER_URL, List.of(URL), "baothu", "Chợ nổi", MARKET, LocalDate.of(2025, 7, 3)));
+
+        assertThat(other.label()).isEqualTo("archived");
+        assertThat(house.archive.find(URL))
+                .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(bridge.article()));
+    }
+
+    @Test
+    void redirectToTheSameArticlesNewAddressKeepsItsIdAndHistory() {
+        Kept bridge = house.keep(bridge());
+        LocalDate day = LocalDate.of(2025, 7, 1);
+
+        Kept moved = house.keep(
+                capture(OTHER_URL, List.of(URL), "baothu", "Cầu mới nối đôi bờ", BRIDGE.replace("42m", "24m"), day));
+
+        assertThat(moved.label()).isEqualTo("revised");
+        assertThat(moved.article()).isEqualTo(bridge.article());
+        assertThat(house.archive.find(OTHER_URL)).hasValueSatisfying(found -> {
+            assertThat(found.id()).isEqualTo(bridge.article());
+            assertThat(found.url()).isEqualTo(URL);
+        });
+    }
+
+    @Test
+    void pagesThatAllClaimOneAddressStayArticlesOfTheirOwn() {
+        String list = "https://bao.example/chi-tiet.html";
+        house.keep(claiming(list, list + "?id=1", "Tin trong ngày", BRIDGE));
+        house.keep(claiming(list, list + "?id=2", "Tin trong ngày", MARKET));
+
+        assertThat(house.archive.count()).isEqualTo(2);
+        assertThat(house.keep(claiming(list, list + "?id=1", "Tin trong ngày", BRIDGE))
+                        .label())
+                .isEqualTo("unchanged");
+    }
+
+    @Test
+    void pageThatClaimsTheAddressOfItsTextIsThatArticle() {
+        Kept bridge = house.keep(bridge());
+
+        Kept printed = house.keep(claiming(URL, URL + "?in=1", "Cầu mới nối đôi bờ", BRIDGE));
+
+        assertThat(printed.label()).isEqualTo("unchanged");
+        assertThat(printed.article()).isEqualTo(bridge.article());
+    }
+
+    @Test
+    void goneArticleKeepsItsTextAndSaysSinceWhen() throws Exception {
+        Kept kept = house.keep(bridge());
+        Gone gone = new Gone(URL, Instant.parse("2025-08-01T18:30:00Z"), "404");
+
+        Kept outcome = house.gone(gone);
+        house.gone(new Gone(URL, Instant.parse("2025-08-02T18:30:00Z"), "410"));
+
+        assertThat(outcome.label()).isEqualTo("gone");
+        assertThat(ArchiveHouse.files(folder)).hasSize(2);
+        assertThat(json(kept).get("gone").asText()).isEqualTo("2025-08-01T18:30:00Z");
+        assertThat(json(kept).get("notes").toString()).isEqualTo("[\"gone: 404\"]");
+        assertThat(house.archive.find(URL))
+                .hasValueSatisfying(found -> assertThat(found.gone()).isEqualTo(gone.since()));
+    }
+
+    @Test
+    void goneArticleThatIsThereAgainIsNotGone() throws Exception {
+        Kept kept = house.keep(bridge());
+        house.gone(new Gone(URL, Instant.parse("2025-08-01T18:30:00Z"), "404"));
+
+        assertThat(house.keep(bridge()).label()).isEqualTo("unchanged");
+
+        assertThat(json(kept).get("gone").isNull()).isTrue();
+        assertThat(json(kept).get("notes")).isEmpty();
+        assertThat(house.archive.find(URL))
+                .hasValueSatisfying(found -> assertThat(found.gone()).isNull());
+    }
+
+    @Test
+    void vanishedCopySaysNothingAboutTheKeptArticle() throws Exception {
+        Kept kept = house.keep(bridge());
+        house.keep(copy("Khánh thành cầu nông thôn", BRIDGE));
+
+        Kept outcome = house.gone(new Gone(OTHER_URL, Instant.parse("2025-08-01T18:30:00Z"), "404"));
+
+        assertThat(outcome.label()).isEqualTo("gone");
+        assertThat(outcome.article()).isNull();
+        assertThat(json(kept).get("gone").isNull()).isTrue();
+    }
+
+    @Test
+    void copiesThatArriveInOneMomentAreKeptOnce() throws Exception {
+        int lanes = 8;
+        CyclicBarrier start = new CyclicBarrier(lanes);
+        ExecutorService threads = Executors.newFixedThreadPool(lanes);
+        try {
+            List<Future<Kept>> outcomes = threads.invokeAll(IntStream.range(0, lanes)
+                    .<java.util.concurrent.Callable<Kept>>mapToObj(lane -> () -> {
+                        start.await();
+                        return house.keep(capture("https://site" + lane + ".example/a", "Cầu mới", BRIDGE));
+                    })
+                    .toList());
+            for (Future<Kept> outcome : outcomes) {
+                assertThat(outcome.get().label()).isIn("archived", "duplicate");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(house.archive.count()).isEqualTo(1);
+        assertThat(ArchiveHouse.files(folder)).hasSize(2);
+        assertThat(house.archive.list("baothu"))
+                .singleElement()
+                .satisfies(kept -> assertThat(new ObjectMapper()
+                                .readTree(kept.facts().toFile())
+                                .get("duplicates"))
+                        .hasSize(lanes - 1));
+    }
+
+    @Test
+    void failureReachesTheCallersErrorHandling() throws Exception {
+        house.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).handled(true).setBody(simple("handled: ${exception.message}"));
+                from("direct:lane").to("direct:keep");
+            }
+        });
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("baothu"), "a file stands where the site's folder belongs");
+
+        Object body = house.context
+                .createFluentProducerTemplate()
+                .to("direct:lane")
+                .withBody(bridge())
+                .request();
+
+        assertThat(body).asString().startsWith("handled: ").contains("baothu");
+    }
+
+    @Test
+    void callersVariablesAndHeadersComeBackAsTheyWere() {
+        Exchange exchange = house.context
+                .createFluentProducerTemplate()
+                .to("direct:keep")
+                .withBody(bridge())
+                .withHeader("lane", "bao.example")
+                .withVariable("task", 7)
+                .send();
+
+        assertThat(exchange.getMessage().getHeaders()).isEqualTo(Map.of("lane", "bao.example"));
+        assertThat(exchange.getVariable("task")).isEqualTo(7);
+    }
+
+    @Test
+    void failedItemIsKeptWhenItComesAgain() throws Exception {
+        Files.createDirectories(folder);
+        Path obstacle = Files.writeString(folder.resolve("baothu"), "in the way");
+        assertThatThrownBy(() -> house.keep(bridge())).rootCause().hasMessageContaining("baothu");
+        Files.delete(obstacle);
+
+        assertThat(house.keep(bridge()).label()).isEqualTo("archived");
+        assertThat(ArchiveHouse.files(folder)).hasSize(2);
+    }
+
+    private static Capture copy(String title, String text) {
+        return capture(OTHER_URL, List.of(), "cong", title, text, LocalDate.of(2025, 7, 2));
+    }
+
+    private static JsonNode json(Kept outcome) throws IOException {
+        String text = String.valueOf(outcome.text());
+        return new ObjectMapper().readTree(Files.readAllBytes(Path.of(text.replaceAll("txt$", "json"))));
+    }
+}

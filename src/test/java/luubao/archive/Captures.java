@@ -1,0 +1,72 @@
+package luubao.archive;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import luubao.extract.Article;
+import luubao.extract.Published;
+import org.jspecify.annotations.Nullable;
+
+/** Captures of articles of our own writing. */
+public final class Captures {
+    public static final String URL = "https://bao.example/xa-hoi/cau-moi-a101.html";
+    public static final Instant FIRST_NIGHT = Instant.parse("2025-07-01T18:30:00Z");
+    public static final String BRIDGE = """
+            BĐK - Sáng 1-7, xã Thạnh Hòa khánh thành cây cầu bắc qua rạch Ông Đốc, dài 42m, rộng 4,5m, thay cho bến đò \
+            ngang đã đưa khách hơn ba mươi năm qua.
+
+            Công trình do bà con góp đất, góp công; tổng kinh phí 3,2 tỷ đồng.""";
+    public static final String MARKET = """
+            Chợ nổi đầu mùa nước về họp sớm hơn mọi năm: từ ba giờ sáng, ghe bầu chở dưa, khóm, khoai lang đã neo kín \
+            một khúc sông, tiếng mời mua vọng sang tận bên kia bờ.
+
+            Người bán nói giá năm nay cao hơn chừng một phần mười.""";
+
+    private Captures() {}
+
+    /** The bridge, as first printed at {@link #URL}. */
+    public static Capture bridge() {
+        return capture(URL, "Cầu mới nối đôi bờ", BRIDGE);
+    }
+
+    public static Capture capture(String url, String title, String text) {
+        return capture(url, List.of(), "baothu", title, text, LocalDate.of(2025, 7, 1));
+    }
+
+    /** A capture whose page calls some URL its own. */
+    public static Capture claiming(String claimed, String url, String title, String text) {
+        Capture plain = capture(url, title, text);
+        return new Capture(
+                plain.article(),
+                url,
+                List.of(),
+                claimed,
+                plain.site(),
+                plain.province(),
+                plain.provinceNow(),
+                plain.fetched(),
+                plain.via(),
+                plain.extractor());
+    }
+
+    public static Capture capture(
+            String url, List<String> aliases, String site, String title, String text, @Nullable LocalDate day) {
+        Article article = new Article(
+                title,
+                text.lines().findFirst().orElse(null),
+                text,
+                day == null ? null : Published.of(day.atTime(5, 35).atOffset(Published.VIETNAM)),
+                null,
+                "Lê Thảo",
+                null,
+                List.of("giao thông"),
+                List.of("Cây cầu trong ngày đầu thông xe."),
+                List.of(),
+                List.of(),
+                null,
+                "vi",
+                List.of());
+        return new Capture(
+                article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");
+    }
+}
