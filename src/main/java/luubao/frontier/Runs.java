@@ -1,0 +1,382 @@
+package luubao.frontier;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import luubao.site.Site;
+
+/** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
+public final class Runs {
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** Feeds, sitemaps and listings that a site may have read in a run: an index that names itself anew has an end. */
+    private static final int DISCOVERIES = 1000;
+
+    private final Transactions transactions;
+    private final Clock clock;
+
+    public Runs(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** An article URL that discovery found. */
+    public record Offer(URI url, String canonical) {}
+
+    /**
+     * Frees what a killed process had claimed, a request whose end nobody saw being no attempt, and ends the imports it
+     * was asked for: who asked is gone. To be called once, under the archive's lock, before any lane opens.
+     */
+    public void free() {
+        transactions.run(connection -> {
+            Sql.update(connection, "UPDATE run SET active = 0 WHERE active");
+            Sql.update(
+                    connection,
+                    "UPDATE frontier SET state = 'open', attempts = max(attempts - 1, 0) WHERE state = 'claimed'");
+            Sql.update(
+                    connection,
+                    "UPDATE frontier SET state = 'done', outcome = ?, reason = 'stopped', settled = ? WHERE state = 'open'"
+                            + " AND run IN (SELECT id FROM run WHERE kind = 'import' AND finished IS NULL)",
+                    Outcome.Ending.FAILED.label(),
+                    clock.millis());
+            return Sql.update(
+                    connection,
+                    "UPDATE run SET finished = ? WHERE kind = 'import' AND finished IS NULL",
+                    clock.millis());
+        });
+    }
+
+    /**
+     * Opens a crawl of the sites, or goes on with one that was cut off, under its id: what discovery has to read, and
+     * the known pages whose night it is.
+     *
+     * @param newNight true when another night has come since the run was cut off: a new run takes over what is open, and
+     *     reads what the sites name now
+     * @return the run's id
+     */
+    public String openCrawl(Collection<Site> sites, boolean newNight) {
+        return transactions.run(connection -> {
+            Optional<String> cutOff = cutOffRun(connection);
+            String run = cutOff.isPresent() && !newNight ? cutOff.get() : begin(connection, "crawl", 1);
+            if (cutOff.isPresent() && newNight) {
+                takeOver(connection, cutOff.get(), run);
+            }
+            if (cutOff.isEmpty() || newNight) {
+                forget(connection, run);
+            }
+            Sql.update(connection, "UPDATE run SET active = 1 WHERE id = ?", run);
+            for (Site site : sites) {
+                seed(connection, run, site);
+            }
+            return run;
+        });
+    }
+
+    private void takeOver(Connection connection, String from, String run) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, target = url"
+                        + " WHERE run = ? AND state = 'open' AND kind = 'page' AND hops = 0",
+                run,
+                from);
+        Sql.update(connection, "DELETE FROM frontier WHERE run = ? AND state = 'open'", from);
+        Sql.update(connection, "UPDATE run SET finished = ?, active = 0 WHERE id = ?", clock.millis(), from);
+    }
+
+    /** The rows of runs that are over: their records tell what they did. */
+    private static void forget(Connection connection, String run) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM frontier WHERE run IN (SELECT id FROM run WHERE finished IS NOT NULL AND NOT active"
+                        + " AND id <> ?)",
+                run);
+    }
+
+    /** Opens a run that imports one URL. */
+    public String openImport(String site, Offer offer) {
+        return transactions.run(connection -> {
+            String run = begin(connection, "import", 0);
+            page(connection, run, site, offer, Priority.IMPORT);
+            return run;
+        });
+    }
+
+    private String begin(Connection connection, String kind, int nights) throws SQLException {
+        long night = Sql.number(connection, "SELECT max(night) FROM run") + nights;
+        String id = ID.format(Instant.ofEpochMilli(clock.millis()));
+        while (Sql.number(connection, "SELECT count(*) FROM run WHERE id = ?", id) > 0) {
+            id += "-2";
+        }
+        Sql.update(
+                connection,
+                "INSERT INTO run (id, kind, night, started, active) VALUES (?, ?, ?, ?, 1)",
+                id,
+                kind,
+                night,
+                clock.millis());
+        return id;
+    }
+
+    private static void seed(Connection connection, String run, Site site) throws SQLException {
+        Site.Discover discover = site.discover();
+        for (URI feed : discover.feeds()) {
+            discovery(connection, run, site, Task.Kind.FEED, feed);
+        }
+        for (URI sitemap : discover.sitemaps()) {
+            discovery(connection, run, site, Task.Kind.SITEMAP, sitemap);
+        }
+        for (int number = 0; number < discover.listings().size(); number++) {
+            listing(connection, run, site, new Task.ListingPage(number, 1, ""));
+        }
+        if (discover.feeds().isEmpty()
+                && discover.sitemaps().isEmpty()
+                && discover.listings().isEmpty()) {
+            discovery(connection, run, site, Task.Kind.HOME, site.home());
+        }
+        List<Known> due = Sql.list(
+                connection,
+                row -> new Known(
+                        new Offer(URI.create(row.getString("url")), row.getString("canonical")),
+                        row.getString("outcome") != null),
+                "SELECT url, canonical, outcome FROM known WHERE site = ?"
+                        + " AND next_night <= (SELECT night FROM run WHERE id = ?)",
+                site.id(),
+                run);
+        for (Known known : due) {
+            page(connection, run, site.id(), known.offer(), known.asked() ? Priority.KNOWN_PAGE : Priority.NEW_PAGE);
+        }
+    }
+
+    /** A URL of an earlier night; one not asked then was put off. */
+    private record Known(Offer offer, boolean asked) {}
+
+    /** Adds feeds, sitemaps and further pages of a listing that discovery came upon; what the run has is left alone. */
+    public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
+        transactions.run(connection -> {
+            long room = DISCOVERIES
+                    - Sql.number(
+                            connection,
+                            "SELECT count(*) FROM frontier WHERE run = ? AND site = ? AND kind <> 'page'",
+                            run,
+                            site.id());
+            for (URI url : urls.stream().limit(Math.max(0, room)).toList()) {
+                discovery(connection, run, site, kind, url);
+            }
+            return 0;
+        });
+    }
+
+    private static void discovery(Connection connection, String run, Site site, Task.Kind kind, URI url)
+            throws SQLException {
+        insert(connection, run, kind, site.id(), url, kind.label() + ":" + url, Priority.DISCOVERY);
+    }
+
+    /** Adds a page of a listing. */
+    public void listing(String run, Site site, Task.ListingPage page) {
+        transactions.run(connection -> {
+            listing(connection, run, site, page);
+            return 0;
+        });
+    }
+
+    private static void listing(Connection connection, String run, Site site, Task.ListingPage page)
+            throws SQLException {
+        URI url = site.discover().listings().get(page.number()).page(page.page());
+        insert(connection, run, Task.Kind.LISTING, site.id(), url, "listing:" + url, Priority.DISCOVERY);
+        Sql.update(
+                connection,
+                "UPDATE frontier SET listing = ?, page = ?, seen = ? WHERE run = ? AND canonical = ?",
+                page.number(),
+                page.page(),
+                page.before(),
+                run,
+                "listing:" + url);
+    }
+
+    /**
+     * Adds the article pages that discovery found, each once a run, unless its night has not come yet.
+     *
+     * @return how many of them no run had met before
+     */
+    public int offer(String run, Site site, Collection<Offer> offers) {
+        return transactions.run(connection -> {
+            long night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
+            int fresh = 0;
+            for (Offer offer : offers) {
+                fresh += Sql.update(
+                        connection,
+                        "INSERT OR IGNORE INTO known (canonical, url, site, first_night, next_night) VALUES (?, ?, ?, ?, ?)",
+                        offer.canonical(),
+                        offer.url().toString(),
+                        site.id(),
+                        night,
+                        night);
+                boolean due = Sql.number(
+                                connection,
+                                "SELECT count(*) FROM known WHERE canonical = ? AND next_night <= ?",
+                                offer.canonical(),
+                                night)
+                        == 1;
+                if (due) {
+                    page(connection, run, site.id(), offer, Priority.NEW_PAGE);
+                }
+            }
+            return fresh;
+        });
+    }
+
+    private static void page(Connection connection, String run, String site, Offer offer, int priority)
+            throws SQLException {
+        insert(connection, run, Task.Kind.PAGE, site, offer.url(), offer.canonical(), priority);
+    }
+
+    private static void insert(
+            Connection connection, String run, Task.Kind kind, String site, URI url, String canonical, int priority)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT OR IGNORE INTO frontier (run, kind, site, url, canonical, target, host, priority, due)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                run,
+                kind.label(),
+                site,
+                url.toString(),
+                canonical,
+                url.toString(),
+                Site.authority(url),
+                priority);
+    }
+
+    /** {@code crawl} or {@code import}. */
+    public String kind(String run) {
+        return transactions.run(
+                connection -> Sql.first(connection, row -> row.getString(1), "SELECT kind FROM run WHERE id = ?", run)
+                        .orElse("crawl"));
+    }
+
+    /** How the run's one item ended: the outcome of an import of a URL; empty while it is open. */
+    public Optional<Outcome> outcome(String run) {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                row -> new Outcome(
+                        Outcome.Ending.of(row.getString("outcome")), row.getString("reason"), row.getString("article")),
+                "SELECT outcome, reason, article FROM frontier WHERE run = ? AND kind = 'page' AND state = 'done'",
+                run));
+    }
+
+    /** Items settled and items in all of the crawl that goes on, for the progress shown; zeros where none does. */
+    public long[] progress() {
+        String open = " FROM frontier WHERE run IN (SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL)";
+        return transactions.run(connection -> new long[] {
+            Sql.number(connection, "SELECT count(*)" + open + " AND state = 'done'"),
+            Sql.number(connection, "SELECT count(*)" + open)
+        });
+    }
+
+    /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
+    public void finish(String run) {
+        transactions.run(connection -> Sql.update(
+                connection,
+                "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
+                        + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
+                clock.millis(),
+                run));
+    }
+
+    /** What the run did so far. */
+    public Summary summary(String run) {
+        return transactions.run(connection -> {
+            long started = Sql.number(connection, "SELECT started FROM run WHERE id = ?", run);
+            return new Summary(
+                    run, sites(connection, run), items(connection, run), Duration.ofMillis(clock.millis() - started));
+        });
+    }
+
+    /** True when the run is over, not cut off. */
+    public boolean finished(String run) {
+        return transactions.run(connection ->
+                Sql.number(connection, "SELECT count(*) FROM run WHERE id = ? AND finished IS NOT NULL", run) == 1);
+    }
+
+    /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */
+    public Optional<Instant> lastCrawl() {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "SELECT started FROM run WHERE kind = 'crawl' ORDER BY started DESC LIMIT 1"));
+    }
+
+    /** When the crawl began that was cut off, where one was. */
+    public Optional<Instant> cutOff() {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "SELECT started FROM run WHERE kind = 'crawl' AND finished IS NULL ORDER BY started LIMIT 1"));
+    }
+
+    /** The id of the crawl that was cut off, where one was. */
+    public Optional<String> cutOffRun() {
+        return transactions.run(Runs::cutOffRun);
+    }
+
+    private static Optional<String> cutOffRun(Connection connection) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> row.getString(1),
+                "SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL ORDER BY started LIMIT 1");
+    }
+
+    private static List<Summary.SiteLine> sites(Connection connection, String run) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> new Summary.SiteLine(
+                        row.getString("site"),
+                        row.getInt("found"),
+                        row.getInt("archived"),
+                        row.getInt("unchanged"),
+                        row.getInt("duplicates"),
+                        row.getInt("none"),
+                        row.getInt("refused"),
+                        row.getInt("gone"),
+                        row.getInt("failed"),
+                        Duration.ofMillis(row.getLong("time"))),
+                """
+                SELECT site,
+                       sum(kind = 'page') AS found,
+                       sum(outcome IN ('archived', 'revised')) AS archived,
+                       sum(outcome = 'unchanged') AS unchanged,
+                       sum(outcome IN ('duplicate', 'near-duplicate')) AS duplicates,
+                       sum(outcome = 'not-an-article') AS none,
+                       sum(outcome = 'refused') AS refused,
+                       sum(outcome = 'gone') AS gone,
+                       sum(outcome IN ('failed', 'blocked')) AS failed,
+                       max(settled) - (SELECT started FROM run WHERE id = frontier.run) AS time
+                  FROM frontier WHERE run = ? GROUP BY site ORDER BY site""",
+                run);
+    }
+
+    private static List<Summary.Item> items(Connection connection, String run) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> new Summary.Item(
+                        row.getString("site"),
+                        Task.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
+                        row.getString("url"),
+                        Outcome.Ending.of(row.getString("outcome")),
+                        row.getString("reason") == null ? "" : row.getString("reason"),
+                        row.getString("article")),
+                "SELECT site, kind, url, outcome, reason, article FROM frontier"
+                        + " WHERE run = ? AND state = 'done' AND (kind = 'page' OR outcome <> 'read')"
+                        + " ORDER BY settled, id",
+                run);
+    }
+}

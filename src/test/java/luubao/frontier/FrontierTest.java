@@ -1,0 +1,295 @@
+package luubao.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import luubao.archive.Archive;
+import luubao.frontier.Outcome.Ending;
+import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Pacing, attempts and nights on a real catalogue, with a clock that is moved by hand. */
+class FrontierTest {
+    private static final String HOST = "xa.vn";
+
+    private final Hand clock = new Hand();
+    private final Site site = site(Duration.ofSeconds(2), 3);
+    private Archive archive;
+    private Frontier frontier;
+    private Runs runs;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        archive = Archive.open(folder, "test", clock.instant());
+        Transactions transactions = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T run(Work<T> work) {
+                return archive.catalogue().inTransaction(work::on);
+            }
+        };
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
+        runs = new Runs(transactions, clock);
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void robotsComesFirstAndTheDelayLiesBetweenRequestStarts() {
+        String run = crawl("tin/1");
+
+        Task robots = claim();
+        assertThat(robots.kind()).isEqualTo(Task.Kind.ROBOTS);
+        assertThat(robots.target()).hasToString("https://xa.vn/robots.txt");
+        frontier.robotsRead(robots, new byte[0], Duration.ZERO);
+        assertThat(frontier.claim(new Turn(HOST, 0))).as("at once").isNull();
+
+        clock.pass(Duration.ofMillis(2001));
+        assertThat(claim().kind()).isEqualTo(Task.Kind.FEED);
+        assertThat(frontier.isOpen(run)).isTrue();
+    }
+
+    @Test
+    void crawlDelayLengthensTheDelayAndATooLongOneRefusesTheHost() {
+        crawl("tin/1");
+        frontier.robotsRead(claim(), new byte[0], Duration.ofSeconds(30));
+        clock.pass(Duration.ofSeconds(29));
+        assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+        clock.pass(Duration.ofSeconds(2));
+        Task feed = claim();
+        frontier.settle(feed, Outcome.of(Ending.READ, ""));
+
+        String next = nextNight("tin/1");
+        frontier.robotsRead(claim(), new byte[0], Duration.ofHours(3));
+        assertThat(frontier.isOpen(next)).isFalse();
+        assertThat(runs.summary(next).items())
+                .filteredOn(item -> item.kind() == Task.Kind.PAGE)
+                .allSatisfy(item -> {
+                    assertThat(item.ending()).isEqualTo(Ending.REFUSED);
+                    assertThat(item.reason()).contains("10800 s between requests");
+                });
+    }
+
+    @Test
+    void aRequestGetsThreeSpacedAttempts() {
+        String run = readyCrawl("tin/1");
+        Task page = claim();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(page.attempts()).isEqualTo(attempt);
+            frontier.retry(page, "answered 500", null);
+            assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+            clock.pass(Duration.ofSeconds(41));
+            if (attempt < 3) {
+                page = claim();
+            }
+        }
+        assertThat(runs.summary(run).failures())
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason()).contains("answered 500", "3 attempts"));
+    }
+
+    @Test
+    void aSiteThatWantsALongPeaceIsLeftAloneUntilTheNextRun() {
+        String run = readyCrawl("tin/1", "tin/2");
+        frontier.retry(claim(), "answered 503", Duration.ofHours(1));
+
+        assertThat(frontier.isOpen(run)).isFalse();
+        assertThat(runs.summary(run).failures())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.reason()).contains("asks for 60 min"));
+    }
+
+    @Test
+    void whatIsBeyondThePagesOfANightComesTheNextNight() {
+        String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5");
+        assertThat(pages(run)).hasSize(3);
+
+        String next = nextNight();
+        frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
+        clock.pass(Duration.ofSeconds(3));
+        frontier.settle(claim(), Outcome.of(Ending.READ, ""));
+        assertThat(pages(next)).startsWith("https://xa.vn/tin/4", "https://xa.vn/tin/5");
+    }
+
+    @Test
+    void aCrawlCutOffGoesOnTheSameNightAndIsTakenOverTheNext() {
+        String run = readyCrawl("tin/1", "tin/2");
+        claim();
+
+        runs.free();
+        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        clock.pass(Duration.ofSeconds(3));
+        Task again = claim();
+        assertThat(again.attempts())
+                .as("a request whose end nobody saw is none")
+                .isEqualTo(1);
+
+        runs.free();
+        clock.pass(Duration.ofDays(1));
+        String next = runs.openCrawl(List.of(site), true);
+        assertThat(next).isNotEqualTo(run);
+        assertThat(frontier.isOpen(run)).isFalse();
+        frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
+        clock.pass(Duration.ofSeconds(3));
+        Task feed = claim();
+        assertThat(feed.kind()).as("what the site names now is read").isEqualTo(Task.Kind.FEED);
+        frontier.settle(feed, Outcome.of(Ending.READ, ""));
+        assertThat(pages(next)).containsExactlyInAnyOrder("https://xa.vn/tin/1", "https://xa.vn/tin/2");
+    }
+
+    @Test
+    void anImportLeavesTheRowsOfACutOffCrawlAlone() {
+        readyCrawl("tin/1");
+        runs.free();
+
+        URI url = URI.create("https://xa.vn/tin/9");
+        String run = runs.openImport("xa", new Runs.Offer(url, url.toString()));
+        clock.pass(Duration.ofSeconds(3));
+        Task page = claim();
+        assertThat(page.url()).as("robots.txt was read today").isEqualTo(url);
+        frontier.settle(page, Outcome.of(Ending.ARCHIVED, ""));
+        assertThat(frontier.isOpen(run)).isFalse();
+        assertThat(frontier.hosts()).isEmpty();
+    }
+
+    @Test
+    void aRedirectMovesTheItemToItsHostsLaneAndEndsAfterFive() {
+        String run = readyCrawl("tin/1");
+        for (int hop = 1; hop <= 5; hop++) {
+            Task page = claim();
+            frontier.redirect(page, URI.create("https://xa.vn/hop/" + hop), "https://xa.vn/hop/" + hop);
+            clock.pass(Duration.ofSeconds(3));
+        }
+        frontier.redirect(claim(), URI.create("https://xa.vn/hop/6"), "https://xa.vn/hop/6");
+        assertThat(runs.summary(run).items())
+                .filteredOn(item -> item.kind() == Task.Kind.PAGE)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.ending()).isEqualTo(Ending.REFUSED);
+                    assertThat(item.reason()).contains("more than 5 redirects", "https://xa.vn/hop/6");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ARCHIVED, 2", "7, UNCHANGED, 8", "8, UNCHANGED, 10", "10, UNCHANGED, 13", "1, NOT_AN_ARTICLE, 2",
+        "2, NOT_AN_ARTICLE, 5", "5, GONE, 14", "30, FAILED, 31", "3, BLOCKED, 4", "2, REFUSED, 5"
+    })
+    void articlesAreAskedForSevenNightsAndThenAtGrowingIntervals(int night, Ending ending, int next) {
+        assertThat(Night.next(1, night, ending)).isEqualTo(next);
+    }
+
+    /** Opens a crawl whose feed named these pages. */
+    private String crawl(String... pages) {
+        String run = runs.openCrawl(List.of(site), false);
+        offer(run, pages);
+        return run;
+    }
+
+    private String nextNight(String... pages) {
+        for (String open : frontier.hosts()) {
+            frontier.turns(open).forEachRemaining(turn -> {
+                clock.pass(Duration.ofSeconds(3));
+                Task task = frontier.claim(turn);
+                if (task != null) {
+                    frontier.settle(task, Outcome.of(Ending.ARCHIVED, ""));
+                }
+            });
+        }
+        clock.pass(Duration.ofDays(1));
+        String run = runs.openCrawl(List.of(site), true);
+        offer(run, pages);
+        return run;
+    }
+
+    /** A crawl whose robots.txt and feed are read. */
+    private String readyCrawl(String... pages) {
+        String run = crawl(pages);
+        frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
+        clock.pass(Duration.ofSeconds(3));
+        frontier.settle(claim(), Outcome.of(Ending.READ, ""));
+        clock.pass(Duration.ofSeconds(3));
+        return run;
+    }
+
+    private void offer(String run, String... pages) {
+        List<Runs.Offer> offers = new ArrayList<>();
+        for (String page : pages) {
+            URI url = URI.create("https://xa.vn/" + page);
+            offers.add(new Runs.Offer(url, url.toString()));
+        }
+        runs.offer(run, site, offers);
+    }
+
+    /** Takes and archives all pages of the run; their URLs. */
+    private List<String> pages(String run) {
+        List<String> pages = new ArrayList<>();
+        while (frontier.isOpen(run)) {
+            clock.pass(Duration.ofSeconds(3));
+            Task task = frontier.claim(new Turn(HOST, 0));
+            if (task != null) {
+                pages.add(task.url().toString());
+                frontier.settle(task, Outcome.of(Ending.ARCHIVED, ""));
+            }
+        }
+        return pages;
+    }
+
+    private Task claim() {
+        return Objects.requireNonNull(frontier.claim(new Turn(HOST, 0)), "nothing is due");
+    }
+
+    private static Site site(Duration delay, int pages) {
+        return new Site(
+                "xa",
+                "Xã",
+                Site.Kind.PORTAL,
+                null,
+                URI.create("https://xa.vn/"),
+                List.of(),
+                true,
+                new Site.Discover(List.of(URI.create("https://xa.vn/rss")), List.of(), List.of(), List.of(), List.of()),
+                new Site.Fetch(delay, pages, false, false),
+                Site.ArticleRules.NONE);
+    }
+
+    private static final class Hand extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
