@@ -1,0 +1,312 @@
+package luubao;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import luubao.archive.Archive;
+import luubao.archive.ArchiveException;
+import luubao.cli.Program.ImportFile;
+import luubao.cli.Program.Places;
+import luubao.cli.Program.Session;
+import luubao.extract.Extractor;
+import luubao.fetch.FetchSettings;
+import luubao.fetch.Http;
+import luubao.frontier.Frontier;
+import luubao.frontier.Outcome;
+import luubao.frontier.Runs;
+import luubao.frontier.Summary;
+import luubao.frontier.Transactions;
+import luubao.site.ConfigException;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open archive with the routes of the routes' folder running on Camel's Main. */
+final class CamelSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
+    private static final long PROGRESS_MILLIS = 200;
+    private static final List<String> ROUTES =
+            List.of("crawl", "import-url", "import-file", "work", "visit", "item", "dead-letter", "record-run");
+    private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
+
+    // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
+    /** How long requests under way get to end by themselves when we are told to stop. */
+    private static final long PATIENCE_SECONDS = 2;
+    /** How long the routes get to end before they are interrupted. */
+    private static final int SHUTDOWN_SECONDS = 5;
+    /** How long the process waits for the archive to be closed. */
+    private static final long LAST_SECONDS = 7;
+
+    private final Archive archive;
+    private final Frontier frontier;
+    private final Runs runs;
+    private final Lanes lanes;
+    private final Http http;
+    private final Main main;
+    private final ProducerTemplate template;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread onSignal;
+
+    private CamelSession(Archive archive, Frontier frontier, Runs runs, Lanes lanes, Http http, Main main) {
+        this.archive = archive;
+        this.frontier = frontier;
+        this.runs = runs;
+        this.lanes = lanes;
+        this.http = http;
+        this.main = main;
+        this.template = main.getCamelContext().createProducerTemplate();
+        // SIGTERM and SIGINT: take no more rows, let the ones under way end, close the archive; Java exits with 143/130
+        this.onSignal = new Thread(this::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+    }
+
+    static CamelSession open(CamelProgram program, Places places, String command, boolean serve, Clock clock) {
+        Settings settings = Settings.read(places);
+        Sites sites = program.sites(places);
+        Extractor extractor = program.extractor(places);
+        String routes = CamelProgram.routes(places).toString();
+        FetchSettings fetch = fetchSettings(settings);
+        Duration retryDelay = settings.duration("fetch.retry-delay");
+        CronExpression schedule = settings.schedule();
+        Properties properties = settings.forRoutes();
+
+        checkName(places.archive());
+        if (!Files.exists(places.archive())) {
+            LOG.info("making a new archive at {}", places.archive());
+        }
+        Archive archive = Archive.open(places.archive(), command, clock.instant());
+        try {
+            checkFolders(archive.folder());
+            Transactions transactions = transactions(archive);
+            Frontier frontier = new Frontier(
+                    transactions, clock, id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT), retryDelay);
+            Runs runs = new Runs(transactions, clock);
+            runs.free();
+
+            Main main = new Main();
+            // its own hook would stop the routes at a signal while we still end what is under way
+            main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+            main.configure().withRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
+            properties.setProperty("serve.enabled", Boolean.toString(serve));
+            main.setOverrideProperties(properties);
+            main.configure()
+                    .withUseMdcLogging(false)
+                    .withShutdownTimeout(SHUTDOWN_SECONDS)
+                    .withShutdownLogInflightExchangesOnTimeout(false);
+            main.init();
+            CamelContext camel = main.getCamelContext();
+            Http http = HttpWiring.bind(camel, fetch, clock);
+            ArchiveWiring.bind(camel, archive);
+            HtmlFunctions.bind(camel);
+            Lanes lanes = new Lanes(camel, frontier);
+            camel.getRegistry().bind("frontier", frontier);
+            camel.getRegistry().bind("lanes", lanes);
+            camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
+            camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
+            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
+            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, version()));
+            camel.getRegistry().bind("imports", new Imports(sites, runs, places.archive(), fetch.maxBytes(), clock));
+            camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
+            main.start();
+            checkRoutes(camel, routes);
+            return new CamelSession(archive, frontier, runs, lanes, http, main);
+        } catch (Exception e) {
+            archive.close();
+            if (e instanceof ConfigException || e instanceof ArchiveException) {
+                throw (RuntimeException) e;
+            }
+            LOG.debug("the routes do not start", e);
+            throw new ConfigException("the routes in " + routes + " do not start: " + oneLine(e));
+        }
+    }
+
+    /** The routes name the folder in endpoint URIs, in which these signs mean something else. */
+    private static void checkName(Path archive) {
+        String path = archive.toAbsolutePath().normalize().toString();
+        if (path.matches(".*(?:[%?#+]|\\{\\{|\\$\\{).*")) {
+            throw new ConfigException("the archive " + path
+                    + " cannot be used: its path may hold none of % ? # + {{ ${; rename the folder, or name another"
+                    + " with --archive");
+        }
+    }
+
+    /** A route that is missing would otherwise be waited for. */
+    private static void checkRoutes(CamelContext camel, String routes) {
+        for (String route : ROUTES) {
+            if (camel.getRoute(route) == null) {
+                throw new ConfigException(routes + ": holds no route '" + route + "'; the pipeline needs it");
+            }
+        }
+        if (((ModelCamelContext) camel).getRouteTemplateDefinition(Lanes.TEMPLATE) == null) {
+            throw new ConfigException(
+                    routes + ": holds no route template '" + Lanes.TEMPLATE + "'; the pipeline needs it");
+        }
+    }
+
+    /** A regular file where the routes would make a folder is found now and not after a night's work. */
+    private static void checkFolders(Path archive) {
+        for (String name : FOLDERS) {
+            Path folder = archive.resolve(name);
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new ArchiveException(folder + " is a file where a folder of the archive would be: move it aside"
+                        + " and start again");
+            }
+        }
+    }
+
+    private static String oneLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
+    }
+
+    private static Transactions transactions(Archive archive) {
+        return new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T run(Work<T> work) {
+                return archive.catalogue().inTransaction(work::on);
+            }
+        };
+    }
+
+    private static FetchSettings fetchSettings(Settings settings) {
+        try {
+            return new FetchSettings(
+                    FetchSettings.userAgent(version(), settings.text("fetch.contact")),
+                    settings.positive("fetch.timeout"),
+                    settings.maxBytes());
+        } catch (IllegalArgumentException e) {
+            throw settings.wrong("fetch.contact", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The version in the jar's manifest. */
+    static String version() {
+        String version = CamelSession.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public Summary crawl(List<String> sites, BiConsumer<Long, Long> progress) {
+        CompletableFuture<Summary> run =
+                template.asyncRequestBody("direct:crawl", String.join(",", sites), Summary.class);
+        while (true) {
+            try {
+                return run.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                long[] now = runs.progress();
+                progress.accept(now[0], now[1]);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw unwritable(e);
+            }
+        }
+    }
+
+    private static RuntimeException unwritable(Exception thrown) {
+        GenericFileOperationFailedException file =
+                ObjectHelper.getException(GenericFileOperationFailedException.class, thrown);
+        return file == null
+                ? new IllegalStateException(thrown)
+                : new ArchiveException(
+                        oneLine(file) + ": check the disk and the folder's permissions; what is archived stays",
+                        thrown);
+    }
+
+    @Override
+    public Outcome importUrl(String url, @Nullable String site) {
+        return outcome("direct:import-url", new Imports.UrlImport(url, site));
+    }
+
+    @Override
+    public Outcome importFile(ImportFile file) {
+        return outcome("direct:import-file", file);
+    }
+
+    private Outcome outcome(String route, Object wanted) {
+        try {
+            return template.requestBody(route, wanted, Outcome.class);
+        } catch (CamelExecutionException e) {
+            NotKept unusable = ObjectHelper.getException(NotKept.class, e);
+            if (unusable != null) {
+                return unusable.outcome();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public @Nullable String path(String article) {
+        return archive.find(article)
+                .map(found -> archive.folder().relativize(found.text()).toString())
+                .orElse(null);
+    }
+
+    @Override
+    public void serve() throws InterruptedException {
+        LOG.info("serving; stop with SIGTERM or Ctrl-C");
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            frontier.check();
+        }
+    }
+
+    /** Where the routes run. */
+    CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /** Called by the signal's hook: the command's own thread closes the session. */
+    private void stop() {
+        LOG.info("told to stop: what is under way ends first; a run goes on at the next start");
+        frontier.stop();
+        stopped.countDown();
+        try {
+            if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                http.breakOff();
+            }
+            if (!closed.await(LAST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("not everything under way has ended; it is done again at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            frontier.stop();
+            lanes.leave();
+            main.stop();
+        } finally {
+            archive.close();
+            closed.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(onSignal);
+            } catch (IllegalStateException e) {
+                // the hook is what brought us here
+            }
+        }
+    }
+}

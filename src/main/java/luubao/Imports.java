@@ -1,0 +1,171 @@
+package luubao;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import luubao.cli.Program.ImportFile;
+import luubao.extract.Input;
+import luubao.frontier.Outcome;
+import luubao.frontier.Runs;
+import luubao.site.CanonicalUrl;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The role {@code imports}: what a person hands in becomes a run of one row, or an item. */
+public final class Imports {
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    private final Sites sites;
+    private final Runs runs;
+    private final Path inbox;
+    private final long maxBytes;
+    private final Clock clock;
+
+    /** @param maxBytes a larger file is refused, as a larger page is */
+    Imports(Sites sites, Runs runs, Path archive, long maxBytes, Clock clock) {
+        this.sites = sites;
+        this.runs = runs;
+        this.inbox = archive.resolve("inbox");
+        this.maxBytes = maxBytes;
+        this.clock = clock;
+    }
+
+    /** What to import: a URL, and its site where the URL does not tell. */
+    record UrlImport(String url, @Nullable String site) {}
+
+    /** Opens the run that asks for the URL; its id. */
+    public String open(UrlImport wanted) {
+        URI url = CanonicalUrl.resolve(wanted.url(), "")
+                .orElseThrow(() -> new NotKept(wanted.url() + ": not an http or https URL"));
+        Optional<Site> site = sites.byHost(url).or(() -> named(wanted.site()));
+        String canonical = CanonicalUrl.of(url.toString(), site.orElse(null))
+                .orElseThrow(() -> new NotKept(wanted.url() + ": not a usable URL"));
+        return runs.openImport(site.map(Site::id).orElse(ExtractionStage.IMPORTED), new Runs.Offer(url, canonical));
+    }
+
+    /** The site that was named for what no host tells. */
+    private Optional<Site> named(@Nullable String site) {
+        return Optional.ofNullable(site).flatMap(sites::byId);
+    }
+
+    /** How the run of one URL ended. */
+    public Outcome finish(String run) {
+        runs.finish(run);
+        return runs.outcome(run)
+                .orElse(Outcome.of(Outcome.Ending.FAILED, "stopped before the page was read; it is tried again"));
+    }
+
+    /** The file as an item. */
+    public Item read(ImportFile wanted) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(wanted.file())) {
+            bytes = in.readNBytes((int) maxBytes + 1);
+        } catch (NoSuchFileException e) {
+            throw new NotKept(wanted.file() + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw new NotKept(wanted.file() + ": may not be read by this user");
+        } catch (IOException e) {
+            throw new NotKept(wanted.file() + ": cannot be read: " + e.getMessage());
+        }
+        if (bytes.length > maxBytes) {
+            throw new NotKept(
+                    Outcome.Ending.REFUSED,
+                    wanted.file() + ": larger than " + maxBytes
+                            + " bytes; fetch.max-bytes in config/application.properties says how much is read");
+        }
+        Optional<Site> site = Optional.ofNullable(wanted.url())
+                .flatMap(CanonicalUrl::of)
+                .flatMap(form -> sites.byHost(URI.create(form)))
+                .or(() -> named(wanted.site()));
+        String url = wanted.url() == null
+                ? null
+                : CanonicalUrl.of(wanted.url(), site.orElse(null))
+                        .orElseThrow(() -> new NotKept(wanted.url() + ": not a usable URL"));
+        boolean text = wanted.file().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+        return new Item(
+                wanted.file().toString(),
+                new Input(
+                        bytes,
+                        wanted.url(),
+                        wanted.charset(),
+                        text ? Input.Kind.TEXT : Input.Kind.HTML,
+                        site.orElse(null)),
+                url,
+                site.map(Site::id).orElse(null),
+                wanted.url() == null ? List.of() : List.of(wanted.url()),
+                false,
+                clock.instant(),
+                "import");
+    }
+
+    /** A file dropped into the inbox, as a thing to import. */
+    public ImportFile dropped(String path) {
+        return new ImportFile(Path.of(path), null, null, null);
+    }
+
+    /**
+     * The URL in a .url file: the first line that is one, bare or as {@code URL=…} in the form browsers save links in.
+     */
+    public UrlImport link(String content) {
+        return content.lines()
+                .map(line -> line.strip().replaceFirst("(?i)^URL=", ""))
+                .filter(line -> line.regionMatches(true, 0, "http", 0, 4))
+                .findFirst()
+                .map(url -> new UrlImport(url, null))
+                .orElseThrow(() -> new NotKept("no line of it is a URL; a line http://… or URL=http://… is wanted"));
+    }
+
+    /** The outcome of a dropped file that could not even be read. */
+    public Outcome failed(Exception cause) {
+        NotKept unusable = ObjectHelper.getException(NotKept.class, cause);
+        return unusable == null
+                ? Outcome.of(Outcome.Ending.FAILED, String.valueOf(cause.getMessage()))
+                : unusable.outcome();
+    }
+
+    /** The dropped file's name, numbered where a file dropped before it rests under that name. */
+    public String restingName(String dropped) {
+        int dot = dropped.lastIndexOf('.');
+        String name = dropped;
+        for (int number = 2; isTaken(name); number++) {
+            name = dropped.substring(0, dot) + "-" + number + dropped.substring(dot);
+        }
+        return name;
+    }
+
+    private boolean isTaken(String name) {
+        return Files.exists(inbox.resolve("done").resolve(name))
+                || Files.exists(inbox.resolve("failed").resolve(name));
+    }
+
+    /**
+     * Tells how a dropped file ended.
+     *
+     * @throws NotKept for what was not kept, so that the file goes to the folder of failed ones; the reason stands
+     *     beside it
+     */
+    public void tell(String name, Outcome outcome) throws IOException {
+        String told = outcome.ending().label() + ": " + outcome.reason();
+        if (outcome.kept()) {
+            LOG.info("inbox: {}: {}", name, told);
+            return;
+        }
+        Path failed = Files.createDirectories(inbox.resolve("failed"));
+        Files.writeString(failed.resolve(name + ".reason"), told + "\n", StandardCharsets.UTF_8);
+        LOG.warn("inbox: {} moved to failed: {}", name, told);
+        throw new NotKept(name + ": " + told);
+    }
+}

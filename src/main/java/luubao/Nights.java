@@ -1,0 +1,78 @@
+package luubao;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import luubao.frontier.Runs;
+import luubao.frontier.Summary;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+
+/** The role {@code nights}: opens and closes crawls, and knows whether one was missed. */
+public final class Nights {
+    private final Sites sites;
+    private final Runs runs;
+    private final CronExpression schedule;
+    private final Clock clock;
+
+    Nights(Sites sites, Runs runs, CronExpression schedule, Clock clock) {
+        this.sites = sites;
+        this.runs = runs;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the run.
+     *
+     * @param ids sites' ids separated by commas; empty: all enabled ones
+     */
+    public String open(String ids) {
+        Collection<Site> chosen = ids.isBlank()
+                ? sites.enabled()
+                : Arrays.stream(ids.split(","))
+                        .map(id -> sites.byId(id).orElseThrow(() -> new IllegalArgumentException("no site " + id)))
+                        .toList();
+        return runs.openCrawl(List.copyOf(chosen), passed(runs.cutOff()));
+    }
+
+    /** What the run did that was cut off in an earlier night and ends with the next one's opening; null: there is none. */
+    public @Nullable Summary leftOver() {
+        return passed(runs.cutOff()) ? runs.cutOffRun().map(runs::summary).orElse(null) : null;
+    }
+
+    /** What the run did. */
+    public Summary sumUp(String run) {
+        return runs.summary(run);
+    }
+
+    /** Ends the run whose record is written; it stays open where rows are left, and goes on at the next start. */
+    public void finish(Summary summary) {
+        runs.finish(summary.run());
+    }
+
+    /** True when a run was cut off, or when a night passed since the last one began without its crawl. */
+    public boolean missed() {
+        return runs.cutOff().isPresent() || passed(runs.lastCrawl());
+    }
+
+    /** True when the schedule had a time between then and now. */
+    private boolean passed(Optional<Instant> then) {
+        return then.map(last -> {
+                    Date next = schedule.getNextValidTimeAfter(Date.from(last));
+                    return next != null && next.toInstant().isBefore(Instant.now(clock));
+                })
+                .orElse(false);
+    }
+
+    /** The run's record as JSON: every item with its outcome and reason. */
+    public String record(Summary summary) {
+        return RunRecord.json(summary);
+    }
+}

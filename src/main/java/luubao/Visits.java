@@ -1,0 +1,248 @@
+package luubao;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import luubao.archive.Gone;
+import luubao.extract.Input;
+import luubao.fetch.Answer;
+import luubao.fetch.Call;
+import luubao.fetch.FetchSettings;
+import luubao.fetch.Hops;
+import luubao.fetch.Leave;
+import luubao.fetch.MediaKind;
+import luubao.fetch.Request;
+import luubao.fetch.Robots;
+import luubao.frontier.Frontier;
+import luubao.frontier.Outcome;
+import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Runs;
+import luubao.frontier.Task;
+import luubao.site.CanonicalUrl;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The role {@code visits}: from a claimed row to a request, and from an answer to the row's next state. */
+public final class Visits {
+    private static final Logger LOG = LoggerFactory.getLogger(Visits.class);
+
+    private final Sites sites;
+    private final Frontier frontier;
+    private final Runs runs;
+    private final FetchSettings settings;
+    private final Clock clock;
+
+    Visits(Sites sites, Frontier frontier, Runs runs, FetchSettings settings, Clock clock) {
+        this.sites = sites;
+        this.frontier = frontier;
+        this.runs = runs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The {@link Request} to make, or the {@link Answer} where robots.txt says no. */
+    public Object request(Task task) {
+        if (task.kind() != Task.Kind.ROBOTS
+                && !Robots.parse(robotsUrl(task), frontier.robots(task.host())).allows(task.target())) {
+            return new Answer.Refused(
+                    Answer.Kind.ROBOTS, task.target() + ": robots.txt of " + task.host() + " disallows it");
+        }
+        Duration left = settings.timeout().minusMillis(task.spent());
+        if (left.isNegative() || left.isZero()) {
+            return new Answer.Retry(
+                    task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
+        }
+        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
+    }
+
+    /** Tells the pacer when the request really left. The body, the answer, stays. */
+    public void asked(Task task, Call call) {
+        call.sent().ifPresent(sent -> frontier.asked(task.host(), sent));
+    }
+
+    private static URI robotsUrl(Task task) {
+        return task.target().resolve("/robots.txt");
+    }
+
+    private Leave leave(Task task) {
+        return Leave.of(sites.byId(task.site()).map(Site::fetch).orElse(Site.Fetch.DEFAULT));
+    }
+
+    /** What came, or a refusal where it is no page that holds text, as a PDF is none. */
+    public Answer readable(Task task, Answer answer) {
+        return task.kind() == Task.Kind.PAGE && answer instanceof Answer.Page page
+                ? page.expecting(MediaKind.HTML, MediaKind.TEXT)
+                : answer;
+    }
+
+    /** Takes in what came for a robots.txt: RFC 9309 §2.3.1. */
+    public void robots(Task task, Answer answer) {
+        if (answer instanceof Answer.Redirect redirect) {
+            Outcome end = redirect(task, redirect);
+            if (end != null) {
+                frontier.settle(task, end);
+            }
+        } else if (answer instanceof Answer.Retry retry) {
+            retry(task, retry);
+        } else {
+            Optional<Robots> rules = Robots.of(task.url(), answer);
+            if (rules.isEmpty()) {
+                frontier.settle(
+                        task, Outcome.of(isInside(task, answer) ? Ending.REFUSED : Ending.FAILED, answer.reason()));
+                return;
+            }
+            byte[] body = answer instanceof Answer.Page page ? page.body() : new byte[0];
+            if (runs.kind(task.run()).equals("crawl")) {
+                sites.byId(task.site())
+                        .ifPresent(site ->
+                                runs.discovery(task.run(), site, Task.Kind.SITEMAP, sitemaps(site, rules.get())));
+            }
+            // last: a settled row is not read again after a kill
+            frontier.robotsRead(task, body, rules.get().crawlDelay().orElse(Duration.ZERO));
+        }
+    }
+
+    /** True when the host itself is one that we may not ask, not just one that its robots.txt redirects to. */
+    private static boolean isInside(Task task, Answer answer) {
+        return answer instanceof Answer.Refused refused && refused.kind() == Answer.Kind.ADDRESS && task.hops() == 0;
+    }
+
+    /** Sitemaps that robots.txt names: the site's own hosts' only. */
+    private static List<URI> sitemaps(Site site, Robots rules) {
+        return rules.sitemaps().stream().filter(site::owns).toList();
+    }
+
+    /** Sends the row on; the outcome where it ends here, else null. */
+    public @Nullable Outcome redirect(Task task, Answer.Redirect redirect) {
+        Optional<Site> site = sites.byId(task.site());
+        if (task.kind() != Task.Kind.ROBOTS) {
+            if (site.isEmpty()) {
+                site = adopted(task, redirect.target());
+            }
+            Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
+            if (stop.isPresent()) {
+                return outcome(
+                        task,
+                        stop.get().gone() ? Ending.GONE : Ending.REFUSED,
+                        stop.get().reason());
+            }
+        }
+        Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));
+        if (canonical.isEmpty()) {
+            return outcome(
+                    task, Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
+        }
+        frontier.redirect(task, redirect.target(), canonical.get());
+        return null;
+    }
+
+    /** The configured site that an imported URL redirects to: the item is its from now on. */
+    private Optional<Site> adopted(Task task, URI target) {
+        Optional<Site> site = sites.byHost(target);
+        site.ifPresent(owner -> CanonicalUrl.of(target.toString(), owner)
+                .ifPresent(canonical -> frontier.adopt(task, owner.id(), canonical)));
+        return site;
+    }
+
+    /** Lets the row wait for its next attempt. */
+    public void retry(Task task, Answer.Retry retry) {
+        LOG.info("{}: {}", task.site(), retry.reason());
+        frontier.retry(task, retry.reason(), retry.after());
+    }
+
+    /** The outcome of an answer that brought no page. */
+    public Outcome outcome(Task task, Answer answer) {
+        Ending ending = answer instanceof Answer.Gone
+                ? Ending.GONE
+                : answer instanceof Answer.Blocked
+                        ? Ending.BLOCKED
+                        : answer instanceof Answer.Refused ? Ending.REFUSED : Ending.FAILED;
+        return outcome(task, ending, answer.reason());
+    }
+
+    /** What discovery reads must be there, or a site would be found empty in silence; a listing may end. */
+    private Outcome outcome(Task task, Ending ending, String reason) {
+        if (task.kind() == Task.Kind.PAGE) {
+            return Outcome.of(ending, reason);
+        }
+        Task.ListingPage listing = task.listing();
+        return ending == Ending.GONE && listing != null && listing.page() > 1
+                ? Outcome.of(Ending.READ, "the listing ended before this page")
+                : ending == Ending.GONE && !named(task)
+                        ? Outcome.of(Ending.READ, reason + "; the site itself names it")
+                        : Outcome.of(
+                                Ending.FAILED,
+                                ending == Ending.GONE
+                                        ? reason + "; correct the address in the file of " + task.site()
+                                        : reason);
+    }
+
+    /** True when the site's file names this address, not the site itself. */
+    private boolean named(Task task) {
+        return switch (task.kind()) {
+            case SITEMAP ->
+                sites.byId(task.site())
+                        .map(site -> site.discover().sitemaps().contains(task.url()))
+                        .orElse(false);
+            case FEED ->
+                sites.byId(task.site())
+                        .map(site -> site.discover().feeds().contains(task.url()))
+                        .orElse(false);
+            case HOME, LISTING, PAGE, ROBOTS -> true;
+        };
+    }
+
+    /** What the archive is to note of a page that is gone; null of all others. */
+    public @Nullable Gone gone(Task task, Outcome outcome) {
+        return task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE
+                ? new Gone(task.canonical(), clock.instant(), outcome.reason())
+                : null;
+    }
+
+    /** Ends the row. */
+    public void settle(Task task, Outcome outcome) {
+        frontier.settle(task, outcome);
+        if (outcome.ending() != Ending.READ) {
+            String reason = outcome.reason();
+            LOG.info(
+                    "{}: {} {}",
+                    task.site(),
+                    outcome.ending().label(),
+                    reason.contains(task.url().toString()) || reason.isEmpty()
+                            ? (reason.isEmpty() ? task.url() : reason)
+                            : task.url() + ": " + reason);
+        }
+    }
+
+    /** The page as an item for the stages. */
+    public Item item(Task task, Answer.Page page) {
+        Site site = sites.byId(task.site()).orElse(null);
+        List<String> aliases = new ArrayList<>();
+        aliases.add(task.url().toString());
+        if (task.hops() > 0) {
+            aliases.add(task.target().toString());
+        }
+        Input.Kind kind = page.kind() == MediaKind.TEXT ? Input.Kind.TEXT : Input.Kind.HTML;
+        return new Item(
+                task.url().toString(),
+                new Input(page.body(), page.url().toString(), page.charset(), kind, site),
+                task.canonical(),
+                task.site(),
+                aliases,
+                task.hops() > 0 && !path(task.url()).equals(path(task.target())),
+                page.fetched(),
+                runs.kind(task.run()));
+    }
+
+    private static String path(URI url) {
+        String path = String.valueOf(url.getRawPath());
+        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "?" + url.getRawQuery();
+    }
+}

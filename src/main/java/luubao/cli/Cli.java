@@ -1,0 +1,183 @@
+package luubao.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import luubao.archive.ArchiveException;
+import luubao.archive.ArchiveHeldException;
+import luubao.site.ConfigException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code luubao}: what all sub-commands share, and the exit statuses. */
+@Command(
+        name = "luubao",
+        description = "Keeps the articles of Vietnam's provincial newspapers and portals as clean text.",
+        versionProvider = Cli.Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all done",
+            "1:finished, but items failed, each named with its reason",
+            "2:usage or configuration is wrong; nothing was done",
+            "3:the archive is held by another process",
+            "130, 143:stopped by SIGINT or SIGTERM; the run goes on next time"
+        })
+public final class Cli implements Runnable {
+    /** All done. */
+    static final int DONE = 0;
+    /** Finished, but items failed. */
+    static final int ITEMS_FAILED = 1;
+    /** Usage or configuration is wrong; nothing was done. */
+    static final int WRONG_USE = 2;
+    /** Another process has the archive. */
+    static final int ARCHIVE_HELD = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "configuration folder (default: config beside the launcher)",
+            scope = ScopeType.INHERIT)
+    @SuppressWarnings("NullAway.Init")
+    private Path config;
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "archive folder (default: archive beside the launcher)",
+            scope = ScopeType.INHERIT)
+    @SuppressWarnings("NullAway.Init")
+    private Path archive;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "also read application-NAME.properties of the configuration folder",
+            scope = ScopeType.INHERIT)
+    @SuppressWarnings("NullAway.Init")
+    private String profile;
+
+    private final Program program;
+    private final Path home;
+
+    private Cli(Program program, Path home) {
+        this.program = program;
+        this.home = home;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param home the folder of the launcher
+     * @return the exit status
+     */
+    public static int run(Program program, Path home, String... args) {
+        Cli cli = new Cli(program, home);
+        CommandLine line = new CommandLine(cli)
+                .addSubcommand(new DemoCommand(cli))
+                .addSubcommand(new CrawlCommand(cli))
+                .addSubcommand(new ImportCommand(cli))
+                .addSubcommand(new ServeCommand(cli))
+                .addSubcommand(new ExtractCommand(cli))
+                .addSubcommand(new SitesCommand(cli));
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((thrown, command, result) -> status(thrown, command));
+        return line.execute(args);
+    }
+
+    /** A user's mistake is one line; the trace of anything else is for the log at debug level. */
+    private static int status(Exception thrown, CommandLine command) {
+        LOG.debug("command failed", thrown);
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ArchiveHeldException) {
+                command.getErr().println("luubao: " + cause.getMessage());
+                return ARCHIVE_HELD;
+            }
+            if (cause instanceof ConfigException || cause instanceof ArchiveException || cause instanceof WrongUse) {
+                command.getErr().println("luubao: " + cause.getMessage());
+                return WRONG_USE;
+            }
+            if (cause instanceof FileSystemException file) {
+                command.getErr()
+                        .println("luubao: " + file.getMessage() + " ("
+                                + file.getClass().getSimpleName()
+                                + "): make it a file or folder that this user may read and write");
+                return WRONG_USE;
+            }
+        }
+        command.getErr()
+                .println("luubao: " + thrown
+                        + " (this should not happen; LUUBAO_JAVA_OPTS=-Dluubao.log=DEBUG shows where)");
+        return ITEMS_FAILED;
+    }
+
+    /** Arguments that picocli cannot judge. */
+    static final class WrongUse extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongUse(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    Program program() {
+        return program;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Program.Places places() {
+        return places(archive == null ? home.resolve("archive") : archive, Map.of());
+    }
+
+    Program.Places places(Path archiveFolder, Map<String, String> settings) {
+        return new Program.Places(
+                config == null ? home.resolve("config") : config, archiveFolder, profile, new HashMap<>(settings));
+    }
+
+    boolean archiveGiven() {
+        return archive != null;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        static String number() {
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"luubao " + number()};
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package luubao.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import luubao.extract.Article;
+import luubao.extract.Extraction;
+import luubao.extract.Extractor;
+import luubao.extract.Input;
+import luubao.extract.NotArticle;
+import luubao.site.CanonicalUrl;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code luubao extract}. */
+@Command(
+        name = "extract",
+        description = "Print what would be archived of files, and archive nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  luubao extract page.html --url https://backan.gov.vn/…",
+            "  luubao extract scraped.txt --format json",
+            "  printf 'a.html\\thttps://…\\nb.html\\t\\n' | luubao extract -"
+        })
+final class ExtractCommand implements Callable<Integer> {
+    /** How results are printed. */
+    enum Format {
+        JSON,
+        TEXT,
+        MARKDOWN
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Cli cli;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "1..*",
+            description = "a .html or .txt file, or - for lines PATH<TAB>URL on stdin (URL may be empty)")
+    private List<String> sources = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "json|text|markdown",
+            description = "text is the default; json, one object a line, is that of -")
+    private @Nullable Format format;
+
+    @Option(names = "--url", paramLabel = "URL", description = "where the page came from")
+    private @Nullable String url;
+
+    @Option(names = "--charset", paramLabel = "NAME", description = "the charset HTTP would have said")
+    private @Nullable String charset;
+
+    private long maxBytes;
+    private boolean failed;
+
+    ExtractCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Charsets.check(charset);
+        if (url != null && !ImportCommand.isUrl(url)) {
+            throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
+        }
+        Program.Places places = cli.places();
+        Sites sites = cli.program().sites(places);
+        Extractor extractor = cli.program().extractor(places);
+        maxBytes = cli.program().maxBytes(places);
+        for (String source : sources) {
+            if (source.equals("-")) {
+                BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (!line.isBlank()) {
+                        int tab = line.indexOf('\t');
+                        String path = tab < 0 ? line : line.substring(0, tab);
+                        String from = tab < 0 ? "" : line.substring(tab + 1).strip();
+                        one(extractor, sites, path, from.isEmpty() ? url : from, format == null ? Format.JSON : format);
+                    }
+                }
+            } else {
+                one(extractor, sites, source, url, format == null ? Format.TEXT : format);
+            }
+        }
+        spec.commandLine().getOut().flush();
+        return failed ? Cli.ITEMS_FAILED : Cli.DONE;
+    }
+
+    private void one(Extractor extractor, Sites sites, String source, @Nullable String from, Format as) {
+        if (ImportCommand.isUrl(source)) {
+            failed(
+                    source,
+                    "extract reads files; save the page and give its address with --url, or take it in with"
+                            + " `luubao import`");
+            return;
+        }
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(Path.of(source))) {
+            bytes = in.readNBytes((int) maxBytes + 1);
+        } catch (IOException | InvalidPathException e) {
+            failed(source, e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage());
+            return;
+        }
+        if (bytes.length > maxBytes) {
+            failed(
+                    source,
+                    "larger than " + maxBytes
+                            + " bytes; fetch.max-bytes in config/application.properties says how much is read");
+            return;
+        }
+        Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
+        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null));
+        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical));
+        if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
+            site = site(sites, article.canonical());
+        }
+        print(source, from, site.map(Site::id).orElse(null), extraction, as);
+    }
+
+    private void failed(String source, String reason) {
+        failed = true;
+        spec.commandLine().getErr().println("failed: " + source + ": " + reason);
+    }
+
+    private static Optional<Site> site(Sites sites, String url) {
+        return CanonicalUrl.of(url).flatMap(canonical -> sites.byHost(URI.create(canonical)));
+    }
+
+    private void print(String source, @Nullable String from, @Nullable String site, Extraction extraction, Format as) {
+        var out = spec.commandLine().getOut();
+        if (as == Format.JSON) {
+            out.println(json(source, from, site, extraction));
+        } else if (extraction instanceof Article article) {
+            out.println((as == Format.MARKDOWN ? "# " : "") + article.title());
+            if (as == Format.MARKDOWN && article.published() != null) {
+                out.println("\n*" + article.published().iso() + "*");
+            }
+            out.println();
+            out.println(article.text());
+        } else if (extraction instanceof NotArticle none) {
+            spec.commandLine()
+                    .getErr()
+                    .println("not-an-article: " + source + ": " + none.kind().label() + ": " + none.reason());
+        }
+    }
+
+    private static String json(String source, @Nullable String from, @Nullable String site, Extraction extraction) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("source", source);
+        object.put("url", from);
+        if (extraction instanceof Article article) {
+            object.put("title", article.title());
+            object.put(
+                    "published",
+                    article.published() == null ? null : article.published().iso());
+            object.put(
+                    "publishedPrecision",
+                    article.published() == null
+                            ? null
+                            : article.published().precision().label());
+            object.put(
+                    "modified",
+                    article.modified() == null ? null : article.modified().iso());
+            object.put("author", article.author());
+            object.put("section", article.section());
+            object.put("lead", article.lead());
+            object.put("text", article.text());
+            object.put("captions", article.captions());
+            object.put("tags", article.tags());
+            object.put("images", article.images());
+            object.put("attachments", article.attachments());
+            object.put("canonical", article.canonical());
+            object.put("site", site);
+            object.put("language", article.language());
+            object.put("notes", article.notes());
+        } else if (extraction instanceof NotArticle none) {
+            for (String key : List.of("title", "published", "author", "lead")) {
+                object.put(key, null);
+            }
+            object.put("text", "");
+            object.put("captions", List.of());
+            object.put("site", site);
+            object.put("language", null);
+            object.put("reason", none.kind().label() + ": " + none.reason());
+        }
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values are always written", e);
+        }
+    }
+}

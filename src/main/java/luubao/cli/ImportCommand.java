@@ -1,0 +1,173 @@
+package luubao.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import luubao.frontier.Outcome;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code luubao import}. */
+@Command(
+        name = "import",
+        description =
+                "Import pages on demand and print one line each: outcome, source, where it stands in the archive.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  luubao import https://baodongkhoi.vn/…-a123456.html",
+            "  luubao import saved.html --url https://backan.gov.vn/…",
+            "  luubao import scraped/*.txt --site phutan-camau",
+            "  find pages -name '*.html' | luubao import -"
+        })
+final class ImportCommand implements Callable<Integer> {
+    private final Cli cli;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "1..*",
+            description =
+                    "a URL, a .html or .txt file, a folder of them, or - for a list of sources on stdin, one a line")
+    private List<String> sources = List.of();
+
+    @Option(names = "--url", paramLabel = "URL", description = "where the one file came from")
+    private @Nullable String url;
+
+    @Option(names = "--site", paramLabel = "ID", description = "the site of files whose URL does not tell it")
+    private @Nullable String site;
+
+    @Option(names = "--charset", paramLabel = "NAME", description = "the files' charset, as HTTP would have said it")
+    private @Nullable String charset;
+
+    private boolean failed;
+
+    ImportCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Program.Places places = cli.places();
+        checkOptions(places);
+        try (Program.Session session = cli.program().open(places, "import", false)) {
+            for (String source : sources) {
+                if (source.equals("-")) {
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                        if (!line.isBlank()) {
+                            source(session, line.strip());
+                        }
+                    }
+                } else {
+                    source(session, source);
+                }
+            }
+        }
+        return failed ? Cli.ITEMS_FAILED : Cli.DONE;
+    }
+
+    private void checkOptions(Program.Places places) {
+        if (url != null && !isOneFile()) {
+            throw new Cli.WrongUse("--url goes with one file: it says where that file came from");
+        }
+        if (url != null && !isUrl(url)) {
+            throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
+        }
+        if (site != null && cli.program().sites(places).byId(site).isEmpty()) {
+            throw new Cli.WrongUse("no site '" + site + "' in "
+                    + places.config().resolve("sites") + "; `luubao sites list` shows the ids");
+        }
+        Charsets.check(charset);
+        for (String source : sources) {
+            if (!source.equals("-") && !isUrl(source) && !Files.exists(Path.of(source))) {
+                throw new Cli.WrongUse(source + ": no such file or folder (a URL begins with http:// or https://)");
+            }
+        }
+    }
+
+    private boolean isOneFile() {
+        String source = sources.get(0);
+        return sources.size() == 1 && !source.equals("-") && !isUrl(source) && !Files.isDirectory(Path.of(source));
+    }
+
+    static boolean isUrl(String source) {
+        return source.regionMatches(true, 0, "http://", 0, 7) || source.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    private void source(Program.Session session, String source) {
+        if (isUrl(source)) {
+            tell(session, source, session.importUrl(source, site));
+            return;
+        }
+        try {
+            Path path = Path.of(source);
+            if (Files.isDirectory(path)) {
+                List<Path> files = files(path);
+                files.forEach(file -> file(session, file));
+                if (files.isEmpty()) {
+                    failed(session, source, "no .html or .txt file in this folder");
+                }
+            } else if (!Files.exists(path)) {
+                failed(session, source, "no such file or folder");
+            } else if (!Sources.importable(path)) {
+                failed(session, source, "not a .html or .txt file");
+            } else {
+                file(session, path);
+            }
+        } catch (InvalidPathException e) {
+            failed(session, source, "no file can be called so (" + e.getReason() + ")");
+        } catch (IOException | UncheckedIOException e) {
+            failed(session, source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void failed(Program.Session session, String source, String reason) {
+        tell(session, source, Outcome.of(Outcome.Ending.FAILED, reason));
+    }
+
+    private void file(Program.Session session, Path file) {
+        tell(session, file.toString(), session.importFile(new Program.ImportFile(file, url, site, charset)));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(Files::isRegularFile)
+                    .filter(Sources::importable)
+                    .sorted()
+                    .forEach(files::add);
+        }
+        return files;
+    }
+
+    private void tell(Program.Session session, String source, Outcome outcome) {
+        PrintWriter out = outcome.failed()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        String path = outcome.article() == null ? null : session.path(outcome.article());
+        String detail = Stream.of(path == null ? "" : path, outcome.reason())
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + ": " + b)
+                .orElse("");
+        out.println(String.format(Locale.ROOT, "%s\t%s\t%s", outcome.ending().label(), source, detail));
+        failed |= outcome.failed();
+    }
+}

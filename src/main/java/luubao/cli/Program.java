@@ -1,0 +1,85 @@
+package luubao.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import luubao.extract.Extractor;
+import luubao.frontier.Outcome;
+import luubao.frontier.Summary;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+
+/** The pipeline as the command line sees it. What it throws carries a message for the user. */
+public interface Program {
+
+    /**
+     * Where things are.
+     *
+     * @param config the configuration's folder; the routes' folder stands beside it
+     * @param profile Camel's profile, or null
+     * @param settings settings that win over {@code application.properties}
+     */
+    record Places(Path config, Path archive, @Nullable String profile, Map<String, String> settings) {
+        public Places {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** The configured sites. */
+    Sites sites(Places places);
+
+    /** The extractor with the configured wordings; needs no archive. */
+    Extractor extractor(Places places);
+
+    /** The most bytes of a source that are read. */
+    long maxBytes(Places places);
+
+    /**
+     * Opens the archive for writing and starts the routes.
+     *
+     * @param serve true to start the nightly, catch-up and inbox routes too
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    Session open(Places places, String command, boolean serve);
+
+    /** An open archive with the routes running. */
+    interface Session extends AutoCloseable {
+        /**
+         * Crawls the sites, all enabled ones if none is named, and answers when every item is settled or a stop was
+         * asked for.
+         *
+         * @param progress is told now and then how many items are settled and how many there are
+         */
+        Summary crawl(List<String> sites, BiConsumer<Long, Long> progress);
+
+        /** Imports one page by its URL. */
+        Outcome importUrl(String url, @Nullable String site);
+
+        /** Imports a saved page or scraped text. */
+        Outcome importFile(ImportFile file);
+
+        /** Where the article's text stands, relative to the archive; null where there is none. */
+        @Nullable
+        String path(String article);
+
+        /** Blocks until the process is told to stop. */
+        void serve() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /**
+     * A file to import.
+     *
+     * @param url where it came from, or null: the page's own canonical link, else its bytes name it
+     * @param site the site's id where its URL does not tell, or null
+     * @param charset what HTTP would have said, or null
+     */
+    record ImportFile(
+            Path file,
+            @Nullable String url,
+            @Nullable String site,
+            @Nullable String charset) {}
+}

@@ -1,0 +1,53 @@
+package luubao.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/** A site in the form of its file, with the defaults filled in. */
+final class SiteLines {
+    private final List<String> lines = new ArrayList<>();
+
+    private SiteLines() {}
+
+    static List<String> of(Site site) {
+        SiteLines out = new SiteLines();
+        out.add("id", site.id());
+        out.add("name", site.name());
+        out.add("kind", site.kind().name().toLowerCase(Locale.ROOT));
+        out.add("province", site.province());
+        out.add("home", site.home());
+        out.add("aliases", site.aliases());
+        out.add("enabled", site.enabled());
+        out.lines.add("discover:");
+        out.add("  feeds", site.discover().feeds());
+        out.add("  sitemaps", site.discover().sitemaps());
+        out.add(
+                "  listings",
+                site.discover().listings().stream()
+                        .map(listing -> listing.url() + " (" + listing.pages() + " pages)")
+                        .toList());
+        out.add("  articles", site.discover().articles());
+        out.add("  ignore", site.discover().ignore());
+        out.lines.add("fetch:");
+        out.add("  delay", site.fetch().delay().toMillis() + "ms");
+        out.add("  pages", site.fetch().pages());
+        out.add("  tls", site.fetch().lenientTls() ? "lenient" : "strict");
+        out.add("  private-addresses", site.fetch().privateAddresses());
+        out.lines.add("article:");
+        out.add("  title", site.article().title());
+        out.add("  published", site.article().published());
+        out.add("  lead", site.article().lead());
+        out.add("  body", site.article().body());
+        out.add("  author", site.article().author());
+        out.add("  captions", site.article().captions());
+        out.add("  drop", site.article().drop());
+        return out.lines;
+    }
+
+    private void add(String key, @Nullable Object value) {
+        lines.add(key + ": " + (value == null ? "" : value));
+    }
+}

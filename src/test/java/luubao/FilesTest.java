@@ -1,0 +1,143 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files, folders and lists handed to {@code import} and {@code extract}, good and bad ones together. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class FilesTest {
+    private static final String EMPTY = "<html><body><p>Trang đang được xây dựng.</p></body></html>";
+
+    @TempDir
+    Path folder;
+
+    private House house;
+
+    @BeforeEach
+    void open() throws IOException {
+        house = new House(folder.resolve("house"));
+        house.site("xa", "http://xa.vn/", "enabled: false\n");
+    }
+
+    private Path file(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
+    }
+
+    @Test
+    void aFolderIsImportedFileByFileAndTheSecondTimeNothingChanges() throws Exception {
+        file("luu/trang.html", Stories.page(1));
+        file("luu/sâu/Bài viết.TXT", Stories.title(2) + "\n\n" + Stories.text(2) + "\n");
+        file("luu/trong.html", EMPTY);
+        file("luu/khong.txt", "");
+        file("luu/anh.jpg", "not read at all");
+
+        House.Ended first = house.run("import", folder.resolve("luu").toString());
+        assertThat(first.status())
+                .as("not an article is no failure: " + first.err())
+                .isZero();
+        assertThat(first.told()).isEmpty();
+        assertThat(outcomes(first))
+                .containsExactlyInAnyOrder("archived", "archived", "not-an-article", "not-an-article");
+        assertThat(first.out()).contains("archived\t" + folder.resolve("luu/sâu/Bài viết.TXT") + "\timported/");
+
+        House.Ended second = house.run("import", folder.resolve("luu").toString());
+        assertThat(second.status()).isZero();
+        assertThat(outcomes(second))
+                .containsExactlyInAnyOrder("unchanged", "unchanged", "not-an-article", "not-an-article");
+        assertThat(house.texts("imported")).hasSize(2);
+    }
+
+    @Test
+    void aListGoesOnAfterEachLineThatCannotBeRead() throws Exception {
+        Path good = file("trang.html", Stories.page(1));
+        Path image = file("anh.jpg", "");
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        Path large = file("lon.html", "<p>một dòng dài</p>".repeat(1000));
+        Path last = file("cuoi.html", Stories.page(2));
+        Files.writeString(house.config().resolve("application-small.properties"), "fetch.max-bytes=5000\n");
+
+        House.Ended done = house.runWith(
+                String.join(
+                        "\n",
+                        "" + good,
+                        "",
+                        folder + "/none.html",
+                        "a\0b.html",
+                        "" + image,
+                        "" + nothing,
+                        "" + large,
+                        "" + last),
+                "import",
+                "-",
+                "--site",
+                "xa",
+                "--profile",
+                "small");
+
+        assertThat(done.status()).isEqualTo(1);
+        assertThat(done.told()).as(done.err()).hasSize(4);
+        assertThat(done.told("none.html")).startsWith("failed\t").contains("no such file");
+        assertThat(done.told("a\0b.html")).startsWith("failed\t").contains("no file can be called so");
+        assertThat(done.told(image)).startsWith("failed\t").contains("not a .html or .txt file");
+        assertThat(done.told(nothing + "\t")).startsWith("failed\t").contains("no .html or .txt file in this folder");
+        assertThat(outcomes(done)).containsExactly("archived", "refused", "archived");
+        assertThat(done.out()).contains(large + ": larger than 5000 bytes; fetch.max-bytes");
+        assertThat(house.texts("xa")).hasSize(2);
+    }
+
+    @Test
+    void extractGoesOnAfterEachLineThatCannotBeRead() throws Exception {
+        Path good = file("trang.html", Stories.page(1));
+        Path empty = file("trong.html", "");
+
+        House.Ended done = house.runWith(
+                good + "\thttp://xa.vn/tin/1\n" + folder + "/none.html\t\n\n" + folder + "\n" + "a\0b.html\t\n" + empty
+                        + "\t\n" + good + "\tno address\n",
+                "extract",
+                "-");
+
+        assertThat(done.status()).isEqualTo(1);
+        assertThat(done.told()).as(done.err()).hasSize(3);
+        assertThat(done.told("none.html")).startsWith("failed: ").contains("no such file");
+        assertThat(done.told("failed: " + folder + ": ")).contains("cannot be read");
+        assertThat(done.told("a\0b.html")).startsWith("failed: ");
+        List<String> lines = done.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        JsonNode article = new ObjectMapper().readTree(lines.get(0));
+        assertThat(article.get("source").asText()).isEqualTo(good.toString());
+        assertThat(article.get("site").asText()).isEqualTo("xa");
+        assertThat(article.get("text").asText()).isEqualTo(Stories.text(1));
+        JsonNode none = new ObjectMapper().readTree(lines.get(1));
+        assertThat(none.get("text").asText()).isEmpty();
+        assertThat(none.get("reason").asText()).isNotEmpty();
+        assertThat(new ObjectMapper().readTree(lines.get(2)).get("text").asText())
+                .isEqualTo(Stories.text(1));
+        assertThat(house.archive).as("extract archives nothing").doesNotExist();
+    }
+
+    @Test
+    void extractOfAPageThatIsNoArticleSaysSoAndIsNoFailure() throws Exception {
+        Path none = file("trong.html", EMPTY);
+        House.Ended done = house.run("extract", none.toString());
+        assertThat(done.status()).isZero();
+        assertThat(done.out()).isEmpty();
+        assertThat(done.told(none)).startsWith("not-an-article: ");
+    }
+
+    private static List<String> outcomes(House.Ended ended) {
+        return ended.out().lines().map(line -> line.split("\t")[0]).toList();
+    }
+}

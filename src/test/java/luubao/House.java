@@ -1,0 +1,170 @@
+package luubao;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import luubao.cli.Cli;
+import luubao.cli.Program.Places;
+import luubao.frontier.Summary;
+
+/** The whole program in a folder of its own: shipped configuration and routes, sites that a test adds, an archive. */
+final class House {
+    private static final Path PROJECT = Path.of(System.getProperty("luubao.home", "."));
+
+    final Path folder;
+    final Path archive;
+    final Path routes;
+    final Map<String, String> settings = new HashMap<>();
+
+    House(Path folder) throws IOException {
+        this.folder = folder;
+        archive = folder.resolve("archive");
+        routes = copy(PROJECT.resolve("routes"), folder.resolve("routes"));
+        Path config = folder.resolve("config");
+        Files.createDirectories(config.resolve("sites"));
+        for (String file : List.of("application.properties", "provinces.yaml", "boilerplate.yaml")) {
+            Files.copy(PROJECT.resolve("config").resolve(file), config.resolve(file));
+        }
+        // what stands further down wins
+        Files.writeString(
+                config.resolve("application.properties"),
+                "\nfetch.retry-delay=20ms\nerrors.redelivery-delay=20ms\ninbox.poll=100ms\ninbox.settle=100ms\n",
+                StandardOpenOption.APPEND);
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
+    }
+
+    Path config() {
+        return folder.resolve("config");
+    }
+
+    /** Adds or replaces a site's file. */
+    House site(LoopbackSite site, String id, String yaml) throws IOException {
+        return site(id, site.url("/"), yaml.replace("{{base}}", site.base()));
+    }
+
+    /** Adds or replaces a site's file. */
+    House site(String id, Object home, String yaml) throws IOException {
+        Files.writeString(config().resolve("sites").resolve(id + ".yaml"), """
+                id: %s
+                home: %s
+                %s""".formatted(id, home, yaml));
+        return this;
+    }
+
+    CamelSession open(boolean serve) {
+        return open(serve, Clock.systemUTC());
+    }
+
+    CamelSession open(boolean serve, Clock clock) {
+        return CamelSession.open(
+                new CamelProgram(), new Places(config(), archive, null, settings), "test", serve, clock);
+    }
+
+    /** A night: every enabled site. */
+    Summary crawl() {
+        try (CamelSession session = open(false)) {
+            return session.crawl(List.of(), (settled, all) -> {});
+        }
+    }
+
+    /** A command's end. */
+    record Ended(int status, String out, String err) {
+        private static final Pattern LOGGED = Pattern.compile("[0-9-]{10} [0-9:]{8} [A-Z]+ .*");
+
+        /** What stderr says besides the log's lines. */
+        List<String> told() {
+            return err.lines().filter(line -> !LOGGED.matcher(line).matches()).toList();
+        }
+
+        /** The one line of stderr that names this, or all of stderr. */
+        String told(Object name) {
+            List<String> lines = told().stream()
+                    .filter(line -> line.contains(name.toString()))
+                    .toList();
+            return lines.size() == 1 ? lines.get(0) : err;
+        }
+    }
+
+    /** Runs a command as a user does, in this process. */
+    Ended run(String... args) {
+        return runWith("", args);
+    }
+
+    /** Runs a command with this on its standard input. */
+    Ended runWith(String stdin, String... args) {
+        InputStream formerIn = System.in;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream formerOut = System.out;
+        PrintStream formerErr = System.err;
+        int status;
+        try {
+            System.setIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            status = Cli.run(new CamelProgram(), folder, args);
+        } finally {
+            System.setIn(formerIn);
+            System.setOut(formerOut);
+            System.setErr(formerErr);
+        }
+        return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Waits until it holds; the test fails where it does not within 20 seconds. */
+    static void until(BooleanSupplier holds) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!holds.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("waited for 20 seconds");
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    /** Files below the archive whose names end so, in the order of their names. */
+    List<Path> files(String ending) {
+        try (Stream<Path> walk = Files.walk(archive)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(ending))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The texts of a site's folder. */
+    List<Path> texts(String site) {
+        return files(".txt").stream()
+                .filter(file -> file.startsWith(archive.resolve(site)))
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package luubao;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may call whom. A rule that gets in the way is a sign to ask which room the code belongs in. */
+@AnalyzeClasses(packages = "luubao", importOptions = ImportOption.DoNotIncludeTests.class)
+class HousePlanTest {
+    private static final String[] HTML = {"org.jsoup.."};
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.sqlite.."};
+    private static final String[] HTTP = {"org.apache.hc..", "java.net.http.."};
+    private static final String[] DISK = {"java.nio.file..", "java.nio.channels.."};
+
+    @ArchTest
+    static final ArchRule onlyTheRootKnowsCamel = noClasses()
+            .that()
+            .resideOutsideOfPackage("luubao")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "org.quartz..");
+
+    @ArchTest
+    static final ArchRule roomsDoNotCallTheRoot = noClasses()
+            .that()
+            .resideOutsideOfPackage("luubao")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("luubao");
+
+    @ArchTest
+    static final ArchRule roomsDoNotCallEachOtherInCircles =
+            slices().matching("luubao.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule siteCallsNothing = room("site");
+
+    @ArchTest
+    static final ArchRule normaliseCallsNothing = room("normalise");
+
+    @ArchTest
+    static final ArchRule frontierUsesSite = room("frontier", "site");
+
+    @ArchTest
+    static final ArchRule discoverUsesSite = room("discover", "site");
+
+    @ArchTest
+    static final ArchRule fetchUsesSite = room("fetch", "site");
+
+    @ArchTest
+    static final ArchRule extractUsesNormaliseAndSite = room("extract", "normalise", "site");
+
+    @ArchTest
+    static final ArchRule deduplicateUsesNormalise = room("deduplicate", "normalise");
+
+    @ArchTest
+    static final ArchRule archiveTakesOthersRecords = room("archive", "extract", "deduplicate", "site");
+
+    @ArchTest
+    static final ArchRule demoStandsAlone = room("demo", "site", "extract");
+
+    @ArchTest
+    static final ArchRule frontierKnowsNoHtmlAndNoHttp = without("frontier", HTML, HTTP, DISK);
+
+    @ArchTest
+    static final ArchRule discoverTouchesNoDiskNetworkOrTable = without("discover", SQL, HTTP, DISK);
+
+    @ArchTest
+    static final ArchRule fetchKnowsNoHtmlAndNoTable = without("fetch", HTML, SQL, DISK);
+
+    @ArchTest
+    static final ArchRule extractTouchesNoDiskNetworkOrTable = without("extract", SQL, HTTP, DISK);
+
+    @ArchTest
+    static final ArchRule normaliseKnowsOnlyText = without("normalise", HTML, SQL, HTTP, DISK);
+
+    @ArchTest
+    static final ArchRule deduplicateKnowsNoFilesAndNoTable = without("deduplicate", HTML, SQL, HTTP, DISK);
+
+    @ArchTest
+    static final ArchRule archiveKnowsNoHtmlAndNoHttp = without("archive", HTML, HTTP);
+
+    @ArchTest
+    static final ArchRule cliKnowsNoTableAndNoSelectors = without("cli", HTML, SQL, HTTP);
+
+    @ArchTest
+    static final ArchRule extractionAsksNoClock = noClasses()
+            .that()
+            .resideInAnyPackage("luubao.extract..", "luubao.normalise..", "luubao.deduplicate..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.time.Clock")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule onlyMainExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("luubao.Luubao")
+            .should()
+            .callMethod(System.class, "exit", int.class);
+
+    private static ArchRule room(String name, String... calls) {
+        String[] allowed = new String[calls.length + 1];
+        allowed[0] = "luubao." + name + "..";
+        for (int i = 0; i < calls.length; i++) {
+            allowed[i + 1] = "luubao." + calls[i] + "..";
+        }
+        return classes()
+                .that()
+                .resideInAPackage("luubao." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("luubao.."))
+                        .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(allowed)))
+                .as(name + " calls no room but " + String.join(", ", calls));
+    }
+
+    private static ArchRule without(String name, String[]... kinds) {
+        String[] all =
+                java.util.Arrays.stream(kinds).flatMap(java.util.Arrays::stream).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("luubao." + name + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(all);
+    }
+}

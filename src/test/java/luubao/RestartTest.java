@@ -1,0 +1,275 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import luubao.archive.Catalogue;
+import luubao.fetch.Answer;
+import luubao.fetch.FetchSettings;
+import luubao.fetch.MediaKind;
+import luubao.frontier.Frontier;
+import luubao.frontier.Outcome;
+import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Runs;
+import luubao.frontier.Task;
+import luubao.frontier.Transactions;
+import luubao.frontier.Turn;
+import luubao.site.Site;
+import luubao.site.SiteReader;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the frontier still knows when the process ended and another one begins. */
+class RestartTest {
+    private static final String HOST = "bao.example";
+    private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final URI ARTICLE = URI.create("https://bao.example/cau-moi-a101.html");
+    private static final byte[] ROBOTS =
+            "User-agent: *\nSitemap: https://bao.example/sitemap.xml\n".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path temp;
+
+    private House house;
+    private Catalogue catalogue;
+    private Sites sites;
+    private Site site;
+    private Instant now = Instant.parse("2025-07-01T18:30:00Z");
+
+    /** Transactions until the process dies. */
+    private int left;
+
+    private Frontier frontier;
+    private Runs runs;
+    private Visits visits;
+
+    @BeforeEach
+    void open() throws IOException {
+        house = new House(temp).site("bao", "https://bao.example/", """
+                discover: { feeds: ["https://bao.example/rss"] }
+                fetch: { delay: 2s }
+                """);
+        sites = SiteReader.readAll(house.config());
+        site = sites.byId("bao").orElseThrow();
+        catalogue = Catalogue.open(Files.createDirectories(house.archive));
+        start();
+    }
+
+    @AfterEach
+    void close() {
+        catalogue.close();
+    }
+
+    /** What a new process does first. */
+    private void start() {
+        left = Integer.MAX_VALUE;
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        Transactions transactions = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T run(Work<T> work) {
+                if (left-- <= 0) {
+                    throw new Killed();
+                }
+                return catalogue.inTransaction(work::on);
+            }
+        };
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
+        runs = new Runs(transactions, clock);
+        runs.free();
+        visits = new Visits(
+                sites, frontier, runs, new FetchSettings("luubao/test", Duration.ofSeconds(30), 1 << 20), clock);
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The next task when the host's delay is over. */
+    private Optional<Task> due() {
+        now = now.plus(DELAY).plusMillis(1);
+        return Optional.ofNullable(frontier.claim(new Turn(HOST, 0)));
+    }
+
+    private Task claim() {
+        return due().orElseThrow(() -> new AssertionError("nothing is due"));
+    }
+
+    private void readRobots(Task task) {
+        visits.robots(
+                task, new Answer.Page(task.target(), 200, "OK", List.of(), ROBOTS, null, MediaKind.TEXT, now, false));
+    }
+
+    /** Takes rows until none is due; what they were to ask. */
+    private List<String> drain() {
+        List<String> urls = new ArrayList<>();
+        for (Optional<Task> due = due(); due.isPresent(); due = due()) {
+            Task task = due.get();
+            urls.add(task.target().toString());
+            if (task.kind() == Task.Kind.ROBOTS) {
+                readRobots(task);
+            } else {
+                frontier.settle(task, Outcome.of(Ending.READ, ""));
+            }
+        }
+        return urls;
+    }
+
+    @Test
+    void requestsCutOffByKillsAreNoAttempts() {
+        runs.openCrawl(List.of(site), false);
+        for (int kills = 0; kills < 4; kills++) {
+            claim();
+            start();
+            runs.openCrawl(List.of(site), false);
+        }
+
+        assertThat(claim()).extracting(Task::attempts).isEqualTo(1);
+    }
+
+    @Test
+    void hostKeepsItsDelayAcrossAStart() {
+        runs.openCrawl(List.of(site), false);
+        claim();
+
+        start();
+        runs.openCrawl(List.of(site), false);
+
+        assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+        assertThat(due()).isPresent();
+    }
+
+    @Test
+    void hostIsNotLeftAloneForDaysWhereTheClockWasAheadBefore() {
+        runs.openCrawl(List.of(site), false);
+        claim();
+
+        now = now.minus(Duration.ofDays(3));
+        start();
+        runs.openCrawl(List.of(site), false);
+
+        assertThat(due()).isPresent();
+    }
+
+    @Test
+    void sitemapsThatRobotsTxtNamesAreReadWhereverItsReadingIsKilled() {
+        for (int transactions = 0; transactions < 2; transactions++) {
+            runs.openCrawl(List.of(site), false);
+            Task robots = claim();
+            assertThat(robots).extracting(Task::kind).isEqualTo(Task.Kind.ROBOTS);
+            left = transactions;
+            assertThatExceptionOfType(Killed.class).isThrownBy(() -> readRobots(robots));
+
+            start();
+            String run = runs.openCrawl(List.of(site), false);
+
+            assertThat(drain())
+                    .as("asked after a kill behind transaction %d", transactions)
+                    .contains("https://bao.example/sitemap.xml", "https://bao.example/rss");
+            runs.finish(run);
+            assertThat(runs.finished(run)).isTrue();
+        }
+    }
+
+    @Test
+    void crawlThatWasCutOffEndsThoughAnImportReadRobotsTxtSince() {
+        String run = runs.openCrawl(List.of(site), false);
+        readRobots(claim());
+        claim();
+
+        now = now.plus(Duration.ofDays(2));
+        start();
+        runs.openImport("bao", new Runs.Offer(ARTICLE, ARTICLE.toString()));
+        assertThat(drain()).containsExactly("https://bao.example/robots.txt", ARTICLE.toString());
+
+        start();
+        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(drain())
+                .containsExactly(
+                        "https://bao.example/robots.txt", "https://bao.example/rss", "https://bao.example/sitemap.xml");
+        assertThat(frontier.isOpen(run)).isFalse();
+    }
+
+    @Test
+    void whatFailsWhileTheProgramStopsIsAskedAgain() {
+        runs.openCrawl(List.of(site), false);
+        readRobots(claim());
+        Task broken = claim();
+        frontier.stop();
+        frontier.retry(broken, "the connection broke off", null);
+        assertThat(due()).isEmpty();
+
+        start();
+        runs.openCrawl(List.of(site), false);
+        Task again = claim();
+        assertThat(again.canonical()).isEqualTo(broken.canonical());
+        assertThat(again.attempts()).isEqualTo(1);
+        frontier.stop();
+        frontier.settle(again, Outcome.of(Ending.FAILED, "interrupted"));
+
+        start();
+        runs.openCrawl(List.of(site), false);
+        assertThat(claim().canonical()).isEqualTo(broken.canonical());
+    }
+
+    @Test
+    void runKilledBeforeItIsMarkedAsFinishedGoesOnUnderItsId() {
+        String run = runs.openCrawl(List.of(site), false);
+        drain();
+        left = 0;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> runs.finish(run));
+
+        start();
+
+        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(drain()).isEmpty();
+        runs.finish(run);
+        assertThat(runs.finished(run)).isTrue();
+    }
+
+    @Test
+    void whatACutOffRunDidIsRecordedWhenTheNextNightTakesOver() throws IOException {
+        now = Instant.now().minus(Duration.ofDays(2));
+        String run = runs.openCrawl(List.of(site), false);
+        readRobots(claim());
+        catalogue.close();
+
+        try (LoopbackSite loopback = new LoopbackSite()) {
+            house.site(loopback, "bao", "fetch: { private-addresses: true }\n");
+            assertThat(house.crawl().run()).isNotEqualTo(run);
+        }
+
+        assertThat(house.archive.resolve("runs/" + run + ".json")).content().contains(run, "\"bao\"");
+    }
+}

@@ -1,0 +1,196 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong arguments, settings, site files and routes: named with what to do, status 2, and nothing was done. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class WrongUseTest {
+    @TempDir
+    Path folder;
+
+    private House house;
+
+    @BeforeEach
+    void open() throws IOException {
+        house = new House(folder);
+        house.site("xa", "http://localhost:1/", "enabled: false\n");
+        Files.writeString(folder.resolve("trang.html"), Stories.page(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            crawl huyen                                  | no site 'huyen' in %s/config/sites; `luubao sites list` shows the ids
+            crawl                                        | no site in %s/config/sites is enabled; name the sites
+            sites show huyen                             | no site 'huyen'; `luubao sites list` shows the ids
+            import %s/trong.html                         | %s/trong.html: no such file or folder
+            import %s/trang.html --site huyen            | no site 'huyen' in %s/config/sites; `luubao sites list`
+            import %s/trang.html --charset utf-1258      | --charset utf-1258: not a charset this Java knows
+            import %s/trang.html --charset ?             | --charset ?: not the name of a charset
+            extract %s/trang.html --charset utf-1258     | --charset utf-1258: not a charset this Java knows
+            extract %s/trang.html --url xa.vn/tin.html   | --url xa.vn/tin.html: an http or https URL is wanted
+            import %s/trang.html --url xa.vn/tin.html    | --url xa.vn/tin.html: an http or https URL is wanted
+            import %s --url http://xa.vn/tin.html        | --url goes with one file
+            import - --url http://xa.vn/tin.html         | --url goes with one file
+            import http://xa.vn/1 --url http://xa.vn/2   | --url goes with one file
+            sites list --config %s/none                  | %s/none/provinces.yaml: there is no such file
+            import %s/trang.html --profile cluster9      | %s/config/application-cluster9.properties: no such file
+            """)
+    void anArgumentThatCannotBeUsedIsNamed(String arguments, String message) {
+        onlyTold(run(arguments), message.replace("%s", folder.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--frob,                  Unknown option: '--frob'",
+        "crawl --frob,            Unknown option: '--frob'",
+        "frobnicate,              'frobnicate'",
+        "'',                      a command is missing",
+        "import,                  Missing required parameter: 'SOURCE'",
+        "sites,                   list or show ID is missing",
+        "extract a --format pdf,  expected one of",
+        "import a --archive,      --archive",
+    })
+    void aCommandThatIsNoneShowsItsUsageOnce(String arguments, String message) {
+        House.Ended ended = run(arguments);
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains(message);
+        assertThat(ended.err().split("Usage: luubao", -1)).as(ended.err()).hasSizeLessThan(3);
+        assertThat(house.archive).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fetch.timeout,           30,         's, m or h'",
+        "fetch.timeout,           0s,         more than none",
+        "fetch.max-bytes,         16MB,       a whole number from 1",
+        "fetch.max-bytes,         0,          a whole number from 1",
+        "fetch.retry-delay,       soon,       's, m or h'",
+        "fetch.contact,           Tòa soạn,   plain ASCII",
+        "nightly.cron,            every day,  0 30 1 * * ?",
+        "nightly.time-zone,       Saigon,     Asia/Ho_Chi_Minh",
+        "inbox.poll,              0s,         more than none",
+        "inbox.settle,            1 second,   's, m or h'",
+        "errors.redeliveries,     two,        a whole number from 0",
+        "errors.redelivery-delay, 500,        's, m or h'",
+    })
+    void aSettingThatCannotBeUsedIsNamedWithItsFileAndLine(String key, String value, String wanted) throws Exception {
+        Path file = house.config().resolve("application.properties");
+        Files.writeString(file, key + "=" + value + "\n", StandardOpenOption.APPEND);
+        int line = Files.readAllLines(file).size();
+        onlyTold(run("import %s/trang.html"), file + ":" + line + ": " + key + ": found '" + value + "'", wanted);
+    }
+
+    @Test
+    void aSettingThatIsMissingIsNamed() throws Exception {
+        Path file = house.config().resolve("application.properties");
+        Files.writeString(file, Files.readString(file).replace("nightly.cron=", "nightly.corn="));
+        onlyTold(run("import %s/trang.html"), file + ": nightly.cron is missing");
+        Files.delete(file);
+        onlyTold(run("import %s/trang.html"), file + ": no such file");
+        onlyTold(run("extract %s/trang.html"), file + ": no such file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xa.yaml,       'fetch: { dealy: 2s }',                 4: fetch.dealy: unknown key; did you mean 'delay'?",
+        "xa.yaml,       'discover: { articles: [\"(\"] }',      4: discover.articles: found '('",
+        "xa.yaml,       'article: { body: \"div[\" }',          4: article.body: found 'div['",
+        "xa.yaml,       'aliases: [',                           not YAML",
+        "xa.yaml,       'province: Bến Te',                     4: province: found 'Bến Te'; did you mean 'Bến Tre'?",
+        "huyen.yaml,    'id: xa',                               1: home: is missing",
+        "huyen.yml,     'id: huyen',                            rename it to end in .yaml",
+    })
+    void aSiteFileThatCannotBeUsedIsNamedWithLineAndKeyByEveryCommand(String name, String line, String message)
+            throws Exception {
+        Path file = house.config().resolve("sites").resolve(name);
+        Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        for (String command :
+                List.of("crawl", "import %s/trang.html", "extract %s/trang.html", "sites list", "serve")) {
+            onlyTold(run(command), file.toString(), message);
+        }
+    }
+
+    @Test
+    void aWordingThatIsNoPatternIsNamedWithItsLine() throws Exception {
+        Path file = house.config().resolve("boilerplate.yaml");
+        Files.writeString(file, "share:\n  - 'Chia sẻ ('\n");
+        onlyTold(run("extract %s/trang.html"), file + ":2: share: found 'Chia sẻ ('");
+        Files.delete(file);
+        onlyTold(run("import %s/trang.html"), file + ": there is no such file");
+    }
+
+    @Test
+    void routesThatDoNotStartAreNamed() throws Exception {
+        Path own = house.routes.resolve("own.camel.yaml");
+        for (String[] broken : new String[][] {
+            {"- route: [\n", "own.camel.yaml"},
+            {
+                "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - bean: { ref: nobody }\n",
+                "nobody"
+            },
+            {
+                "- route:\n    id: own\n    from:\n      uri: direct:{{no.such}}\n      steps:\n        - log: x\n",
+                "no.such"
+            },
+        }) {
+            Files.writeString(own, broken[0]);
+            onlyTold(run("import %s/trang.html"), "the routes in " + house.routes + " do not start: ", broken[1]);
+        }
+        Files.delete(own);
+        assertThat(run("import %s/trang.html").status())
+                .as("and the archive is free again")
+                .isZero();
+    }
+
+    @Test
+    void routesThatAreMissingAreNamed() throws Exception {
+        Path imports = house.routes.resolve("import.camel.yaml");
+        Files.delete(imports);
+        onlyTold(run("import %s/trang.html"), house.routes + ": holds no route 'import-url'");
+        try (Stream<Path> files = Files.list(house.routes)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        onlyTold(run("crawl xa"), house.routes + ": holds no *.camel.yaml");
+        Files.delete(house.routes);
+        assertThat(run("import %s/trang.html").status())
+                .as("without a folder of its own, a configuration goes with the routes that ship")
+                .isZero();
+    }
+
+    @Test
+    void aDemoThatCannotWriteItsFolderSaysSo() throws Exception {
+        Path target = Files.writeString(folder.resolve("target"), "");
+        onlyTold(run("demo"), target.toString(), "this user may");
+    }
+
+    private House.Ended run(String arguments) {
+        return house.run(
+                arguments.isBlank()
+                        ? new String[0]
+                        : arguments.replace("%s", folder.toString()).split(" +"));
+    }
+
+    private static void onlyTold(House.Ended ended, String... words) {
+        assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.told()).as(ended.err()).hasSize(1);
+        assertThat(ended.told().get(0)).startsWith("luubao: ").contains(words);
+        assertThat(ended.out()).isEmpty();
+    }
+}
