@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
+import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Session;
@@ -96,6 +97,7 @@ final class CamelSession implements Session {
             LOG.info("making a new archive at {}", places.archive());
         }
         Archive archive = Archive.open(places.archive(), command, clock.instant());
+        Main main = new Main();
         try {
             checkFolders(archive.folder());
             Transactions transactions = transactions(archive);
@@ -104,7 +106,6 @@ final class CamelSession implements Session {
             Runs runs = new Runs(transactions, clock);
             runs.free();
 
-            Main main = new Main();
             // its own hook would stop the routes at a signal while we still end what is under way
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             main.configure().withRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
@@ -125,13 +126,15 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
-            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, version()));
+            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, Cli.version()));
             camel.getRegistry().bind("imports", new Imports(sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);
             return new CamelSession(archive, frontier, runs, lanes, http, main);
         } catch (Exception e) {
+            // what runs already would go on over a closed archive
+            main.stop();
             archive.close();
             if (e instanceof ConfigException || e instanceof ArchiveException) {
                 throw (RuntimeException) e;
@@ -191,18 +194,12 @@ final class CamelSession implements Session {
     private static FetchSettings fetchSettings(Settings settings) {
         try {
             return new FetchSettings(
-                    FetchSettings.userAgent(version(), settings.text("fetch.contact")),
+                    FetchSettings.userAgent(Cli.version(), settings.text("fetch.contact")),
                     settings.positive("fetch.timeout"),
                     settings.maxBytes());
         } catch (IllegalArgumentException e) {
             throw settings.wrong("fetch.contact", String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The version in the jar's manifest. */
-    static String version() {
-        String version = CamelSession.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     @Override

@@ -198,7 +198,7 @@ class RestartTest {
                     .as("asked after a kill behind transaction %d", transactions)
                     .contains("https://bao.example/sitemap.xml", "https://bao.example/rss");
             runs.finish(run);
-            assertThat(runs.finished(run)).isTrue();
+            assertThat(runs.cutOff()).isEmpty();
         }
     }
 
@@ -255,7 +255,7 @@ class RestartTest {
         assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
         assertThat(drain()).isEmpty();
         runs.finish(run);
-        assertThat(runs.finished(run)).isTrue();
+        assertThat(runs.cutOff()).isEmpty();
     }
 
     @Test

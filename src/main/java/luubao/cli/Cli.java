@@ -168,16 +168,16 @@ public final class Cli implements Runnable {
         return archive != null;
     }
 
-    /** The version in the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        static String number() {
-            String version = Cli.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
+    /** The version in the jar's manifest; {@code development} where the program runs from its classes. */
+    public static String version() {
+        String version = Cli.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
 
+    static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"luubao " + number()};
+            return new String[] {"luubao " + version()};
         }
     }
 }

@@ -301,12 +301,6 @@ public final class Runs {
         });
     }
 
-    /** True when the run is over, not cut off. */
-    public boolean finished(String run) {
-        return transactions.run(connection ->
-                Sql.number(connection, "SELECT count(*) FROM run WHERE id = ? AND finished IS NOT NULL", run) == 1);
-    }
-
     /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */
     public Optional<Instant> lastCrawl() {
         return transactions.run(connection -> Sql.first(

@@ -52,6 +52,7 @@ class RequestFaultsTest {
             if (!start.isEmpty()) {
                 RawServer.write(out, "x");
             }
+            // the fault itself: a server that drips; no test waits for it
             Thread.sleep(20);
         }
     }
