@@ -44,6 +44,7 @@ final class HtmlExtractor {
     Reading read(String html, @Nullable String url, @Nullable Site site) {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        StreamedParts.join(document);
         Metadata metadata = new Metadata(document);
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.article(), document);
         Layout layout = layout(document);
