@@ -117,6 +117,7 @@ final class Furniture {
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
         return !isWhole(region.tag())
+                && LayoutReader.level(region.tag()) == 0
                 && (region.names.contains(" -widget- ")
                         || WEAK.matcher(region.names).find());
     }

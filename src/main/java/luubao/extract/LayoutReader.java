@@ -136,7 +136,7 @@ final class LayoutReader implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String tag = element.normalName();
-        if (UNREAD.contains(tag) || isCode(element, tag) || (!readHidden && isHidden(element))) {
+        if (UNREAD.contains(tag) || (!readHidden && isHidden(element))) {
             return FilterResult.SKIP_ENTIRELY;
         }
         switch (tag) {
@@ -171,13 +171,6 @@ final class LayoutReader implements NodeFilter {
             count(element, tag, -1);
         }
         return FilterResult.CONTINUE;
-    }
-
-    /** Program listings are neither prose nor figures. */
-    private static boolean isCode(Element element, String tag) {
-        return tag.equals("pre")
-                && element.childrenSize() > 0
-                && element.child(0).normalName().equals("code");
     }
 
     /** A name with a hyphen is a custom element; they are wrappers nearly always. */
@@ -263,7 +256,7 @@ final class LayoutReader implements NodeFilter {
                 | (italics > 0 ? InlineText.ITALIC : 0);
     }
 
-    private static int level(String tag) {
+    static int level(String tag) {
         return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6'
                 ? tag.charAt(1) - '0'
                 : 0;
