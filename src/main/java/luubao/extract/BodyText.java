@@ -37,6 +37,7 @@ final class BodyText {
     private final int[] sizes;
 
     private final int[] linkSizes;
+    private final int[] outboundSizes;
 
     private final Map<String, String> captions = new LinkedHashMap<>();
     private final List<Byline> bylines = new ArrayList<>();
@@ -54,9 +55,11 @@ final class BodyText {
         this.description = description;
         this.sizes = new int[blocks.size() + 1];
         this.linkSizes = new int[blocks.size() + 1];
+        this.outboundSizes = new int[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
             sizes[i + 1] = sizes[i] + blocks.get(i).size;
             linkSizes[i + 1] = linkSizes[i] + blocks.get(i).linkSize;
+            outboundSizes[i + 1] = outboundSizes[i] + blocks.get(i).outboundSize;
         }
     }
 
@@ -250,19 +253,16 @@ final class BodyText {
             if (region.from < until || region.to > body.to || region.to - region.from < 2 || region == body) {
                 continue;
             }
-            int size = 0;
-            int linked = 0;
-            int longest = 0;
             if (region.to - region.from > 60) {
                 continue;
             }
+            int longest = 0;
             for (int i = region.from; i < region.to; i++) {
-                Block block = blocks.get(i);
-                size += block.size;
-                linked += block.linkSize;
-                longest = Math.max(longest, block.size - block.linkSize);
+                longest = Math.max(longest, blocks.get(i).size - blocks.get(i).linkSize);
             }
-            if (linked > 0.6 * size && longest < 200 && !isIntroduced(region)) {
+            int linked = linked(region);
+            boolean outbound = outboundSizes[region.to] - outboundSizes[region.from] > 0.6 * linked;
+            if (linked > 0.6 * size(region) && longest < 200 && !outbound && !isIntroduced(region)) {
                 for (int i = region.from; i < region.to; i++) {
                     blocks.get(i).drop("a list of links");
                 }
