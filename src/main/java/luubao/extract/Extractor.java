@@ -58,7 +58,7 @@ public final class Extractor {
             return new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
         }
         return switch (input.kind()) {
-            case HTML -> html.extract(decoded, input.url(), input.site());
+            case HTML -> html.extract(decoded, input);
             case TEXT -> text.read(decoded, input);
         };
     }
@@ -88,8 +88,7 @@ public final class Extractor {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site ->
-                        extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)))
+                .map(site -> extract(input.of(site, article.canonical())))
                 .orElse(first);
     }
 }
