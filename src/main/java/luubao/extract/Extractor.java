@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to an article, or to the reason why there is none. A pure function of its input: no clock, disk or network. Safe
@@ -31,9 +32,22 @@ public final class Extractor {
             return new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
         }
         return switch (input.kind()) {
-            case HTML -> html.extract(decoded, input.url(), input.site());
+            case HTML ->
+                html.extract(
+                        decoded,
+                        input.url(),
+                        input.site(),
+                        Objects.requireNonNullElse(input.profile(), SiteProfile.NOTHING));
             case TEXT -> text.read(decoded, input);
         };
+    }
+
+    /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
+    public Optional<Sighting> sighting(Input input) {
+        String decoded = Decoder.decode(input.bytes(), input.charset());
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
+                ? html.sighting(decoded, input.url(), input.site())
+                : Optional.empty();
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
@@ -54,15 +68,18 @@ public final class Extractor {
      * under that site's rules and URL.
      *
      * @param siteOf the site that a URL belongs to
+     * @param learntOf what was learnt of a site, or null
      */
-    public Extraction extract(Input input, Function<String, Optional<Site>> siteOf) {
+    public Extraction extract(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
         Extraction first = extract(input);
         if (input.site() != null || !(first instanceof Article article) || article.canonical() == null) {
             return first;
         }
         return siteOf.apply(article.canonical())
                 .map(site ->
-                        extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)))
+                        extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)
+                                .under(learntOf.apply(site))))
                 .orElse(first);
     }
 }

@@ -37,16 +37,25 @@ final class HtmlExtractor {
      */
     record Reading(Layout layout, @Nullable Region body, Extraction outcome) {}
 
-    Extraction extract(String html, @Nullable String url, @Nullable Site site) {
-        return read(html, url, site).outcome();
+    Extraction extract(String html, @Nullable String url, @Nullable Site site, SiteProfile profile) {
+        return read(html, url, site, profile).outcome();
     }
 
-    Reading read(String html, @Nullable String url, @Nullable Site site) {
+    /** What the page teaches about its site; empty where it holds no article. */
+    Optional<Sighting> sighting(String html, @Nullable String url, @Nullable Site site) {
+        Reading page = read(html, url, site, SiteProfile.NOTHING);
+        return page.outcome() instanceof Article article && page.body() != null
+                ? Sighting.of(page.layout(), page.body(), article.title())
+                : Optional.empty();
+    }
+
+    Reading read(String html, @Nullable String url, @Nullable Site site, SiteProfile profile) {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         Metadata metadata = new Metadata(document);
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.article(), document);
         Layout layout = layout(document);
+        profile.apply(layout);
         Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();
