@@ -147,8 +147,8 @@ final class ExtractCommand implements Callable<Integer> {
             return;
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
-        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured);
-        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical));
+        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
+        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical), owner -> null);
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());
         }

@@ -63,6 +63,14 @@ public final class Extractor {
         };
     }
 
+    /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
+    public Optional<Sighting> sighting(Input input) {
+        String decoded = Decoder.decode(input.bytes(), input.charset());
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
+                ? html.sighting(decoded, input)
+                : Optional.empty();
+    }
+
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
     private static boolean isBinary(String decoded) {
         int size = Math.min(decoded.length(), 100_000);
@@ -81,14 +89,16 @@ public final class Extractor {
      * under that site's rules and URL.
      *
      * @param siteOf the site that a URL belongs to
+     * @param learntOf what was learnt of a site, or null
      */
-    public Extraction extract(Input input, Function<String, Optional<Site>> siteOf) {
+    public Extraction extract(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
         Extraction first = extract(input);
         if (input.site() != null || !(first instanceof Article article) || article.canonical() == null) {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site -> extract(input.of(site, article.canonical())))
+                .map(site -> extract(input.of(site, article.canonical()).under(learntOf.apply(site))))
                 .orElse(first);
     }
 }
