@@ -109,6 +109,7 @@ final class LayoutReader implements NodeFilter {
     private static final int HEADING = 64;
 
     private final boolean readHidden;
+    private final String host;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
     private final List<Layout.Image> images = new ArrayList<>();
@@ -121,19 +122,21 @@ final class LayoutReader implements NodeFilter {
     private @Nullable TableShape table;
     private boolean afterImage;
     private int links;
+    private int outbound;
     private int bolds;
     private int italics;
     private int captions;
     private int items;
     private int headings;
 
-    private LayoutReader(boolean readHidden) {
+    private LayoutReader(boolean readHidden, String url) {
         this.readHidden = readHidden;
+        this.host = host(url);
     }
 
     /** @param readHidden also what style and attributes hide, for pages whose text only scripts reveal */
     static Layout read(Document document, boolean readHidden) {
-        LayoutReader reader = new LayoutReader(readHidden);
+        LayoutReader reader = new LayoutReader(readHidden, document.location());
         NodeTraversor.filter(reader, document.body());
         return new Layout(document, reader.blocks, reader.regions, reader.images);
     }
@@ -148,7 +151,7 @@ final class LayoutReader implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String tag = element.normalName();
-        if (UNREAD.contains(tag) || isCode(element, tag)) {
+        if (UNREAD.contains(tag)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         ElementNames named = names.of(element);
@@ -191,13 +194,6 @@ final class LayoutReader implements NodeFilter {
             count(marks[depth], -1);
         }
         return FilterResult.CONTINUE;
-    }
-
-    /** Program listings are neither prose nor figures. */
-    private static boolean isCode(Element element, String tag) {
-        return tag.equals("pre")
-                && element.childrenSize() > 0
-                && element.child(0).normalName().equals("code");
     }
 
     /** A name with a hyphen is a custom element; they are wrappers nearly always. */
@@ -262,9 +258,9 @@ final class LayoutReader implements NodeFilter {
     }
 
     /** What an element makes of the text in it; 0 for nothing. */
-    private static int mark(Element element, String tag, ElementNames named) {
+    private int mark(Element element, String tag, ElementNames named) {
         if (tag.equals("a") && element.hasAttr("href")) {
-            return InlineText.LINK;
+            return leadsOut(element.attributes().get("href")) ? InlineText.LINK | InlineText.OUTBOUND : InlineText.LINK;
         }
         if (BOLD.contains(tag)) {
             return InlineText.BOLD;
@@ -272,7 +268,7 @@ final class LayoutReader implements NodeFilter {
         if (ITALIC.contains(tag)) {
             return InlineText.ITALIC;
         }
-        if (tag.equals("figcaption") || tag.equals("caption") || Furniture.isCaption(tag, named.lists())) {
+        if (tag.equals("figcaption") || Furniture.isCaption(tag, named.lists())) {
             return CAPTION;
         }
         return tag.equals("li") ? ITEM : level(tag) > 0 ? HEADING : 0;
@@ -281,6 +277,10 @@ final class LayoutReader implements NodeFilter {
     private void count(int mark, int step) {
         switch (mark) {
             case InlineText.LINK -> links += step;
+            case InlineText.LINK | InlineText.OUTBOUND -> {
+                links += step;
+                outbound += step;
+            }
             case InlineText.BOLD -> bolds += step;
             case InlineText.ITALIC -> italics += step;
             case CAPTION -> captions += step;
@@ -290,13 +290,32 @@ final class LayoutReader implements NodeFilter {
         }
     }
 
+    private boolean leadsOut(String href) {
+        String target = host(href);
+        return !target.isEmpty() && !host.isEmpty() && !target.endsWith(host) && !host.endsWith(target);
+    }
+
+    /** The host that an absolute URL names, without "www."; empty for other URLs. */
+    private static String host(String url) {
+        int start = url.startsWith("//") ? 2 : url.startsWith("http") ? url.indexOf("://") + 3 : 0;
+        if (start < 2) {
+            return "";
+        }
+        int end = start;
+        while (end < url.length() && "/?#:".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(url.startsWith("www.", start) ? start + 4 : start, end);
+    }
+
     private int style() {
         return (links > 0 ? InlineText.LINK : 0)
+                | (outbound > 0 ? InlineText.OUTBOUND : 0)
                 | (bolds > 0 ? InlineText.BOLD : 0)
                 | (italics > 0 ? InlineText.ITALIC : 0);
     }
 
-    private static int level(String tag) {
+    static int level(String tag) {
         return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6'
                 ? tag.charAt(1) - '0'
                 : 0;
