@@ -364,17 +364,19 @@ final class Dates {
     private Optional<Sourced<PrintedDate.Mark>> above(int from) {
         List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
         int first = Math.min(from - 1, body.from);
+        int links = 0;
         for (int i = from - 1; i >= Math.max(0, first - ABOVE); i--) {
             Block block = layout.blocks().get(i);
             if (i == title || isPageHead(block)) {
                 continue;
             }
             List<PrintedDate.Mark> marks = besideMarks(i);
-            if (marks.isEmpty() && block.linkDensity() > 0.5) {
-                break;
+            links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
+            if (links > 1) {
+                break; // a menu; one link is the section's
             }
-            boolean near = near(i, from) || (title >= 0 && near(i, title)) || Furniture.isDate(block.region);
-            boolean bare = !PrintedDate.hasWeekday(block.text);
+            boolean near = from - 1 - i <= 2 || near(i, from) || (title >= 0 && near(i, title)) || Furniture.isDate(block.region);
+            boolean bare = !PrintedDate.hasWeekday(block.text) && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
                 if (bare || isExact(block, mark)) {
                     found.add(new Sourced<>(mark, "printed above the title"));

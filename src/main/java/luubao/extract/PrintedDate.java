@@ -377,7 +377,8 @@ public final class PrintedDate {
         int year = number(date, "y" + form);
         int day = number(date, "d" + form);
         int month = month(date, form);
-        if (form == 2 && order == Order.MONTH_FIRST && day <= 12 && date.group(6).equals("/")) {
+        boolean american = order == Order.MONTH_FIRST || (time != null && isAmerican(time));
+        if (form == 2 && american && day <= 12 && date.group(6).equals("/")) {
             int first = day;
             day = month;
             month = first;
@@ -397,6 +398,16 @@ public final class PrintedDate {
             }
         }
         return published(year, month, day, time(time), offset);
+    }
+
+    /** "7:38:01 PM" is what a server set up for the United States prints, wherever it stands. */
+    private static boolean isAmerican(Matcher time) {
+        String half = time.group("half");
+        return half != null
+                && time.group("s") != null
+                && time.group("h").charAt(0) != '0'
+                && Integer.parseInt(time.group("h")) <= 12
+                && (half.equalsIgnoreCase("AM") || half.equalsIgnoreCase("PM"));
     }
 
     private static int month(Matcher date, int form) {

@@ -38,6 +38,15 @@ final class Titles {
 
     private static final int LONGEST = 400;
 
+    /** The share of words in common from which two wordings are one title, shortened or told another way; */
+    private static final double AGREED = 0.6;
+
+    /** and from which they are the same wording. */
+    private static final double SAME = 0.9;
+
+    /** With so many paragraphs before it a heading is one of the text's parts. */
+    private static final int PROSE_BEFORE = 2;
+
     /** Punctuation and blanks that folding takes out make no greater difference between two printings of a title. */
     private static final int LENGTH_CHANGE = 12;
 
@@ -48,17 +57,17 @@ final class Titles {
         List<Block> blocks = layout.blocks();
         int best = -1;
         Score most = new Score(0, null);
-        boolean begun = false;
+        int prose = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            begun |= BodyFinder.weight(block) > 0;
-            if (stated.isEmpty() && begun && block.level != 1) {
+            prose += BodyFinder.weight(block) > 0 ? 1 : 0;
+            if (stated.isEmpty() && prose > 0 && block.level != 1) {
                 continue;
             }
             if (block.text.length() > LONGEST || block.text.length() < 3) {
                 continue;
             }
-            Score score = score(block, stated);
+            Score score = score(block, stated, prose >= PROSE_BEFORE);
             if (score.value() > most.value()) {
                 most = score;
                 best = i;
@@ -77,8 +86,12 @@ final class Titles {
     /** @param agreed which of the head's titles the block agrees with, or null */
     private record Score(double value, @Nullable String agreed) {}
 
-    /** 0 for no title; agreement with the head counts most, then the level of the heading, then being first. */
-    private static Score score(Block block, List<Wording> stated) {
+    /**
+     * 0 for no title; agreement with the head counts most, then the level of the heading, then being first.
+     *
+     * @param inText whether paragraphs stand before the block: headings there speak of the title's matter, too
+     */
+    private static Score score(Block block, List<Wording> stated, boolean inText) {
         boolean named = Furniture.hasProperty(block.region.element, "headline")
                 || block.region.names.contains("-title-")
                 || block.region.names.contains("-headline-");
@@ -100,7 +113,7 @@ final class Titles {
                 }
             }
         }
-        if (agreement < 0.6) {
+        if (agreement < (inText && block.level != 1 ? SAME : AGREED)) {
             double alone = stated.isEmpty() ? heading : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
             return new Score(alone, null);
         }
@@ -227,7 +240,7 @@ final class Titles {
 
     /** True for two wordings of one title: a shortened form, or most words shared. */
     static boolean agree(String a, String b) {
-        return similarity(a, b) >= 0.6;
+        return similarity(a, b) >= AGREED;
     }
 
     /** The share of words that two titles have in common, 0 to 1. */
