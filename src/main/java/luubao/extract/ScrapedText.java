@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import luubao.extract.ScrapedParts.Role;
@@ -86,7 +87,8 @@ final class ScrapedText {
                 List.of(),
                 null,
                 Language.of(body),
-                notes);
+                notes,
+                Map.of());
     }
 
     /** What the text is where it is no article. */
