@@ -19,8 +19,11 @@ public record Input(
         Kind kind,
         @Nullable Site site) {
 
+    /** What the bytes are. */
     public enum Kind {
+        /** An HTML page or a fragment of one. */
         HTML,
+        /** Plain text, with the lines of a page around it perhaps. */
         TEXT
     }
 }

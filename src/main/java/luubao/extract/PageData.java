@@ -32,8 +32,7 @@ final class PageData {
     /** Flat data may name one list many times over; no page has so many blocks. */
     private static final int MOST_BLOCKS = 100_000;
 
-    private static final Pattern ASSIGNED =
-            Pattern.compile("\\b__[A-Z][A-Z0-9_]{1,40}__[\"']?\\]?\\s{0,9}=(?!=)");
+    private static final Pattern ASSIGNED = Pattern.compile("\\b__[A-Z][A-Z0-9_]{1,40}__[\"']?\\]?\\s{0,9}=(?!=)");
     private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
 
     private static final List<String> TITLES = List.of("title", "headline", "name", "post_title");
@@ -261,7 +260,9 @@ final class PageData {
 
     private static void paragraph(String text, StringBuilder html) {
         if (!text.isBlank()) {
-            html.append("<p>").append(hasMarkup(text) ? text : Entities.escape(text)).append("</p>\n");
+            html.append("<p>")
+                    .append(hasMarkup(text) ? text : Entities.escape(text))
+                    .append("</p>\n");
         }
     }
 
@@ -379,7 +380,9 @@ final class PageData {
     /** The first that is there, short enough to be a fact. */
     private static @Nullable String text(Json node, List<String> keys) {
         for (String key : keys) {
-            if (node.at(key) instanceof Json.Text text && !text.value().isBlank() && text.value().length() < 1000) {
+            if (node.at(key) instanceof Json.Text text
+                    && !text.value().isBlank()
+                    && text.value().length() < 1000) {
                 return text.value();
             }
         }
@@ -426,8 +429,9 @@ final class PageData {
 
         private Json value(Json raw, int depth) {
             if (raw instanceof Json.Items items) {
-                return new Json.Items(
-                        items.values().stream().map(item -> referred(item, depth)).toList());
+                return new Json.Items(items.values().stream()
+                        .map(item -> referred(item, depth))
+                        .toList());
             }
             if (raw instanceof Json.Fields fields) {
                 Map<String, Json> out = new LinkedHashMap<>();

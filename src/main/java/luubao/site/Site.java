@@ -32,8 +32,11 @@ public record Site(
         aliases = List.copyOf(aliases);
     }
 
+    /** Who publishes it. */
     public enum Kind {
+        /** A newspaper's site. */
         NEWSPAPER,
+        /** The portal of a province, district, commune or office. */
         PORTAL
     }
 

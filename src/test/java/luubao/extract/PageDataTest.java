@@ -24,7 +24,8 @@ class PageDataTest {
 
     private static String shell(String title, String script) {
         return "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>" + title
-                + "</title></head><body><div id=\"__next\"></div>" + script + "<script src=\"/app.js\"></script></body></html>";
+                + "</title></head><body><div id=\"__next\"></div>" + script
+                + "<script src=\"/app.js\"></script></body></html>";
     }
 
     private static String json(String text) {
@@ -32,12 +33,15 @@ class PageDataTest {
     }
 
     private static String block(String form, String... paragraphs) {
-        return Stream.of(paragraphs).map(text -> form.formatted(json(text))).collect(Collectors.joining(", ", "[", "]"));
+        return Stream.of(paragraphs)
+                .map(text -> form.formatted(json(text)))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     static Stream<Arguments> data() {
         String html = json(p(LEAD, FIRST, SECOND, THIRD));
-        String fields = "\"title\": " + json(TITLE) + ", \"publishedAt\": \"2024-04-12T08:30:00+07:00\", \"author\": {\"name\": \"Lò Thị Mai\"}";
+        String fields = "\"title\": " + json(TITLE)
+                + ", \"publishedAt\": \"2024-04-12T08:30:00+07:00\", \"author\": {\"name\": \"Lò Thị Mai\"}";
         String other = "\"related\": [{\"title\": \"Bài khác\", \"content\": " + json(OTHER) + "}]";
         return Stream.of(
                 Arguments.of(
@@ -51,7 +55,11 @@ class PageDataTest {
                 Arguments.of(
                         "JSON as a string",
                         "<script>window.__APOLLO_STATE__ = JSON.parse("
-                                + json("{\"Article:12\": {" + fields.replace("\n", "") + ", \"text\": " + json(text(LEAD, FIRST, SECOND, THIRD)).replace("\\n", "\\u000a").replace("\\", "\\\\") + "}}")
+                                + json("{\"Article:12\": {" + fields.replace("\n", "") + ", \"text\": "
+                                        + json(text(LEAD, FIRST, SECOND, THIRD))
+                                                .replace("\\n", "\\u000a")
+                                                .replace("\\", "\\\\")
+                                        + "}}")
                                 + ");</script>"),
                 Arguments.of(
                         "a function that returns it",
@@ -60,11 +68,14 @@ class PageDataTest {
                 Arguments.of(
                         "flat data",
                         "<script id=\"__NUXT_DATA__\" type=\"application/json\">[{\"post\": 1}, {\"title\": 2, \"html\": 3, \"publishedAt\": 4, \"author\": 5, \"self\": 1}, "
-                                + json(TITLE) + ", " + html + ", \"2024-04-12T08:30:00+07:00\", {\"name\": 6}, \"Lò Thị Mai\"]</script>"),
+                                + json(TITLE) + ", " + html
+                                + ", \"2024-04-12T08:30:00+07:00\", {\"name\": 6}, \"Lò Thị Mai\"]</script>"),
                 Arguments.of(
                         "blocks with their text",
                         "<script type=\"application/json\">{" + fields + ", \"blocks\": "
-                                + block("{\"type\": \"paragraph\", \"data\": {\"text\": %s}}", LEAD, FIRST, SECOND, THIRD)
+                                + block(
+                                        "{\"type\": \"paragraph\", \"data\": {\"text\": %s}}",
+                                        LEAD, FIRST, SECOND, THIRD)
                                 + "}</script>"),
                 Arguments.of(
                         "blocks of pieces",
@@ -85,22 +96,28 @@ class PageDataTest {
         Article article = article(shell("Cổng thông tin xã Tân Lộc", script));
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
         assertThat(article.title()).isEqualTo(TITLE);
-        assertThat(article.published()).isEqualTo(new Published("2024-04-12T08:30:00+07:00", Published.Precision.MINUTE));
+        assertThat(article.published())
+                .isEqualTo(new Published("2024-04-12T08:30:00+07:00", Published.Precision.MINUTE));
         assertThat(article.author()).isEqualTo("Lò Thị Mai");
         assertThat(article.notes()).contains("the text stands only in the page's structured data");
     }
 
     @Test
     void itIsTheOneWithThePagesAddress() {
-        String posts = "<script type=\"application/json\">{\"posts\": [{\"title\": \"Bài khác\", \"slug\": \"bai-khac-11\", \"content\": "
-                + json(OTHER) + "}, {\"title\": " + json(TITLE) + ", \"slug\": \"cau-treo-12\", \"content\": "
-                + json(p(LEAD, FIRST, SECOND)) + "}]}</script>";
+        String posts =
+                "<script type=\"application/json\">{\"posts\": [{\"title\": \"Bài khác\", \"slug\": \"bai-khac-11\", \"content\": "
+                        + json(OTHER) + "}, {\"title\": " + json(TITLE) + ", \"slug\": \"cau-treo-12\", \"content\": "
+                        + json(p(LEAD, FIRST, SECOND)) + "}]}</script>";
         assertThat(article(shell("Xã Tân Lộc", posts)).text()).isEqualTo(text(LEAD, FIRST, SECOND));
     }
 
     @Test
     void microdataInTheHeadServesToo() {
-        String page = shell(TITLE, "").replace("</head>", "<meta itemprop=\"articleBody\" content=\"" + FIRST + " " + SECOND + " " + THIRD + "\"></head>");
+        String page = shell(TITLE, "")
+                .replace(
+                        "</head>",
+                        "<meta itemprop=\"articleBody\" content=\"" + FIRST + " " + SECOND + " " + THIRD
+                                + "\"></head>");
         assertThat(article(page).text()).isEqualTo(FIRST + " " + SECOND + " " + THIRD);
     }
 
@@ -113,7 +130,8 @@ class PageDataTest {
 
     @Test
     void aPageThatShowsItsTextIsReadAsShown() {
-        String data = "<script type=\"application/json\">{\"title\": " + json(TITLE) + ", \"content\": " + json(OTHER) + "}</script>";
+        String data = "<script type=\"application/json\">{\"title\": " + json(TITLE) + ", \"content\": " + json(OTHER)
+                + "}</script>";
         assertThat(article(Pages.page(p(LEAD, FIRST, SECOND) + data)).text()).isEqualTo(text(LEAD, FIRST, SECOND));
     }
 }
