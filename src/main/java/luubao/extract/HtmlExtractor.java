@@ -60,10 +60,12 @@ final class HtmlExtractor {
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
         profile.apply(layout);
-        Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
+        Titles.Title title = PageData.title(shown, hidden);
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();
-        if (early.isPresent() && metadata.articles().isEmpty()) {
+        if (early.isPresent() && metadata.articles().isEmpty() && hidden.isEmpty()) {
             return new Reading(layout, null, early.get());
         }
         Region body = rules.body(layout).orElse(null);
@@ -71,7 +73,7 @@ final class HtmlExtractor {
         if (body == null) {
             body = generic.orElse(null);
         }
-        Optional<StructuredData> data = metadata.article(title.text());
+        Optional<StructuredData> data = hidden.or(() -> metadata.article(title.text()));
         List<String> stated = statedText(data);
         if (body == null && stated.isEmpty()) {
             return new Reading(
