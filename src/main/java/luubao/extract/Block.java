@@ -15,6 +15,13 @@ final class Block {
         CAPTION
     }
 
+    // reasons that others than their giver look for
+    static final String CAPTION = "caption";
+    static final String BYLINE = "byline";
+    static final String LABEL = "a label above the text";
+    static final String LEAD_AGAIN = "the lead again";
+    static final String WORDING = "wording: ";
+
     Kind kind;
     final String text;
     /** What stands outside links, unrepaired; empty where there is no link. */
@@ -65,6 +72,11 @@ final class Block {
         return size == 0 ? 0 : (double) linkSize / size;
     }
 
+    /** With a greater share of linked characters the block is a link. */
+    double mostLinked() {
+        return kind == Kind.ITEM ? 0.6 : 0.85;
+    }
+
     boolean allBold() {
         return size > 0 && boldSize >= 0.9 * size;
     }
@@ -87,6 +99,11 @@ final class Block {
     /** In a row of a table that holds data, not one that lays out the page. */
     boolean inDataRow() {
         return row != null && row.table().holdsData();
+    }
+
+    /** A cell of the same row of a data table. */
+    boolean sharesRow(Block other) {
+        return inDataRow() && row != null && row.equals(other.row);
     }
 
     /** Ends like a sentence. */

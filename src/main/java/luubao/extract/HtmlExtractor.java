@@ -34,11 +34,21 @@ final class HtmlExtractor {
      * A page's blocks with what was judged of each, and the outcome.
      *
      * @param body where the text stands, or null where none was found
+     * @param stated the text's paragraphs where only the page's structured data has it; else empty
      */
-    record Reading(Layout layout, @Nullable Region body, Extraction outcome) {}
-
-    Extraction extract(String html, Input input) {
-        return read(html, input).outcome();
+    record Reading(
+            Wordings wordings,
+            Layout layout,
+            SiteRules rules,
+            Titles.Title title,
+            @Nullable Region body,
+            List<String> stated,
+            Extraction outcome)
+            implements Explainable {
+        @Override
+        public Explanation explain() {
+            return new HtmlExplainer(this).explain();
+        }
     }
 
     /** @param input where the page came from; its bytes are not read again */
@@ -54,7 +64,7 @@ final class HtmlExtractor {
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();
         if (early.isPresent() && metadata.articles().isEmpty()) {
-            return new Reading(layout, null, early.get());
+            return new Reading(wordings, layout, rules, title, null, List.of(), early.get());
         }
         Region body = rules.body(layout).orElse(null);
         Optional<Region> generic = BodyFinder.find(layout, title.block());
@@ -64,8 +74,8 @@ final class HtmlExtractor {
         Optional<StructuredData> data = metadata.article(title.text());
         List<String> stated = statedText(data);
         if (body == null && stated.isEmpty()) {
-            return new Reading(
-                    layout, null, judge.afterReading(null, List.of(), false).orElseThrow());
+            NotArticle none = judge.afterReading(null, List.of(), false).orElseThrow();
+            return new Reading(wordings, layout, rules, title, null, List.of(), none);
         }
         BodyText text = new BodyText(
                 wordings, layout, body == null ? layout.regions().get(0) : body, title, metadata.description());
@@ -74,13 +84,14 @@ final class HtmlExtractor {
         Dates dates = new Dates(layout, metadata, data);
         Optional<Published> published = rules.published().or(() -> dates.published(title.block(), text.body(), url));
         List<String> notes = new ArrayList<>();
-        if (length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT) {
+        boolean onlyStated = length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT;
+        if (onlyStated) {
             paragraphs = stated;
             notes.add("the text stands only in the page's structured data");
         } else {
             Optional<NotArticle> no = judge.afterReading(body, paragraphs, published.isPresent());
             if (no.isPresent()) {
-                return new Reading(layout, body, no.get());
+                return new Reading(wordings, layout, rules, title, body, List.of(), no.get());
             }
         }
         Parts parts = new Parts(
@@ -95,7 +106,7 @@ final class HtmlExtractor {
                 dates.modified(title.block(), text.body()),
                 rules,
                 notes);
-        return new Reading(layout, body, article(parts));
+        return new Reading(wordings, layout, rules, title, body, onlyStated ? stated : List.of(), article(parts));
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
@@ -165,7 +176,9 @@ final class HtmlExtractor {
                         page.title().block(),
                         page.body()));
         List<String> captions = captions(page);
-        page.notes().addAll(page.rules().notes());
+        for (String unmatched : page.rules().unmatched()) {
+            page.notes().add("selector " + unmatched + " matched nothing; generic extraction used");
+        }
         return new Article(
                 title,
                 isWholePage(page) || page.text().lead() != null
