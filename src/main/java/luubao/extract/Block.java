@@ -32,6 +32,9 @@ final class Block {
     final int size;
 
     final int linkSize;
+    /** Within links to other hosts; a part of {@link #linkSize}. */
+    final int outboundSize;
+
     final int boldSize;
     final int italicSize;
     /** 1 to 6 for a heading, else 0. */
@@ -60,6 +63,7 @@ final class Block {
         this.region = region;
         this.size = sizes.size();
         this.linkSize = sizes.linkSize();
+        this.outboundSize = sizes.outboundSize();
         this.boldSize = sizes.boldSize();
         this.italicSize = sizes.italicSize();
         this.level = level;
@@ -75,6 +79,11 @@ final class Block {
     /** With a greater share of linked characters the block is a link. */
     double mostLinked() {
         return kind == Kind.ITEM ? 0.6 : 0.85;
+    }
+
+    /** What is linked leads to other sites: a source, a shop, a reference, not another page of this site. */
+    boolean leadsOut() {
+        return outboundSize > 0 && outboundSize >= 0.9 * linkSize;
     }
 
     boolean allBold() {

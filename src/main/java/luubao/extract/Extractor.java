@@ -5,10 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to an article, or to the reason why there is none. A pure function of its input: no clock, disk or network. Safe
- * for use by several threads.
+ * for use by several threads; one extractor serves a whole program.
+ *
+ * <pre>{@code
+ * Extraction found = Extractor.standard().extract(bytes, url, charset);
+ * if (found instanceof Article article) {
+ *     System.out.println(article.title() + "\n\n" + article.text());
+ * }
+ * }</pre>
+ *
+ * <p>Needs nothing on the class path but jsoup and JSpecify.
  */
 public final class Extractor {
     private final HtmlExtractor html;
@@ -18,6 +28,23 @@ public final class Extractor {
     public Extractor(Wordings wordings) {
         this.html = new HtmlExtractor(Objects.requireNonNull(wordings));
         this.text = new ScrapedText(wordings);
+    }
+
+    /** An extractor with the wordings that ship with the project. */
+    public static Extractor standard() {
+        return new Extractor(Wordings.standard());
+    }
+
+    /**
+     * Reads an HTML page without rules of its site.
+     *
+     * @param bytes the page or fragment as it came, decompressed; never modified
+     * @param url where it came from, or null when nobody knows
+     * @param charset what HTTP's Content-Type said, or null; an unknown name counts as none
+     * @return an {@link Article} or {@link NotArticle}; never null, and nothing that the bytes hold makes it throw
+     */
+    public Extraction extract(byte[] bytes, @Nullable String url, @Nullable String charset) {
+        return extract(new Input(bytes, url, charset, Input.Kind.HTML, null));
     }
 
     /**

@@ -57,6 +57,7 @@ final class HtmlExtractor {
         Site site = input.site();
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        StreamedParts.join(document);
         Metadata metadata = new Metadata(document);
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
