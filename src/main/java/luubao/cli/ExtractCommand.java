@@ -173,10 +173,11 @@ final class ExtractCommand implements Callable<Integer> {
             return;
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
-        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured);
-        Explanation explanation = explain ? extractor.explain(input, canonical -> site(sites, canonical)) : null;
+        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
+        Explanation explanation =
+                explain ? extractor.explain(input, canonical -> site(sites, canonical), owner -> null) : null;
         Extraction extraction = explanation == null
-                ? extractor.extract(input, canonical -> site(sites, canonical))
+                ? extractor.extract(input, canonical -> site(sites, canonical), owner -> null)
                 : explanation.outcome();
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());

@@ -98,6 +98,11 @@ final class Block {
         return dropped == null;
     }
 
+    /** Furniture by what was learnt of the site, whatever else speaks for it. */
+    boolean recurs() {
+        return dropped != null && dropped.startsWith(SiteProfile.RECURS);
+    }
+
     /** The first reason stays. */
     void drop(String reason) {
         if (dropped == null) {

@@ -81,6 +81,14 @@ public final class Extractor {
         }
     }
 
+    /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
+    public Optional<Sighting> sighting(Input input) {
+        String decoded = Decoder.decode(input.bytes(), input.charset());
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
+                ? html.sighting(decoded, input)
+                : Optional.empty();
+    }
+
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
     private static boolean isBinary(String decoded) {
         int size = Math.min(decoded.length(), 100_000);
@@ -99,23 +107,27 @@ public final class Extractor {
      * under that site's rules and URL.
      *
      * @param siteOf the site that a URL belongs to
+     * @param learntOf what was learnt of a site, or null
      */
-    public Extraction extract(Input input, Function<String, Optional<Site>> siteOf) {
-        return read(input, siteOf).outcome();
+    public Extraction extract(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        return read(input, siteOf, learntOf).outcome();
     }
 
-    /** {@link #extract(Input, Function)} with why each block of the page was kept or dropped. */
-    public Explanation explain(Input input, Function<String, Optional<Site>> siteOf) {
-        return read(input, siteOf).explain();
+    /** {@link #extract(Input, Function, Function)} with why each block of the page was kept or dropped. */
+    public Explanation explain(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        return read(input, siteOf, learntOf).explain();
     }
 
-    private Explainable read(Input input, Function<String, Optional<Site>> siteOf) {
+    private Explainable read(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
         Explainable first = read(input);
         if (input.site() != null || !(first.outcome() instanceof Article article) || article.canonical() == null) {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site -> read(input.of(site, article.canonical())))
+                .map(site -> read(input.of(site, article.canonical()).under(learntOf.apply(site))))
                 .orElse(first);
     }
 }
