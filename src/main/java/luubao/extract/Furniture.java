@@ -124,7 +124,8 @@ final class Furniture {
     }
 
     private static boolean isFilledIn(Element form) {
-        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea") != null;
+        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea")
+                != null;
     }
 
     /** By a name that parts of articles have too. */
