@@ -44,6 +44,7 @@ final class HtmlExtractor {
     Reading read(String html, @Nullable String url, @Nullable Site site) {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
         Metadata metadata = new Metadata(document);
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.article(), document);
         Layout layout = layout(document);
@@ -70,7 +71,6 @@ final class HtmlExtractor {
         List<String> paragraphs = text.paragraphs();
         Dates dates = new Dates(layout, metadata, data);
         Optional<Published> published = rules.published().or(() -> dates.published(title.block(), text.body(), url));
-        List<String> notes = new ArrayList<>();
         if (length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT) {
             paragraphs = stated;
             notes.add("the text stands only in the page's structured data");
