@@ -77,9 +77,8 @@ public final class Extractor {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site ->
-                        extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)
-                                .under(learntOf.apply(site))))
+                .map(site -> extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)
+                        .under(learntOf.apply(site))))
                 .orElse(first);
     }
 }
