@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
 import luubao.extract.Input;
+import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.Call;
 import luubao.fetch.FetchSettings;
@@ -250,7 +251,14 @@ public final class Visits {
         Input.Kind kind = page.kind() == MediaKind.TEXT ? Input.Kind.TEXT : Input.Kind.HTML;
         return new Item(
                 task.url().toString(),
-                new Input(page.body(), page.url().toString(), page.charset(), kind, site),
+                new Input(
+                        page.body(),
+                        page.url().toString(),
+                        page.charset(),
+                        kind,
+                        site,
+                        page.fetched().atOffset(Published.VIETNAM).toLocalDate(),
+                        null),
                 task.canonical(),
                 task.site(),
                 aliases,

@@ -44,14 +44,23 @@ final class SiteLines {
         out.add("  tls", site.fetch().lenientTls() ? "lenient" : "strict");
         out.add("  private-addresses", site.fetch().privateAddresses());
         out.lines.add("article:");
-        out.add("  title", site.article().title());
-        out.add("  published", site.article().published());
-        out.add("  lead", site.article().lead());
-        out.add("  body", site.article().body());
-        out.add("  author", site.article().author());
-        out.add("  captions", site.article().captions());
-        out.add("  drop", site.article().drop());
+        List<Site.DatedRules> versions =
+                site.article().isEmpty() ? List.of(new Site.DatedRules(null, Site.ArticleRules.NONE)) : site.article();
+        versions.forEach(version -> out.add(version, versions.size() > 1));
         return out.lines;
+    }
+
+    private void add(Site.DatedRules version, boolean listed) {
+        Site.ArticleRules rules = version.rules();
+        add(listed ? "  - since" : "  since", version.since());
+        String indent = listed ? "    " : "  ";
+        add(indent + "title", rules.title());
+        add(indent + "published", rules.published());
+        add(indent + "lead", rules.lead());
+        add(indent + "body", rules.body());
+        add(indent + "author", rules.author());
+        add(indent + "captions", rules.captions());
+        add(indent + "drop", rules.drop());
     }
 
     /** What was learnt: version, day and pages; then each block that recurs, on how many of them, its text and place. */

@@ -25,6 +25,9 @@ final class Block {
     final int size;
 
     final int linkSize;
+    /** Within links to other hosts; a part of {@link #linkSize}. */
+    final int outboundSize;
+
     final int boldSize;
     final int italicSize;
     /** 1 to 6 for a heading, else 0. */
@@ -53,6 +56,7 @@ final class Block {
         this.region = region;
         this.size = sizes.size();
         this.linkSize = sizes.linkSize();
+        this.outboundSize = sizes.outboundSize();
         this.boldSize = sizes.boldSize();
         this.italicSize = sizes.italicSize();
         this.level = level;
@@ -63,6 +67,11 @@ final class Block {
     /** The share of linked characters, 0 to 1. */
     double linkDensity() {
         return size == 0 ? 0 : (double) linkSize / size;
+    }
+
+    /** What is linked leads to other sites: a source, a shop, a reference, not another page of this site. */
+    boolean leadsOut() {
+        return outboundSize > 0 && outboundSize >= 0.9 * linkSize;
     }
 
     boolean allBold() {

@@ -8,7 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to an article, or to the reason why there is none. A pure function of its input: no clock, disk or network. Safe
- * for use by several threads.
+ * for use by several threads; one extractor serves a whole program.
+ *
+ * <pre>{@code
+ * Extraction found = Extractor.standard().extract(bytes, url, charset);
+ * if (found instanceof Article article) {
+ *     System.out.println(article.title() + "\n\n" + article.text());
+ * }
+ * }</pre>
+ *
+ * <p>Needs nothing on the class path but jsoup and JSpecify.
  */
 public final class Extractor {
     private final HtmlExtractor html;
@@ -18,6 +27,23 @@ public final class Extractor {
     public Extractor(Wordings wordings) {
         this.html = new HtmlExtractor(Objects.requireNonNull(wordings));
         this.text = new ScrapedText(wordings);
+    }
+
+    /** An extractor with the wordings that ship with the project. */
+    public static Extractor standard() {
+        return new Extractor(Wordings.standard());
+    }
+
+    /**
+     * Reads an HTML page without rules of its site.
+     *
+     * @param bytes the page or fragment as it came, decompressed; never modified
+     * @param url where it came from, or null when nobody knows
+     * @param charset what HTTP's Content-Type said, or null; an unknown name counts as none
+     * @return an {@link Article} or {@link NotArticle}; never null, and nothing that the bytes hold makes it throw
+     */
+    public Extraction extract(byte[] bytes, @Nullable String url, @Nullable String charset) {
+        return extract(new Input(bytes, url, charset, Input.Kind.HTML, null));
     }
 
     /**
@@ -32,12 +58,7 @@ public final class Extractor {
             return new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
         }
         return switch (input.kind()) {
-            case HTML ->
-                html.extract(
-                        decoded,
-                        input.url(),
-                        input.site(),
-                        Objects.requireNonNullElse(input.profile(), SiteProfile.NOTHING));
+            case HTML -> html.extract(decoded, input);
             case TEXT -> text.read(decoded, input);
         };
     }
@@ -45,9 +66,7 @@ public final class Extractor {
     /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
     public Optional<Sighting> sighting(Input input) {
         String decoded = Decoder.decode(input.bytes(), input.charset());
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
-                ? html.sighting(decoded, input.url(), input.site())
-                : Optional.empty();
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded) ? html.sighting(decoded, input) : Optional.empty();
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
@@ -77,8 +96,7 @@ public final class Extractor {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site -> extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)
-                        .under(learntOf.apply(site))))
+                .map(site -> extract(input.of(site, article.canonical()).under(learntOf.apply(site))))
                 .orElse(first);
     }
 }

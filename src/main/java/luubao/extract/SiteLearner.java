@@ -180,7 +180,8 @@ public final class SiteLearner {
 
         private boolean isBox() {
             long all = pages.stream().mapToLong(Set::size).sum();
-            long recurring = pages.stream().flatMap(Set::stream).filter(Text::recurs).count();
+            long recurring =
+                    pages.stream().flatMap(Set::stream).filter(Text::recurs).count();
             return pages.size() >= FEWEST_PLACES
                     && pages.size() >= PLACE_SHARE * n
                     && recurring >= PLACE_RECURRING * all;
@@ -188,7 +189,8 @@ public final class SiteLearner {
 
         /** True when some of its recurring texts give way to others. */
         private boolean changes() {
-            return folded.values().stream().anyMatch(text -> text.recurs() && text.pages < PLACE_RECURRING * pages.size());
+            return folded.values().stream()
+                    .anyMatch(text -> text.recurs() && text.pages < PLACE_RECURRING * pages.size());
         }
 
         /** A block of it that counts; null where none does. */
