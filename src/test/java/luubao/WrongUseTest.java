@@ -42,6 +42,8 @@ class WrongUseTest {
             import %s/trang.html --charset ?             | --charset ?: not the name of a charset
             extract %s/trang.html --charset utf-1258     | --charset utf-1258: not a charset this Java knows
             extract %s/trang.html --url xa.vn/tin.html   | --url xa.vn/tin.html: an http or https URL is wanted
+            extract %s/trang.html --format html          | --format html: goes with --explain
+            extract %s/trang.html --explain --format markdown | --explain: told as text, json or html, not as markdown
             import %s/trang.html --url xa.vn/tin.html    | --url xa.vn/tin.html: an http or https URL is wanted
             import %s --url http://xa.vn/tin.html        | --url goes with one file
             import - --url http://xa.vn/tin.html         | --url goes with one file
@@ -62,6 +64,7 @@ class WrongUseTest {
         "import,                  Missing required parameter: 'SOURCE'",
         "sites,                   list or show ID is missing",
         "extract a --format pdf,  expected one of",
+        "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
         "import a --archive,      --archive",
     })
     void aCommandThatIsNoneShowsItsUsageOnce(String arguments, String message) {
@@ -110,6 +113,7 @@ class WrongUseTest {
         "xa.yaml,       'fetch: { dealy: 2s }',                 4: fetch.dealy: unknown key; did you mean 'delay'?",
         "xa.yaml,       'discover: { articles: [\"(\"] }',      4: discover.articles: found '('",
         "xa.yaml,       'article: { body: \"div[\" }',          4: article.body: found 'div['",
+        "xa.yaml,       'article: [{ body: p }, { since: 2024-13-01 }]', '4: article.since: found ''2024-13-01'', wanted a date'",
         "xa.yaml,       'aliases: [',                           not YAML",
         "xa.yaml,       'province: Bến Te',                     4: province: found 'Bến Te'; did you mean 'Bến Tre'?",
         "huyen.yaml,    'id: xa',                               1: home: is missing",

@@ -15,6 +15,13 @@ final class Block {
         CAPTION
     }
 
+    // reasons that others than their giver look for
+    static final String CAPTION = "caption";
+    static final String BYLINE = "byline";
+    static final String LABEL = "a label above the text";
+    static final String LEAD_AGAIN = "the lead again";
+    static final String WORDING = "wording: ";
+
     Kind kind;
     final String text;
     /** What stands outside links, unrepaired; empty where there is no link. */
@@ -25,6 +32,9 @@ final class Block {
     final int size;
 
     final int linkSize;
+    /** Within links to other hosts; a part of {@link #linkSize}. */
+    final int outboundSize;
+
     final int boldSize;
     final int italicSize;
     /** 1 to 6 for a heading, else 0. */
@@ -53,6 +63,7 @@ final class Block {
         this.region = region;
         this.size = sizes.size();
         this.linkSize = sizes.linkSize();
+        this.outboundSize = sizes.outboundSize();
         this.boldSize = sizes.boldSize();
         this.italicSize = sizes.italicSize();
         this.level = level;
@@ -63,6 +74,16 @@ final class Block {
     /** The share of linked characters, 0 to 1. */
     double linkDensity() {
         return size == 0 ? 0 : (double) linkSize / size;
+    }
+
+    /** With a greater share of linked characters the block is a link. */
+    double mostLinked() {
+        return kind == Kind.ITEM ? 0.6 : 0.85;
+    }
+
+    /** What is linked leads to other sites: a source, a shop, a reference, not another page of this site. */
+    boolean leadsOut() {
+        return outboundSize > 0 && outboundSize >= 0.9 * linkSize;
     }
 
     boolean allBold() {
@@ -77,6 +98,11 @@ final class Block {
         return dropped == null;
     }
 
+    /** Furniture by what was learnt of the site, whatever else speaks for it. */
+    boolean recurs() {
+        return dropped != null && dropped.startsWith(SiteProfile.RECURS);
+    }
+
     /** The first reason stays. */
     void drop(String reason) {
         if (dropped == null) {
@@ -87,6 +113,11 @@ final class Block {
     /** In a row of a table that holds data, not one that lays out the page. */
     boolean inDataRow() {
         return row != null && row.table().holdsData();
+    }
+
+    /** A cell of the same row of a data table. */
+    boolean sharesRow(Block other) {
+        return inDataRow() && row != null && row.equals(other.row);
     }
 
     /** Ends like a sentence. */

@@ -21,6 +21,15 @@ final class BodyText {
     /** Headlines, dates, bylines stand within so many blocks of the ends of a body. */
     private static final int EDGE = 8;
 
+    /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
+    private static final double ASIDE_SHARE = 0.25;
+
+    /** Boxes that hold more of it are a story of boxes. */
+    private static final double ROW_SHARE = 0.4;
+
+    /** Linked words of fewer characters, on a line of their own, are a button. */
+    private static final int SHORTEST_REFERENCE = 40;
+
     private final Wordings wordings;
     private final Layout layout;
     private final List<Block> blocks;
@@ -29,6 +38,12 @@ final class BodyText {
     private final Region body;
     private final String titleKey;
     private final boolean named;
+
+    /** Sums over the blocks before each block: characters, and those within links. */
+    private final int[] sizes;
+
+    private final int[] linkSizes;
+    private final int[] outboundSizes;
 
     private final Map<String, String> captions = new LinkedHashMap<>();
     private final List<Byline> bylines = new ArrayList<>();
@@ -44,6 +59,14 @@ final class BodyText {
         this.title = title;
         this.titleKey = MatchKey.of(title.text());
         this.description = description;
+        this.sizes = new int[blocks.size() + 1];
+        this.linkSizes = new int[blocks.size() + 1];
+        this.outboundSizes = new int[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            sizes[i + 1] = sizes[i] + blocks.get(i).size;
+            linkSizes[i + 1] = linkSizes[i] + blocks.get(i).linkSize;
+            outboundSizes[i + 1] = outboundSizes[i] + blocks.get(i).outboundSize;
+        }
     }
 
     /** @param ruled blocks that a site's rules name as the lead, or empty */
@@ -62,6 +85,8 @@ final class BodyText {
         }
         keepLinkedHeadings();
         dropLinkLists();
+        dropCards();
+        dropAsides();
         dropComments();
         trimHead();
         trimTail();
@@ -132,17 +157,38 @@ final class BodyText {
             wording = wordings.classify(block.unlinked).filter(kind -> kind == WordingClass.RELATED);
         }
         if (wording.isPresent() && wording.get().anywhere()) {
-            block.drop("wording: " + wording.get().key());
+            block.drop(Block.WORDING + wording.get().key());
             return;
         }
         if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
             addCaption(block);
             return;
         }
-        double density = block.linkDensity();
-        if (!block.inDataRow() && (density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM))) {
+        boolean linked = block.linkDensity() > block.mostLinked();
+        if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
         }
+    }
+
+    /** Names a source elsewhere, or is one item of a list that is text for the most part; a button is no reference. */
+    private boolean isReference(Block block) {
+        if (block.leadsOut()) {
+            return block.kind != Block.Kind.PARAGRAPH || block.size >= SHORTEST_REFERENCE;
+        }
+        Region item = block.region;
+        while (item != null && !item.tag().equals("li")) {
+            item = item.parent;
+        }
+        Region list = item == null ? null : item.parent;
+        return list != null && body.holds(list) && linked(list) < 0.5 * size(list);
+    }
+
+    private int size(Region region) {
+        return sizes[region.to] - sizes[region.from];
+    }
+
+    private int linked(Region region) {
+        return linkSizes[region.to] - linkSizes[region.from];
     }
 
     /** A heading that links somewhere heads a section where prose follows it, and a teaser where none does. */
@@ -178,7 +224,7 @@ final class BodyText {
     }
 
     private void addCaption(Block block) {
-        block.drop("caption");
+        block.drop(Block.CAPTION);
         if (block.linkDensity() < 0.9) {
             captions.putIfAbsent(MatchKey.of(block.text), block.text);
         }
@@ -198,7 +244,7 @@ final class BodyText {
             seen++;
             String own = MatchKey.of(block.text);
             if (own.equals(key)) {
-                block.drop("the lead again");
+                block.drop(Block.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
                 lead.drop("repeated in the body");
                 lead = null;
@@ -214,19 +260,16 @@ final class BodyText {
             if (region.from < until || region.to > body.to || region.to - region.from < 2 || region == body) {
                 continue;
             }
-            int size = 0;
-            int linked = 0;
-            int longest = 0;
             if (region.to - region.from > 60) {
                 continue;
             }
+            int longest = 0;
             for (int i = region.from; i < region.to; i++) {
-                Block block = blocks.get(i);
-                size += block.size;
-                linked += block.linkSize;
-                longest = Math.max(longest, block.size - block.linkSize);
+                longest = Math.max(longest, blocks.get(i).size - blocks.get(i).linkSize);
             }
-            if (linked > 0.6 * size && longest < 200 && !isIntroduced(region)) {
+            int linked = linked(region);
+            boolean outbound = outboundSizes[region.to] - outboundSizes[region.from] > 0.6 * linked;
+            if (linked > 0.6 * size(region) && longest < 200 && !outbound && !isIntroduced(region)) {
                 for (int i = region.from; i < region.to; i++) {
                     blocks.get(i).drop("a list of links");
                 }
@@ -253,12 +296,96 @@ final class BodyText {
         return introduced;
     }
 
+    /** Below a heading such as "About the author", until the next one of its level or the end of its box. */
+    private void dropAsides() {
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            all += prose(blocks.get(i));
+        }
+        for (int i = body.from; i < body.to; i++) {
+            Block heading = blocks.get(i);
+            if (heading.kind != Block.Kind.HEADING || !isAside(heading, i)) {
+                continue;
+            }
+            boolean related = !heading.kept();
+            int end = sectionEnd(i, related);
+            double own = 0;
+            for (int j = i; j < end; j++) {
+                own += prose(blocks.get(j));
+            }
+            if (own <= ASIDE_SHARE * all) {
+                for (int j = i; j < end; j++) {
+                    blocks.get(j).drop("below \"" + heading.text + "\"");
+                }
+                i = end - 1;
+            }
+        }
+    }
+
+    /** Rows of teasers below the story; what is left of them when their links are gone reads like text. */
+    private void dropCards() {
+        double[] prose = new double[blocks.size() + 1];
+        for (int i = body.from; i < body.to; i++) {
+            prose[i + 1] = prose[i] + prose(blocks.get(i));
+        }
+        double all = prose[body.to];
+        for (List<Region> row : new Cards(layout).rows(body)) {
+            int from = row.get(0).from;
+            int to = row.get(row.size() - 1).to;
+            boolean below = prose[from] > 2 * (all - prose[to]);
+            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
+                String reason = "among " + row.size() + " teasers";
+                row.forEach(box -> drop(box, reason));
+            }
+        }
+    }
+
+    private void drop(Region region, String reason) {
+        for (int i = region.from; i < region.to; i++) {
+            blocks.get(i).drop(reason);
+        }
+    }
+
+    private static double prose(Block block) {
+        return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
+    }
+
+    private boolean isAside(Block heading, int number) {
+        if (!heading.kept()) {
+            return "wording: related".equals(heading.dropped);
+        }
+        return number > (body.from + body.to) / 2
+                && wordings.classify(heading.text)
+                .filter(kind -> kind == WordingClass.ASIDE)
+                .isPresent();
+    }
+
+    /** Links to other articles end where the story's own paragraphs go on beside their heading. */
+    private int sectionEnd(int number, boolean related) {
+        Block heading = blocks.get(number);
+        Region box = heading.region;
+        while (box.parent != null && box != body && box.from == number && box.to == number + 1) {
+            box = box.parent;
+        }
+        int end = number + 1;
+        while (end < Math.min(box.to, body.to)) {
+            Block block = blocks.get(end);
+            boolean next = block.kind == Block.Kind.HEADING && block.level <= heading.level;
+            boolean story = related && block.region.parent == box && prose(block) > 0;
+            if (next || story) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
     /** From the heading of a comment list on, nothing is the article's. */
     private void dropComments() {
         int half = body.from + (body.to - body.from) / 3;
         for (int i = half; i < body.to; i++) {
             String dropped = blocks.get(i).dropped;
-            if (dropped == null || !dropped.equals("wording: comments")) {
+            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
                 continue;
             }
             if (headsProse(i)) {
@@ -314,7 +441,7 @@ final class BodyText {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
-                block.drop("a label above the text");
+                block.drop(Block.LABEL);
             }
         }
     }
@@ -379,7 +506,7 @@ final class BodyText {
         if (box && named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
-        block.drop("wording: " + wording.get().key());
+        block.drop(Block.WORDING + wording.get().key());
         return true;
     }
 
@@ -405,7 +532,7 @@ final class BodyText {
         }
         byline.ifPresent(found -> {
             bylines.add(found);
-            block.drop("byline");
+            block.drop(Block.BYLINE);
         });
         return byline.isPresent();
     }

@@ -39,6 +39,7 @@ final class Furniture {
             "author-?bio|author-?box|author-?info|author-?card|author-?profile|author-?desc\\w*|about-?(?:the-)?authors?|authorbox",
             "onetrust\\w*|ot-sdk\\w*|biography|byline|by-line|bylines|copyright|copyrights|disclaimer|skip-?link\\w*|skip-?to\\w*|screen-reader-\\w+",
             "visually-?hidden|sr-only|article-footer|entry-footer|post-footer",
+            "modals?|modal-\\w+|testimonials?|cta|ctas|call-?to-?action|footnotes?|endnotes?",
             "tin-lien-quan|tinlienquan|lien-quan|lienquan|binh-luan|binhluan|chia-se|chiase|quang-cao|quangcao|doc-nhieu|docnhieu",
             "xem-nhieu|xemnhieu|tin-khac|tinkhac|tin-moi|tinmoi|tin-cu|tincu|cung-chuyen-muc|news-other|box-tin");
 
@@ -76,7 +77,14 @@ final class Furniture {
             "-(?:byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh)-");
 
     private static final Pattern DATE = Pattern.compile(
-            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate)-");
+            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline)-");
+
+    private static final Pattern TAG_LIST = Pattern.compile(
+            "-(?:tags|tags?-?lists?|list-?tags?|box-?tags?|tags?-?box|(?:article|post|news|detail|entry|content)-?tags?"
+                    + "|hash-?tags|tags?-?links|tu-?khoa|keywords)-");
+
+    /** Tags of the whole site, not of one article. */
+    private static final Pattern TAG_CLOUD = Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
 
     private static final Set<String> HIDING = Set.of(
             "hide",
@@ -109,14 +117,21 @@ final class Furniture {
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
-    /** By a name that nothing else has. */
+    /** By a name that nothing else has, or as a form to fill in. */
     static boolean isNamedFurniture(Region region) {
-        return !isWhole(region.tag()) && STRONG.matcher(region.names).find();
+        return !isWhole(region.tag())
+                && (STRONG.matcher(region.names).find() || (region.tag().equals("form") && isFilledIn(region.element)));
+    }
+
+    private static boolean isFilledIn(Element form) {
+        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea")
+                != null;
     }
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
         return !isWhole(region.tag())
+                && LayoutReader.level(region.tag()) == 0
                 && (region.names.contains(" -widget- ")
                         || WEAK.matcher(region.names).find());
     }
@@ -148,6 +163,13 @@ final class Furniture {
 
     static boolean isDate(Region region) {
         return DATE.matcher(region.names).find() || region.tag().equals("time");
+    }
+
+    static boolean isTagList(Element element) {
+        String names = Region.names(element);
+        return !isWhole(element.normalName())
+                && TAG_LIST.matcher(names).find()
+                && !TAG_CLOUD.matcher(names).find();
     }
 
     static boolean isCaption(Element element) {
