@@ -24,7 +24,8 @@ class FuzzRunTest {
     @EnumSource
     void noInputBreaksAPromise(Fuzz target) throws Exception {
         int seconds = Integer.getInteger("fuzz.time", 60);
-        Path folder = Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(java.util.Locale.ROOT)));
+        Path folder =
+                Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(java.util.Locale.ROOT)));
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         write(inputs, FuzzSeeds.of(target));
         Path log = folder.resolve("log.txt");
@@ -40,7 +41,9 @@ class FuzzRunTest {
                         "--custom_hook_includes=luubao.**",
                         "--disabled_hooks=**",
                         "-artifact_prefix=" + folder.toAbsolutePath() + "/",
-                        "-dict=" + Path.of("src/test/resources/luubao/extract/fuzz.dict").toAbsolutePath(),
+                        "-dict="
+                                + Path.of("src/test/resources/luubao/extract/fuzz.dict")
+                                        .toAbsolutePath(),
                         "-max_len=" + LONGEST_INPUT,
                         "-timeout=10",
                         "-rss_limit_mb=0",
@@ -50,7 +53,9 @@ class FuzzRunTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS)).as("ends").isTrue();
+            assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS))
+                    .as("ends")
+                    .isTrue();
             assertThat(jazzer.exitValue()).as("see %s", log.toAbsolutePath()).isZero();
         } finally {
             jazzer.destroyForcibly();
