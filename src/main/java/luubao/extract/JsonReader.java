@@ -74,7 +74,8 @@ final class JsonReader {
     /** All objects and lists at the top, in order; what stands between them is passed over. */
     static List<Json> read(String text) {
         boolean escaped = text.indexOf('"') < 0 && text.contains("&quot;");
-        JsonReader reader = new JsonReader(escaped ? text.replace("&quot;", "\"").replace("&amp;", "&") : text, 0);
+        JsonReader reader =
+                new JsonReader(escaped ? text.replace("&quot;", "\"").replace("&amp;", "&") : text, 0);
         while (reader.readValue()) {
             // goes on to the next one
         }

@@ -11,10 +11,7 @@ class JsonReaderTest {
 
     /** Every reading has the headline "Cầu mới" and the tags "a" and "b". */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
             plain                        ¦ {"headline": "Cầu mới", "tags": ["a", "b"]}
             trailing commas              ¦ {"headline": "Cầu mới", "tags": ["a", "b",],}
             comments                     ¦ {/* tiêu đề */ "headline": "Cầu mới", "tags": ["a", /* , */ "b"]}
@@ -39,10 +36,7 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
             {"headline": "Khai mạc "Ngày hội" ở xã", "x": 1}           ¦ Khai mạc "Ngày hội" ở xã
             {"headline": ""Ngày hội" ở xã", "x": 1}                    ¦ "Ngày hội" ở xã
             {"headline": "Ông nói: "Được", rồi đi", "x": 1}            ¦ Ông nói: "Được", rồi đi
@@ -56,7 +50,8 @@ class JsonReaderTest {
 
     @Test
     void readsLineEndsWithinStringsAndForgottenCommas() {
-        Json read = JsonReader.read("{\"a\": \"một\nhai\"\n  \"b\": \"ba\\tbốn\"}").get(0);
+        Json read =
+                JsonReader.read("{\"a\": \"một\nhai\"\n  \"b\": \"ba\\tbốn\"}").get(0);
         assertThat(read.at("a").texts()).containsExactly("một\nhai");
         assertThat(read.at("b").texts()).containsExactly("ba\tbốn");
     }
@@ -77,7 +72,9 @@ class JsonReaderTest {
 
     @Test
     void halvesOfACharacterPairBecomeTheReplacementCharacter() {
-        assertThat(JsonReader.read("[\"\\ud83c\\udf3e \\ud83c x \\udf3e\"]").get(0).texts())
+        assertThat(JsonReader.read("[\"\\ud83c\\udf3e \\ud83c x \\udf3e\"]")
+                        .get(0)
+                        .texts())
                 .containsExactly("🌾 \ufffd x \ufffd");
     }
 
@@ -85,6 +82,7 @@ class JsonReaderTest {
     void whatIsNestedTooDeepEndsTheReading() {
         String deep = "{\"a\": \"b\", \"c\": " + "[".repeat(1_000_000);
         assertThat(JsonReader.read(deep).get(0).at("a").texts()).containsExactly("b");
-        assertThat(JsonReader.read("[" + "1,".repeat(JsonReader.MOST_VALUES + 10) + "{}]")).hasSize(1);
+        assertThat(JsonReader.read("[" + "1,".repeat(JsonReader.MOST_VALUES + 10) + "{}]"))
+                .hasSize(1);
     }
 }
