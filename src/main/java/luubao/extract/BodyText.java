@@ -24,9 +24,6 @@ final class BodyText {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
-    /** Boxes that hold more of it are a story of boxes. */
-    private static final double ROW_SHARE = 0.4;
-
     /** Linked words of fewer characters, on a line of their own, are a button. */
     private static final int SHORTEST_REFERENCE = 40;
 
@@ -85,7 +82,6 @@ final class BodyText {
         }
         keepLinkedHeadings();
         dropLinkLists();
-        dropCards();
         dropAsides();
         dropComments();
         trimHead();
@@ -157,15 +153,14 @@ final class BodyText {
             wording = wordings.classify(block.unlinked).filter(kind -> kind == WordingClass.RELATED);
         }
         if (wording.isPresent() && wording.get().anywhere()) {
-            block.drop("wording: " + wording.get().key());
+            block.drop(Block.WORDING + wording.get().key());
             return;
         }
         if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
             addCaption(block);
             return;
         }
-        double density = block.linkDensity();
-        boolean linked = density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM);
+        boolean linked = block.linkDensity() > block.mostLinked();
         if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
         }
@@ -225,7 +220,7 @@ final class BodyText {
     }
 
     private void addCaption(Block block) {
-        block.drop("caption");
+        block.drop(Block.CAPTION);
         if (block.linkDensity() < 0.9) {
             captions.putIfAbsent(MatchKey.of(block.text), block.text);
         }
@@ -245,7 +240,7 @@ final class BodyText {
             seen++;
             String own = MatchKey.of(block.text);
             if (own.equals(key)) {
-                block.drop("the lead again");
+                block.drop(Block.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
                 lead.drop("repeated in the body");
                 lead = null;
@@ -323,30 +318,6 @@ final class BodyText {
         }
     }
 
-    /** Rows of teasers below the story; what is left of them when their links are gone reads like text. */
-    private void dropCards() {
-        double[] prose = new double[blocks.size() + 1];
-        for (int i = body.from; i < body.to; i++) {
-            prose[i + 1] = prose[i] + prose(blocks.get(i));
-        }
-        double all = prose[body.to];
-        for (List<Region> row : new Cards(layout).rows(body)) {
-            int from = row.get(0).from;
-            int to = row.get(row.size() - 1).to;
-            boolean below = prose[from] > 2 * (all - prose[to]);
-            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = "among " + row.size() + " teasers";
-                row.forEach(box -> drop(box, reason));
-            }
-        }
-    }
-
-    private void drop(Region region, String reason) {
-        for (int i = region.from; i < region.to; i++) {
-            blocks.get(i).drop(reason);
-        }
-    }
-
     private static double prose(Block block) {
         return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
     }
@@ -386,7 +357,7 @@ final class BodyText {
         int half = body.from + (body.to - body.from) / 3;
         for (int i = half; i < body.to; i++) {
             String dropped = blocks.get(i).dropped;
-            if (dropped == null || !dropped.equals("wording: comments")) {
+            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
                 continue;
             }
             if (headsProse(i)) {
@@ -442,7 +413,7 @@ final class BodyText {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
-                block.drop("a label above the text");
+                block.drop(Block.LABEL);
             }
         }
     }
@@ -507,7 +478,7 @@ final class BodyText {
         if (box && named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
-        block.drop("wording: " + wording.get().key());
+        block.drop(Block.WORDING + wording.get().key());
         return true;
     }
 
@@ -533,7 +504,7 @@ final class BodyText {
         }
         byline.ifPresent(found -> {
             bylines.add(found);
-            block.drop("byline");
+            block.drop(Block.BYLINE);
         });
         return byline.isPresent();
     }

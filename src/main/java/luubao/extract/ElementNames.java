@@ -15,6 +15,11 @@ import org.jsoup.nodes.Element;
 record ElementNames(String text, int lists, boolean hiding) {
     private static final ElementNames NONE = of("", "");
 
+    /** True when one of {@link Furniture}'s lists holds a part of them. */
+    boolean isIn(int list) {
+        return (lists & list) != 0;
+    }
+
     /** Reads the names of one page's elements, most of which share their classes with others. */
     static final class Reader {
         private final Map<String, ElementNames> byClass = new HashMap<>();
@@ -29,16 +34,12 @@ record ElementNames(String text, int lists, boolean hiding) {
             if (!id.isEmpty()) {
                 return ElementNames.of(classes, id);
             }
-            if (classes.isEmpty()) {
-                return NONE;
-            }
-            ElementNames known = byClass.get(classes);
-            if (known == null) {
-                known = ElementNames.of(classes, "");
-                byClass.put(classes, known);
-            }
-            return known;
+            return classes.isEmpty() ? NONE : byClass.computeIfAbsent(classes, key -> ElementNames.of(key, ""));
         }
+    }
+
+    static ElementNames of(Element element) {
+        return of(element.className(), element.id());
     }
 
     private static ElementNames of(String classes, String id) {

@@ -76,7 +76,14 @@ final class Furniture {
             "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh");
 
     private static final int DATE = LISTS.add(
-            "date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate");
+            "date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline");
+
+    private static final int TAG_LIST = LISTS.add(
+            "tags|tags?-?lists?|list-?tags?|box-?tags?|tags?-?box|(?:article|post|news|detail|entry|content)-?tags?"
+                    + "|hash-?tags|tags?-?links|tu-?khoa|keywords");
+
+    /** Tags of the whole site, not of one article. */
+    private static final int TAG_CLOUD = LISTS.add("cloud|tagcloud|widget|sidebar|popular|trending|hot");
 
     private static final Set<String> HIDING = Set.of(
             "hide",
@@ -89,6 +96,9 @@ final class Furniture {
             "screen-reader-only",
             "sr_only",
             "noprint-hidden");
+
+    private static final int LONGEST_HIDING =
+            HIDING.stream().mapToInt(String::length).max().orElse(0);
 
     private static final Pattern RESPONSIVE = Pattern.compile(
             "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
@@ -120,7 +130,8 @@ final class Furniture {
     }
 
     private static boolean isFilledIn(Element form) {
-        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea") != null;
+        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea")
+                != null;
     }
 
     /** By a name that parts of articles have too. */
@@ -158,12 +169,17 @@ final class Furniture {
         return region.isIn(DATE) || region.tag().equals("time");
     }
 
+    static boolean isTagList(Element element) {
+        ElementNames names = ElementNames.of(element);
+        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
+    }
+
     static boolean isCaption(Region region) {
         return region.isIn(CAPTION) && !isWhole(region.tag());
     }
 
-    static boolean isCaption(String tag, int lists) {
-        return (lists & CAPTION) != 0 && !isWhole(tag);
+    static boolean isCaption(String tag, ElementNames names) {
+        return names.isIn(CAPTION) && !isWhole(tag);
     }
 
     static boolean hasProperty(Element element, String property) {
@@ -184,9 +200,13 @@ final class Furniture {
         if (names.isEmpty()) {
             return false;
         }
-        for (String name : names.split("\\s+", 50)) {
-            if (HIDING.contains(name)) {
-                return !RESPONSIVE.matcher(names).find();
+        int start = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            if (i == names.length() || names.charAt(i) <= ' ') {
+                if (i - start <= LONGEST_HIDING && HIDING.contains(names.substring(start, i))) {
+                    return !RESPONSIVE.matcher(names).find();
+                }
+                start = i + 1;
             }
         }
         return false;

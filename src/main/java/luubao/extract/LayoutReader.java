@@ -97,7 +97,6 @@ final class LayoutReader implements NodeFilter {
 
     private static final Set<String> BOLD = Set.of("b", "strong", "th");
     private static final Set<String> ITALIC = Set.of("i", "em", "cite");
-    private static final List<String> LAZY_SOURCES = List.of("data-src", "data-original", "data-lazy-src", "src");
 
     private static final Pattern RAISED_NUMBER = Pattern.compile("[-−]?[0-9]{1,3}");
     private static final int LONGEST_CAPTION = 700;
@@ -268,7 +267,7 @@ final class LayoutReader implements NodeFilter {
         if (ITALIC.contains(tag)) {
             return InlineText.ITALIC;
         }
-        if (tag.equals("figcaption") || Furniture.isCaption(tag, named.lists())) {
+        if (tag.equals("figcaption") || Furniture.isCaption(tag, named)) {
             return CAPTION;
         }
         return tag.equals("li") ? ITEM : level(tag) > 0 ? HEADING : 0;
@@ -372,9 +371,9 @@ final class LayoutReader implements NodeFilter {
         }
         if (inline.hasText()) {
             // A picture within a paragraph parts the text only where the block does.
-            images.add(new Layout.Image(source(element), blocks.size() + 1));
+            images.add(new Layout.Image(element, blocks.size() + 1));
         } else {
-            images.add(new Layout.Image(source(element), blocks.size()));
+            images.add(new Layout.Image(element, blocks.size()));
         }
         afterImage = true;
         if (table != null) {
@@ -384,17 +383,6 @@ final class LayoutReader implements NodeFilter {
 
     private static boolean isPixel(Element element) {
         return element.attr("width").equals("1") || element.attr("height").equals("1");
-    }
-
-    private static String source(Element image) {
-        for (String name : LAZY_SOURCES) {
-            String value = image.attr(name);
-            if (!value.isBlank() && !value.startsWith("data:")) {
-                String absolute = image.absUrl(name);
-                return absolute.isEmpty() ? value.strip() : absolute;
-            }
-        }
-        return "";
     }
 
     /**
