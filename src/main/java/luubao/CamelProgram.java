@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import luubao.archive.Profiles;
 import luubao.cli.Program;
 import luubao.extract.Extractor;
 import luubao.extract.WordingClass;
@@ -37,6 +39,11 @@ final class CamelProgram implements Program {
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage());
         }
+    }
+
+    @Override
+    public Optional<Profiles.Version> learnt(Places places, String site) {
+        return Profiles.peek(places.archive(), site);
     }
 
     @Override

@@ -126,7 +126,11 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
-            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, Cli.version()));
+            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, Cli.version(), archive));
+            camel.getRegistry()
+                    .bind(
+                            "learning",
+                            new Learning(extractor, archive.profiles(), sites, frontier, runs, transactions, clock));
             camel.getRegistry().bind("imports", new Imports(sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();

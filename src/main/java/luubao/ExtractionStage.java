@@ -2,11 +2,18 @@ package luubao;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
+import luubao.archive.Profiles;
+import luubao.deduplicate.Deduplicator;
+import luubao.deduplicate.Verdict;
 import luubao.extract.Article;
 import luubao.extract.Extraction;
 import luubao.extract.Extractor;
 import luubao.extract.NotArticle;
+import luubao.extract.SiteProfile;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.site.CanonicalUrl;
@@ -22,17 +29,58 @@ public final class ExtractionStage {
     private final Extractor extractor;
     private final Sites sites;
     private final String version;
+    private final Archive archive;
+    private final Deduplicator deduplicator;
 
-    ExtractionStage(Extractor extractor, Sites sites, String version) {
+    ExtractionStage(Extractor extractor, Sites sites, String version, Archive archive) {
         this.extractor = extractor;
         this.sites = sites;
         this.version = version;
+        this.archive = archive;
+        this.deduplicator = new Deduplicator(archive.known());
     }
 
-    /** A {@link Capture}, or an {@link Outcome}. */
+    /** A {@link Capture}, or an {@link Outcome}; read under what was learnt of the item's site last. */
     public Object extract(Item item) {
-        Extraction extraction =
-                extractor.extract(item.input(), url -> item.site() == null ? owner(url) : Optional.empty());
+        SiteProfile learnt = item.site() == null ? null : learnt(item.site());
+        Object read = read(item, learnt);
+        return read instanceof Capture capture ? asKept(item, capture) : read;
+    }
+
+    private @Nullable SiteProfile learnt(String site) {
+        return archive.profiles().newest(site).map(Profiles.Version::profile).orElse(null);
+    }
+
+    /**
+     * The same page as its text was read when it was kept, where that is what it still says: what we have learnt since
+     * is no change of the source. Else the page as it is read today.
+     */
+    private Capture asKept(Item item, Capture today) {
+        Optional<ArchivedArticle> known = Stream.concat(Stream.of(today.url()), today.aliases().stream())
+                .flatMap(address -> archive.find(address).stream())
+                .findFirst();
+        if (known.isEmpty() || isKept(today)) {
+            return today;
+        }
+        return Stream.concat(
+                        Stream.of(SiteProfile.NOTHING),
+                        archive.profiles().of(today.site(), known.get().id()).stream())
+                .map(profile -> read(item, profile))
+                .filter(read -> read instanceof Capture capture && isKept(capture))
+                .map(Capture.class::cast)
+                .findFirst()
+                .orElse(today);
+    }
+
+    private boolean isKept(Capture capture) {
+        return deduplicator.judge(capture.candidate()) instanceof Verdict.Unchanged;
+    }
+
+    private Object read(Item item, @Nullable SiteProfile profile) {
+        Extraction extraction = extractor.extract(
+                item.input().under(profile),
+                url -> item.site() == null ? owner(url) : Optional.empty(),
+                site -> profile == null ? learnt(site.id()) : profile);
         if (extraction instanceof NotArticle none) {
             String reason = none.kind().label() + ": " + none.reason();
             return switch (none.kind()) {
@@ -47,7 +95,7 @@ public final class ExtractionStage {
                 case LOGIN, GALLERY, VIDEO, DOCUMENT -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
             };
         }
-        return capture(item, (Article) extraction);
+        return capture(item, (Article) extraction, profile);
     }
 
     /** How keeping ended, in the words of the run. */
@@ -55,7 +103,7 @@ public final class ExtractionStage {
         return new Outcome(Ending.of(kept.label()), kept.detail(), kept.article());
     }
 
-    private Capture capture(Item item, Article article) {
+    private Capture capture(Item item, Article article, @Nullable SiteProfile profile) {
         // the host tells, where there is one; a site that was named only stands in for it
         Optional<Site> own = owner(item.url() == null ? article.canonical() : item.url())
                 .or(() -> Optional.ofNullable(item.site()).flatMap(sites::byId));
@@ -77,7 +125,13 @@ public final class ExtractionStage {
                 own.flatMap(sites::provinceNow).orElse(null),
                 item.fetched(),
                 item.via(),
-                "luubao " + version);
+                extractorName(item.site() == null && own.isPresent() && profile == null ? learnt(own.get().id()) : profile));
+    }
+
+    /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
+    private String extractorName(@Nullable SiteProfile profile) {
+        return "luubao " + version
+                + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
     }
 
     private Optional<Site> owner(@Nullable String url) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
 import luubao.extract.Input;
+import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.Call;
 import luubao.fetch.FetchSettings;
@@ -18,6 +19,7 @@ import luubao.fetch.MediaKind;
 import luubao.fetch.Request;
 import luubao.fetch.Robots;
 import luubao.frontier.Frontier;
+import luubao.frontier.Held;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -47,8 +49,12 @@ public final class Visits {
         this.clock = clock;
     }
 
-    /** The {@link Request} to make, or the {@link Answer} where robots.txt says no. */
+    /** The {@link Request} to make, or the {@link Answer} where it has come already or robots.txt says no. */
     public Object request(Task task) {
+        Optional<Held> held = frontier.held(task);
+        if (held.isPresent()) {
+            return page(held.get());
+        }
         if (task.kind() != Task.Kind.ROBOTS
                 && !Robots.parse(robotsUrl(task), frontier.robots(task.host())).allows(task.target())) {
             return new Answer.Refused(
@@ -60,6 +66,19 @@ public final class Visits {
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
         return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
+    }
+
+    private static Answer.Page page(Held page) {
+        return new Answer.Page(
+                page.url(),
+                200,
+                "",
+                List.of(),
+                page.body(),
+                page.charset(),
+                page.kind().equals("text") ? MediaKind.TEXT : MediaKind.HTML,
+                page.fetched(),
+                false);
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */
@@ -232,7 +251,14 @@ public final class Visits {
         Input.Kind kind = page.kind() == MediaKind.TEXT ? Input.Kind.TEXT : Input.Kind.HTML;
         return new Item(
                 task.url().toString(),
-                new Input(page.body(), page.url().toString(), page.charset(), kind, site),
+                new Input(
+                        page.body(),
+                        page.url().toString(),
+                        page.charset(),
+                        kind,
+                        site,
+                        page.fetched().atOffset(Published.VIETNAM).toLocalDate(),
+                        null),
                 task.canonical(),
                 task.site(),
                 aliases,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,38 @@ class FilesTest {
         assertThat(new ObjectMapper().readTree(lines.get(2)).get("text").asText())
                 .isEqualTo(Stories.text(1));
         assertThat(house.archive).as("extract archives nothing").doesNotExist();
+    }
+
+    @Test
+    void extractReadsAnOldCaptureUnderTheSelectorsOfItsDay() throws Exception {
+        house.site("bao", "http://bao.vn/", """
+                enabled: false
+                article:
+                  - { title: "#cu" }
+                  - { since: 2024-05-01, title: "#moi" }
+                """);
+        Path page = file(
+                "trang.html",
+                Stories.page(1)
+                        .replace(
+                                "<article>",
+                                "<b id='cu'>Tên bài thuở trước</b><b id='moi'>Tên bài về sau</b><article>"));
+
+        assertThat(title(page, "--captured", "2024-04-30")).isEqualTo("Tên bài thuở trước");
+        assertThat(title(page, "--captured", "2024-05-01")).isEqualTo("Tên bài về sau");
+        assertThat(title(page)).as("on a day nobody knows").isEqualTo("Tên bài về sau");
+        assertThat(house.run("sites", "show", "bao").out())
+                .containsSubsequence("since: 2024-05-01", "title: #moi", "since: ", "title: #cu");
+    }
+
+    private String title(Path page, String... day) {
+        List<String> arguments = new ArrayList<>(List.of("extract", page.toString(), "--url", "http://bao.vn/tin/1"));
+        arguments.addAll(List.of(day));
+        return house.run(arguments.toArray(String[]::new))
+                .out()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -1,13 +1,20 @@
 package luubao;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import luubao.site.Site;
 
 /** Who may call whom. A rule that gets in the way is a sign to ask which room the code belongs in. */
 @AnalyzeClasses(packages = "luubao", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -88,6 +95,17 @@ class HousePlanTest {
     @ArchTest
     static final ArchRule cliKnowsNoTableAndNoSelectors = without("cli", HTML, SQL, HTTP);
 
+    /** What another program needs to call the extractor. */
+    private static final DescribedPredicate<JavaClass> LIBRARY =
+            resideInAnyPackage("luubao.extract..", "luubao.normalise..").or(belongToAnyOf(Site.class));
+
+    @ArchTest
+    static final ArchRule theExtractorNeedsOnlyJsoupAndJSpecify = classes()
+            .that(LIBRARY)
+            .should()
+            .onlyDependOnClassesThat(LIBRARY.or(resideInAnyPackage("java..", "org.jsoup..", "org.jspecify..")))
+            .as("the extractor as a library needs only jsoup and JSpecify");
+
     @ArchTest
     static final ArchRule extractionAsksNoClock = noClasses()
             .that()
@@ -119,9 +137,8 @@ class HousePlanTest {
                 .that()
                 .resideInAPackage("luubao." + name + "..")
                 .should()
-                .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
-                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("luubao.."))
-                        .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(allowed)))
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.not(resideInAPackage("luubao..")).or(resideInAnyPackage(allowed)))
                 .as(name + " calls no room but " + String.join(", ", calls));
     }
 

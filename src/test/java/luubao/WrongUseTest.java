@@ -62,6 +62,7 @@ class WrongUseTest {
         "import,                  Missing required parameter: 'SOURCE'",
         "sites,                   list or show ID is missing",
         "extract a --format pdf,  expected one of",
+        "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
         "import a --archive,      --archive",
     })
     void aCommandThatIsNoneShowsItsUsageOnce(String arguments, String message) {
@@ -110,6 +111,7 @@ class WrongUseTest {
         "xa.yaml,       'fetch: { dealy: 2s }',                 4: fetch.dealy: unknown key; did you mean 'delay'?",
         "xa.yaml,       'discover: { articles: [\"(\"] }',      4: discover.articles: found '('",
         "xa.yaml,       'article: { body: \"div[\" }',          4: article.body: found 'div['",
+        "xa.yaml,       'article: [{ body: p }, { since: 2024-13-01 }]', '4: article.since: found ''2024-13-01'', wanted a date'",
         "xa.yaml,       'aliases: [',                           not YAML",
         "xa.yaml,       'province: Bến Te',                     4: province: found 'Bến Te'; did you mean 'Bến Tre'?",
         "huyen.yaml,    'id: xa',                               1: home: is missing",

@@ -69,6 +69,11 @@ public final class Archive implements AutoCloseable {
         return catalogue;
     }
 
+    /** What is learnt of sites. */
+    public Profiles profiles() {
+        return new Profiles(catalogue);
+    }
+
     public Archivist archivist() {
         return archivist;
     }

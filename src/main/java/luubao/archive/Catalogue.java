@@ -1,9 +1,11 @@
 package luubao.archive;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,7 +21,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
-    static final int SCHEMA_VERSION = 2;
+    static final int SCHEMA_VERSION = 3;
 
     private static final int BUSY_MILLIS = 10_000;
 
@@ -90,6 +92,30 @@ public final class Catalogue implements AutoCloseable {
             throw failure(file, e);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /**
+     * Reads from the catalogue of an archive that may be in use, without changing or holding it.
+     *
+     * @return empty where there is none of today's schema
+     */
+    static <T> Optional<T> peek(Path archive, SqlFunction<Connection, T> work) {
+        Path file = archive.resolve("catalog.db");
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = source.getConnection()) {
+            return Sql.number(connection, "PRAGMA user_version") == SCHEMA_VERSION
+                    ? Optional.of(work.apply(connection))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw failure(file, e);
         }
     }
 

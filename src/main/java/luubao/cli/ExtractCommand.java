@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,12 @@ import luubao.site.Site;
 import luubao.site.Sites;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code luubao extract}. */
 @Command(
@@ -75,6 +79,14 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(names = "--charset", paramLabel = "NAME", description = "the charset HTTP would have said")
     private @Nullable String charset;
+
+    @Option(
+            names = "--captured",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "the day on which the page stood so, such as 2024-05-01: the site's selectors of that day are"
+                    + " used (default: the newest)")
+    private @Nullable LocalDate captured;
 
     private long maxBytes;
     private boolean failed;
@@ -135,12 +147,24 @@ final class ExtractCommand implements Callable<Integer> {
             return;
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
-        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null));
-        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical));
+        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
+        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical), owner -> null);
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());
         }
         print(source, from, site.map(Site::id).orElse(null), extraction, as);
+    }
+
+    /** A day as ISO 8601 writes it. */
+    static final class Day implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException("found '" + value + "', wanted a date such as 2024-05-01");
+            }
+        }
     }
 
     private void failed(String source, String reason) {

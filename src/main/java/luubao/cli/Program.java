@@ -3,7 +3,9 @@ package luubao.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import luubao.archive.Profiles;
 import luubao.extract.Extractor;
 import luubao.frontier.Outcome;
 import luubao.frontier.Summary;
@@ -31,6 +33,9 @@ public interface Program {
 
     /** The extractor with the configured wordings; needs no archive. */
     Extractor extractor(Places places);
+
+    /** What was learnt of a site last, from the archive that is there; it may be in use. */
+    Optional<Profiles.Version> learnt(Places places, String site);
 
     /** The most bytes of a source that are read. */
     long maxBytes(Places places);

@@ -1,13 +1,20 @@
 package luubao.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import luubao.archive.Profiles;
+import luubao.extract.SiteProfile;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /** A site in the form of its file, with the defaults filled in. */
 final class SiteLines {
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private final List<String> lines = new ArrayList<>();
 
     private SiteLines() {}
@@ -37,14 +44,40 @@ final class SiteLines {
         out.add("  tls", site.fetch().lenientTls() ? "lenient" : "strict");
         out.add("  private-addresses", site.fetch().privateAddresses());
         out.lines.add("article:");
-        out.add("  title", site.article().title());
-        out.add("  published", site.article().published());
-        out.add("  lead", site.article().lead());
-        out.add("  body", site.article().body());
-        out.add("  author", site.article().author());
-        out.add("  captions", site.article().captions());
-        out.add("  drop", site.article().drop());
+        List<Site.DatedRules> versions =
+                site.article().isEmpty() ? List.of(new Site.DatedRules(null, Site.ArticleRules.NONE)) : site.article();
+        versions.forEach(version -> out.add(version, versions.size() > 1));
         return out.lines;
+    }
+
+    private void add(Site.DatedRules version, boolean listed) {
+        Site.ArticleRules rules = version.rules();
+        add(listed ? "  - since" : "  since", version.since());
+        String indent = listed ? "    " : "  ";
+        add(indent + "title", rules.title());
+        add(indent + "published", rules.published());
+        add(indent + "lead", rules.lead());
+        add(indent + "body", rules.body());
+        add(indent + "author", rules.author());
+        add(indent + "captions", rules.captions());
+        add(indent + "drop", rules.drop());
+    }
+
+    /** What was learnt: version, day and pages; then each block that recurs, on how many of them, its text and place. */
+    static List<String> learnt(Optional<Profiles.Version> version) {
+        if (version.isEmpty()) {
+            return List.of("learnt: nothing yet; the first crawl learns the site");
+        }
+        SiteProfile profile = version.get().profile();
+        List<String> lines = new ArrayList<>();
+        lines.add("learnt: version " + version.get().number() + " of "
+                + LocalDate.ofInstant(version.get().made(), VIETNAM) + ", from " + profile.pages() + " pages; "
+                + profile.blocks().size() + " blocks recur");
+        for (SiteProfile.Recurring block : profile.blocks()) {
+            lines.add("  " + block.pages() + "/" + profile.pages() + "  "
+                    + (block.text() == null ? "whatever stands there" : block.text()) + "  (" + block.where() + ")");
+        }
+        return lines;
     }
 
     private void add(String key, @Nullable Object value) {

@@ -47,12 +47,14 @@ final class SitesCommand implements Runnable {
         return Cli.DONE;
     }
 
-    @Command(name = "show", description = "One site's configuration with its defaults filled in.")
+    @Command(name = "show", description = "One site's configuration with its defaults filled in, and what was learnt of it.")
     int show(@Parameters(paramLabel = "ID", description = "the site's id") String id) {
         Sites sites = cli.program().sites(cli.places());
         Site site = sites.byId(id)
                 .orElseThrow(() -> new Cli.WrongUse("no site '" + id + "'; `luubao sites list` shows the ids"));
         SiteLines.of(site).forEach(spec.commandLine().getOut()::println);
+        SiteLines.learnt(cli.program().learnt(cli.places(), id))
+                .forEach(spec.commandLine().getOut()::println);
         return Cli.DONE;
     }
 }

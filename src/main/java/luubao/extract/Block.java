@@ -25,6 +25,9 @@ final class Block {
     final int size;
 
     final int linkSize;
+    /** Within links to other hosts; a part of {@link #linkSize}. */
+    final int outboundSize;
+
     final int boldSize;
     final int italicSize;
     /** 1 to 6 for a heading, else 0. */
@@ -53,6 +56,7 @@ final class Block {
         this.region = region;
         this.size = sizes.size();
         this.linkSize = sizes.linkSize();
+        this.outboundSize = sizes.outboundSize();
         this.boldSize = sizes.boldSize();
         this.italicSize = sizes.italicSize();
         this.level = level;
@@ -65,6 +69,11 @@ final class Block {
         return size == 0 ? 0 : (double) linkSize / size;
     }
 
+    /** What is linked leads to other sites: a source, a shop, a reference, not another page of this site. */
+    boolean leadsOut() {
+        return outboundSize > 0 && outboundSize >= 0.9 * linkSize;
+    }
+
     boolean allBold() {
         return size > 0 && boldSize >= 0.9 * size;
     }
@@ -75,6 +84,11 @@ final class Block {
 
     boolean kept() {
         return dropped == null;
+    }
+
+    /** Furniture by what was learnt of the site, whatever else speaks for it. */
+    boolean recurs() {
+        return dropped != null && dropped.startsWith(SiteProfile.RECURS);
     }
 
     /** The first reason stays. */

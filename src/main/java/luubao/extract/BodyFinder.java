@@ -123,7 +123,8 @@ final class BodyFinder {
     private double dropFurniture(int title, boolean markedOnly) {
         double[] prose = new double[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
-            prose[i + 1] = prose[i] + Math.max(0, weight(blocks.get(i)));
+            // what recurs on the site is dropped already
+            prose[i + 1] = prose[i] + (blocks.get(i).kept() ? Math.max(0, weight(blocks.get(i))) : 0);
         }
         double all = prose[blocks.size()];
         int until = 0;

@@ -21,6 +21,9 @@ final class BodyText {
     /** Headlines, dates, bylines stand within so many blocks of the ends of a body. */
     private static final int EDGE = 8;
 
+    /** Linked words of fewer characters, on a line of their own, are a button. */
+    private static final int SHORTEST_REFERENCE = 40;
+
     private final Wordings wordings;
     private final Layout layout;
     private final List<Block> blocks;
@@ -29,6 +32,12 @@ final class BodyText {
     private final Region body;
     private final String titleKey;
     private final boolean named;
+
+    /** Sums over the blocks before each block: characters, and those within links. */
+    private final int[] sizes;
+
+    private final int[] linkSizes;
+    private final int[] outboundSizes;
 
     private final Map<String, String> captions = new LinkedHashMap<>();
     private final List<Byline> bylines = new ArrayList<>();
@@ -44,6 +53,14 @@ final class BodyText {
         this.title = title;
         this.titleKey = MatchKey.of(title.text());
         this.description = description;
+        this.sizes = new int[blocks.size() + 1];
+        this.linkSizes = new int[blocks.size() + 1];
+        this.outboundSizes = new int[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            sizes[i + 1] = sizes[i] + blocks.get(i).size;
+            linkSizes[i + 1] = linkSizes[i] + blocks.get(i).linkSize;
+            outboundSizes[i + 1] = outboundSizes[i] + blocks.get(i).outboundSize;
+        }
     }
 
     /** @param ruled blocks that a site's rules name as the lead, or empty */
@@ -140,9 +157,31 @@ final class BodyText {
             return;
         }
         double density = block.linkDensity();
-        if (!block.inDataRow() && (density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM))) {
+        boolean linked = density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM);
+        if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
         }
+    }
+
+    /** Names a source elsewhere, or is one item of a list that is text for the most part; a button is no reference. */
+    private boolean isReference(Block block) {
+        if (block.leadsOut()) {
+            return block.kind != Block.Kind.PARAGRAPH || block.size >= SHORTEST_REFERENCE;
+        }
+        Region item = block.region;
+        while (item != null && !item.tag().equals("li")) {
+            item = item.parent;
+        }
+        Region list = item == null ? null : item.parent;
+        return list != null && body.holds(list) && linked(list) < 0.5 * size(list);
+    }
+
+    private int size(Region region) {
+        return sizes[region.to] - sizes[region.from];
+    }
+
+    private int linked(Region region) {
+        return linkSizes[region.to] - linkSizes[region.from];
     }
 
     /** A heading that links somewhere heads a section where prose follows it, and a teaser where none does. */
@@ -214,19 +253,16 @@ final class BodyText {
             if (region.from < until || region.to > body.to || region.to - region.from < 2 || region == body) {
                 continue;
             }
-            int size = 0;
-            int linked = 0;
-            int longest = 0;
             if (region.to - region.from > 60) {
                 continue;
             }
+            int longest = 0;
             for (int i = region.from; i < region.to; i++) {
-                Block block = blocks.get(i);
-                size += block.size;
-                linked += block.linkSize;
-                longest = Math.max(longest, block.size - block.linkSize);
+                longest = Math.max(longest, blocks.get(i).size - blocks.get(i).linkSize);
             }
-            if (linked > 0.6 * size && longest < 200 && !isIntroduced(region)) {
+            int linked = linked(region);
+            boolean outbound = outboundSizes[region.to] - outboundSizes[region.from] > 0.6 * linked;
+            if (linked > 0.6 * size(region) && longest < 200 && !outbound && !isIntroduced(region)) {
                 for (int i = region.from; i < region.to; i++) {
                     blocks.get(i).drop("a list of links");
                 }

@@ -4,10 +4,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to an article, or to the reason why there is none. A pure function of its input: no clock, disk or network. Safe
- * for use by several threads.
+ * for use by several threads; one extractor serves a whole program.
+ *
+ * <pre>{@code
+ * Extraction found = Extractor.standard().extract(bytes, url, charset);
+ * if (found instanceof Article article) {
+ *     System.out.println(article.title() + "\n\n" + article.text());
+ * }
+ * }</pre>
+ *
+ * <p>Needs nothing on the class path but jsoup and JSpecify.
  */
 public final class Extractor {
     private final HtmlExtractor html;
@@ -17,6 +27,23 @@ public final class Extractor {
     public Extractor(Wordings wordings) {
         this.html = new HtmlExtractor(Objects.requireNonNull(wordings));
         this.text = new ScrapedText(wordings);
+    }
+
+    /** An extractor with the wordings that ship with the project. */
+    public static Extractor standard() {
+        return new Extractor(Wordings.standard());
+    }
+
+    /**
+     * Reads an HTML page without rules of its site.
+     *
+     * @param bytes the page or fragment as it came, decompressed; never modified
+     * @param url where it came from, or null when nobody knows
+     * @param charset what HTTP's Content-Type said, or null; an unknown name counts as none
+     * @return an {@link Article} or {@link NotArticle}; never null, and nothing that the bytes hold makes it throw
+     */
+    public Extraction extract(byte[] bytes, @Nullable String url, @Nullable String charset) {
+        return extract(new Input(bytes, url, charset, Input.Kind.HTML, null));
     }
 
     /**
@@ -31,9 +58,17 @@ public final class Extractor {
             return new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
         }
         return switch (input.kind()) {
-            case HTML -> html.extract(decoded, input.url(), input.site());
+            case HTML -> html.extract(decoded, input);
             case TEXT -> text.read(decoded, input);
         };
+    }
+
+    /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
+    public Optional<Sighting> sighting(Input input) {
+        String decoded = Decoder.decode(input.bytes(), input.charset());
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
+                ? html.sighting(decoded, input)
+                : Optional.empty();
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
@@ -54,15 +89,16 @@ public final class Extractor {
      * under that site's rules and URL.
      *
      * @param siteOf the site that a URL belongs to
+     * @param learntOf what was learnt of a site, or null
      */
-    public Extraction extract(Input input, Function<String, Optional<Site>> siteOf) {
+    public Extraction extract(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
         Extraction first = extract(input);
         if (input.site() != null || !(first instanceof Article article) || article.canonical() == null) {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site ->
-                        extract(new Input(input.bytes(), article.canonical(), input.charset(), input.kind(), site)))
+                .map(site -> extract(input.of(site, article.canonical()).under(learntOf.apply(site))))
                 .orElse(first);
     }
 }

@@ -39,6 +39,7 @@ final class Furniture {
             "author-?bio|author-?box|author-?info|author-?card|author-?profile|author-?desc\\w*|about-?(?:the-)?authors?|authorbox",
             "onetrust\\w*|ot-sdk\\w*|biography|byline|by-line|bylines|copyright|copyrights|disclaimer|skip-?link\\w*|skip-?to\\w*|screen-reader-\\w+",
             "visually-?hidden|sr-only|article-footer|entry-footer|post-footer",
+            "modals?|modal-\\w+|testimonials?|cta|ctas|call-?to-?action|footnotes?|endnotes?",
             "tin-lien-quan|tinlienquan|lien-quan|lienquan|binh-luan|binhluan|chia-se|chiase|quang-cao|quangcao|doc-nhieu|docnhieu",
             "xem-nhieu|xemnhieu|tin-khac|tinkhac|tin-moi|tinmoi|tin-cu|tincu|cung-chuyen-muc|news-other|box-tin");
 
@@ -109,14 +110,20 @@ final class Furniture {
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
-    /** By a name that nothing else has. */
+    /** By a name that nothing else has, or as a form to fill in. */
     static boolean isNamedFurniture(Region region) {
-        return !isWhole(region.tag()) && STRONG.matcher(region.names).find();
+        return !isWhole(region.tag())
+                && (STRONG.matcher(region.names).find() || (region.tag().equals("form") && isFilledIn(region.element)));
+    }
+
+    private static boolean isFilledIn(Element form) {
+        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea") != null;
     }
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
         return !isWhole(region.tag())
+                && LayoutReader.level(region.tag()) == 0
                 && (region.names.contains(" -widget- ")
                         || WEAK.matcher(region.names).find());
     }

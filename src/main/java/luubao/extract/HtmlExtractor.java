@@ -37,16 +37,30 @@ final class HtmlExtractor {
      */
     record Reading(Layout layout, @Nullable Region body, Extraction outcome) {}
 
-    Extraction extract(String html, @Nullable String url, @Nullable Site site) {
-        return read(html, url, site).outcome();
+    Extraction extract(String html, Input input) {
+        return read(html, input).outcome();
     }
 
-    Reading read(String html, @Nullable String url, @Nullable Site site) {
+    /** What the page teaches about its site; empty where it holds no article. */
+    Optional<Sighting> sighting(String html, Input input) {
+        Reading page = read(html, input.under(null));
+        return page.outcome() instanceof Article article && page.body() != null
+                ? Sighting.of(page.layout(), page.body(), article.title())
+                : Optional.empty();
+    }
+
+    /** @param input where the page came from; its bytes are not read again */
+    Reading read(String html, Input input) {
+        String url = input.url();
+        Site site = input.site();
+        SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        StreamedParts.join(document);
         Metadata metadata = new Metadata(document);
-        SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.article(), document);
+        SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
+        profile.apply(layout);
         Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();

@@ -11,13 +11,16 @@ final class InlineText {
     static final int LINK = 1;
     static final int BOLD = 2;
     static final int ITALIC = 4;
+    /** A link to another host; linked too. */
+    static final int OUTBOUND = 8;
 
     /**
      * A paragraph of it, with its non-blank characters counted.
      *
      * @param unlinked what stands outside links; empty where there is no link
      */
-    record Piece(String text, String unlinked, int size, int linkSize, int boldSize, int italicSize) {}
+    record Piece(
+            String text, String unlinked, int size, int linkSize, int outboundSize, int boldSize, int italicSize) {}
 
     /** Stands for a {@code br}; line feeds of the source are only blanks. */
     private static final char BREAK = '\n';
@@ -136,6 +139,7 @@ final class InlineText {
         StringBuilder unlinked = new StringBuilder();
         int size = 0;
         int link = 0;
+        int outbound = 0;
         int bold = 0;
         int italic = 0;
         for (int i = from; i < to; i++) {
@@ -148,12 +152,14 @@ final class InlineText {
             if (!isBlank(c)) {
                 size++;
                 link += mark & LINK;
+                outbound += (mark & OUTBOUND) >> 3;
                 bold += (mark & BOLD) >> 1;
                 italic += (mark & ITALIC) >> 2;
             }
         }
         if (size > 0) {
-            pieces.add(new Piece(out.toString(), link == 0 ? "" : unlinked.toString(), size, link, bold, italic));
+            pieces.add(new Piece(
+                    out.toString(), link == 0 ? "" : unlinked.toString(), size, link, outbound, bold, italic));
         }
     }
 

@@ -101,6 +101,7 @@ final class LayoutReader implements NodeFilter {
     private static final int LONGEST_CAPTION = 700;
 
     private final boolean readHidden;
+    private final String host;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
     private final List<Layout.Image> images = new ArrayList<>();
@@ -109,19 +110,21 @@ final class LayoutReader implements NodeFilter {
     private @Nullable TableShape table;
     private boolean afterImage;
     private int links;
+    private int outbound;
     private int bolds;
     private int italics;
     private int captions;
     private int items;
     private int headings;
 
-    private LayoutReader(boolean readHidden) {
+    private LayoutReader(boolean readHidden, String url) {
         this.readHidden = readHidden;
+        this.host = host(url);
     }
 
     /** @param readHidden also what style and attributes hide, for pages whose text only scripts reveal */
     static Layout read(Document document, boolean readHidden) {
-        LayoutReader reader = new LayoutReader(readHidden);
+        LayoutReader reader = new LayoutReader(readHidden, document.location());
         NodeTraversor.filter(reader, document.body());
         return new Layout(document, reader.blocks, reader.regions, reader.images);
     }
@@ -136,7 +139,7 @@ final class LayoutReader implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String tag = element.normalName();
-        if (UNREAD.contains(tag) || isCode(element, tag) || (!readHidden && isHidden(element))) {
+        if (UNREAD.contains(tag) || (!readHidden && isHidden(element))) {
             return FilterResult.SKIP_ENTIRELY;
         }
         switch (tag) {
@@ -171,13 +174,6 @@ final class LayoutReader implements NodeFilter {
             count(element, tag, -1);
         }
         return FilterResult.CONTINUE;
-    }
-
-    /** Program listings are neither prose nor figures. */
-    private static boolean isCode(Element element, String tag) {
-        return tag.equals("pre")
-                && element.childrenSize() > 0
-                && element.child(0).normalName().equals("code");
     }
 
     /** A name with a hyphen is a custom element; they are wrappers nearly always. */
@@ -244,6 +240,9 @@ final class LayoutReader implements NodeFilter {
     private void count(Element element, String tag, int step) {
         if (tag.equals("a") && element.hasAttr("href")) {
             links += step;
+            if (leadsOut(element.attr("href"))) {
+                outbound += step;
+            }
         } else if (BOLD.contains(tag)) {
             bolds += step;
         } else if (ITALIC.contains(tag)) {
@@ -257,13 +256,32 @@ final class LayoutReader implements NodeFilter {
         }
     }
 
+    private boolean leadsOut(String href) {
+        String target = host(href);
+        return !target.isEmpty() && !host.isEmpty() && !target.endsWith(host) && !host.endsWith(target);
+    }
+
+    /** The host that an absolute URL names, without "www."; empty for other URLs. */
+    private static String host(String url) {
+        int start = url.startsWith("//") ? 2 : url.startsWith("http") ? url.indexOf("://") + 3 : 0;
+        if (start < 2) {
+            return "";
+        }
+        int end = start;
+        while (end < url.length() && "/?#:".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(url.startsWith("www.", start) ? start + 4 : start, end);
+    }
+
     private int style() {
         return (links > 0 ? InlineText.LINK : 0)
+                | (outbound > 0 ? InlineText.OUTBOUND : 0)
                 | (bolds > 0 ? InlineText.BOLD : 0)
                 | (italics > 0 ? InlineText.ITALIC : 0);
     }
 
-    private static int level(String tag) {
+    static int level(String tag) {
         return tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6'
                 ? tag.charAt(1) - '0'
                 : 0;

@@ -56,7 +56,7 @@ final class LeadFinder {
     }
 
     private boolean isLead(Block block, boolean belowTitle) {
-        if (block.size < 25 || !isText(block)) {
+        if (block.size < 25 || block.recurs() || !isText(block)) {
             return false;
         }
         if (isDescription(block)) {

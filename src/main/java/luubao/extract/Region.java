@@ -49,12 +49,30 @@ final class Region {
         return words > 3;
     }
 
+    /** A name that says how its element looks or what it has, as in {@code has-small-font-size}, not what it is. */
+    private static boolean isLook(String raw, int start) {
+        return raw.startsWith("has-", start) && (start == 0 || Character.isWhitespace(raw.charAt(start - 1)));
+    }
+
+    private static int end(String raw, int start) {
+        int end = start;
+        while (end < raw.length() && !Character.isWhitespace(raw.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
     /** {@code class="articleBody main" id=post_content} gives {@code " -article-body- -main- -post-content- "}. */
     static String names(Element element) {
         String raw = element.className() + " " + (isAnchor(element.id()) ? "" : element.id());
         StringBuilder out = new StringBuilder(raw.length() + 16).append(" -");
         char before = ' ';
         for (int i = 0; i < raw.length() && i < 400; i++) {
+            if (isLook(raw, i)) {
+                i = end(raw, i);
+                before = ' ';
+                continue;
+            }
             char c = raw.charAt(i);
             if (Character.isUpperCase(c) && Character.isLowerCase(before)) {
                 out.append('-');

@@ -36,6 +36,11 @@ public final class Wordings {
     /** For a key's first character, the patterns that can match a key that begins so. */
     private final Map<Character, List<Wording>> byFirst = new ConcurrentHashMap<>();
 
+    /** Made when first asked for: a program with its own wordings never does. */
+    private static final class Shipped {
+        static final Wordings ALL = ofKeys(ShippedWordings.read());
+    }
+
     private Wordings(Map<String, WordingClass> literals, List<Wording> patterns) {
         this.literals = Map.copyOf(literals);
         this.patterns = List.copyOf(patterns);
@@ -52,6 +57,11 @@ public final class Wordings {
             Matcher matcher = pattern.matcher(first);
             return matcher.matches() || matcher.hitEnd();
         }
+    }
+
+    /** The wordings that ship with the project, {@code config/boilerplate.yaml} as it was when this was built. */
+    public static Wordings standard() {
+        return Shipped.ALL;
     }
 
     /**

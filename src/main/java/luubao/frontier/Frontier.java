@@ -156,10 +156,14 @@ public final class Frontier {
             Optional<Long> due = Sql.first(
                     connection,
                     row -> row.getLong(1),
-                    "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + " ORDER BY due LIMIT 1",
+                    "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + HeldPages.NOT_WAITING
+                            + " ORDER BY due LIMIT 1",
                     host);
             if (due.isEmpty()) {
                 return Optional.<Turn>empty();
+            }
+            if (ready(connection, host).isPresent()) {
+                return Optional.of(new Turn(host, 0));
             }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
@@ -216,6 +220,11 @@ public final class Frontier {
     }
 
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
+        Optional<Task> ready = ready(connection, host);
+        if (ready.isPresent()) {
+            take(connection, ready.get());
+            return ready;
+        }
         long now = clock.millis();
         if (allowed(connection, host) > now) {
             return Optional.empty();
@@ -229,10 +238,7 @@ public final class Frontier {
             due = next(connection, host, now).filter(first -> first.kind() == Task.Kind.ROBOTS);
         }
         if (due.isPresent()) {
-            Sql.update(
-                    connection,
-                    "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?",
-                    due.get().id());
+            take(connection, due.get());
             Sql.update(
                     connection,
                     "INSERT INTO host (host, asked) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET asked = excluded.asked",
@@ -240,6 +246,53 @@ public final class Frontier {
                     now);
         }
         return due;
+    }
+
+    private static void take(Connection connection, Task task) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?",
+                task.id());
+    }
+
+    /** A row of the host whose page is there already: it is asked no more, so nothing has to be waited for. */
+    private Optional<Task> ready(Connection connection, String host) throws SQLException {
+        return Sql.first(
+                connection,
+                this::task,
+                "SELECT " + COLUMNS + " FROM frontier WHERE" + HeldPages.READY + ACTIVE + " ORDER BY id LIMIT 1",
+                host);
+    }
+
+    /** Lets the task's page wait until its site is {@link #release released}. Part of a transaction under way. */
+    public void hold(Task task, Held page) {
+        transactions.run(connection -> {
+            HeldPages.hold(connection, task, page);
+            return 0;
+        });
+    }
+
+    /** The page of a task that waited for its site to be learnt. */
+    public Optional<Held> held(Task task) {
+        return transactions.run(connection -> HeldPages.of(connection, task));
+    }
+
+    /** How many pages of the site wait. */
+    public int waiting(String site) {
+        return transactions.run(connection -> HeldPages.waiting(connection, site));
+    }
+
+    /** The site is learnt: its pages are read. */
+    public void release(String site) {
+        transactions.run(connection -> {
+            HeldPages.release(connection, site);
+            return 0;
+        });
+    }
+
+    /** The sites that the run has read to their end while all their pages still wait. */
+    public List<String> allWaiting(String run) {
+        return transactions.run(connection -> HeldPages.allWaiting(connection, run));
     }
 
     /**
@@ -257,7 +310,7 @@ public final class Frontier {
                 this::task,
                 "SELECT " + COLUMNS
                         + " FROM frontier WHERE host = ? AND state = 'open' AND due <= ?" + ACTIVE
-                        + " ORDER BY priority, id LIMIT 1",
+                        + HeldPages.NOT_WAITING + " ORDER BY priority, id LIMIT 1",
                 host,
                 now);
     }
@@ -339,6 +392,7 @@ public final class Frontier {
         if (task.kind() != Task.Kind.PAGE) {
             return;
         }
+        HeldPages.drop(connection, task);
         int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
         int first = (int) Sql.number(connection, "SELECT first_night FROM known WHERE canonical = ?", task.canonical());
         Sql.update(

@@ -139,7 +139,7 @@ final class RobotsGate {
                 "UPDATE frontier SET state = 'done', reason = ?, settled = ?, outcome = CASE WHEN kind = 'page'"
                         + " AND EXISTS (SELECT 1 FROM frontier gate WHERE gate.run = frontier.run"
                         + " AND gate.canonical = ? AND gate.outcome = ?) THEN ? ELSE ? END"
-                        + " WHERE run = ? AND host = ? AND state = 'open'",
+                        + " WHERE run = ? AND host = ? AND state = 'open'" + HeldPages.NOT_HELD,
                 reason,
                 clock.millis(),
                 KEY + host,

@@ -82,6 +82,7 @@ public final class Runs {
     }
 
     private void takeOver(Connection connection, String from, String run) throws SQLException {
+        HeldPages.dropAll(connection, from);
         Sql.update(
                 connection,
                 "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, target = url"
@@ -254,6 +255,12 @@ public final class Runs {
                 url.toString(),
                 Site.authority(url),
                 priority);
+    }
+
+    /** The run's night, from 1; that of the crawl before it where it is an import. */
+    public int night(String run) {
+        return transactions.run(
+                connection -> (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", run));
     }
 
     /** {@code crawl} or {@code import}. */

@@ -2,6 +2,8 @@ package luubao.site;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param province the province before 1 July 2025, or null
  * @param home the site's first page, http or https
  * @param aliases other hosts of the same site, old and new
+ * @param article the versions of its selectors, the newest first; no two hold from the same day
  */
 public record Site(
         String id,
@@ -26,10 +29,39 @@ public record Site(
         boolean enabled,
         Discover discover,
         Fetch fetch,
-        ArticleRules article) {
+        List<DatedRules> article) {
 
     public Site {
         aliases = List.copyOf(aliases);
+        article = article.stream().sorted(DatedRules.NEWEST_FIRST).toList();
+    }
+
+    /** A site whose selectors have held from its beginning. */
+    public Site(
+            String id,
+            String name,
+            Kind kind,
+            @Nullable String province,
+            URI home,
+            List<URI> aliases,
+            boolean enabled,
+            Discover discover,
+            Fetch fetch,
+            ArticleRules article) {
+        this(id, name, kind, province, home, aliases, enabled, discover, fetch, List.of(new DatedRules(null, article)));
+    }
+
+    /**
+     * The selectors in force on a day; {@link ArticleRules#NONE} before the first version.
+     *
+     * @param day when the page was captured, in Vietnam; null where nobody knows: the newest version's
+     */
+    public ArticleRules rules(@Nullable LocalDate day) {
+        return article.stream()
+                .filter(version -> version.isInForce(day))
+                .map(DatedRules::rules)
+                .findFirst()
+                .orElse(ArticleRules.NONE);
     }
 
     public enum Kind {
@@ -95,6 +127,20 @@ public record Site(
         }
 
         public static final ArticleRules NONE = new ArticleRules(null, null, null, null, null, null, List.of());
+    }
+
+    /**
+     * A version of a site's selectors, for the pages captured under one of its designs.
+     *
+     * @param since the first day on which it holds, in Vietnam, until the next version's; null: from the beginning
+     */
+    public record DatedRules(@Nullable LocalDate since, ArticleRules rules) {
+        static final Comparator<DatedRules> NEWEST_FIRST = Comparator.comparing(
+                version -> version.since() == null ? LocalDate.MIN : version.since(), Comparator.reverseOrder());
+
+        boolean isInForce(@Nullable LocalDate day) {
+            return day == null || since == null || !since.isAfter(day);
+        }
     }
 
     /** True when the URL's host (and port) is that of the site's home or of one of its aliases. */

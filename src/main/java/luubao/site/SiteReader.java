@@ -5,9 +5,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +132,7 @@ public final class SiteReader {
                 value(keys, "enabled", YamlFile.Value::flag, true),
                 value(keys, "discover", SiteReader::discover, Site.Discover.NONE),
                 value(keys, "fetch", SiteReader::fetch, Site.Fetch.DEFAULT),
-                value(keys, "article", SiteReader::article, Site.ArticleRules.NONE));
+                value(keys, "article", SiteReader::article, List.of()));
     }
 
     private static String id(YamlFile.Value value, Path file) {
@@ -196,10 +199,32 @@ public final class SiteReader {
         };
     }
 
-    private static Site.ArticleRules article(YamlFile.Value value) {
+    /** One version, or a list of them in any order. */
+    private static List<Site.DatedRules> article(YamlFile.Value value) {
+        if (!value.isList()) {
+            return List.of(version(value));
+        }
+        List<Site.DatedRules> versions = new ArrayList<>();
+        Set<@Nullable LocalDate> days = new HashSet<>();
+        for (YamlFile.Value entry : value.list()) {
+            Site.DatedRules version = version(entry);
+            if (!days.add(version.since())) {
+                throw version.since() == null
+                        ? entry.wrong("a second entry without since; only one holds from the beginning, give the others"
+                                + " a date such as since: 2024-05-01")
+                        : required(entry.map(), "since")
+                                .wrong("found '" + version.since() + "' a second time; no two versions may begin on"
+                                        + " the same day");
+            }
+            versions.add(version);
+        }
+        return versions;
+    }
+
+    private static Site.DatedRules version(YamlFile.Value value) {
         Map<String, YamlFile.Value> keys =
-                value.map(List.of("title", "published", "lead", "body", "author", "captions", "drop"));
-        return new Site.ArticleRules(
+                value.map(List.of("since", "title", "published", "lead", "body", "author", "captions", "drop"));
+        Site.ArticleRules rules = new Site.ArticleRules(
                 selector(keys, "title"),
                 selector(keys, "published"),
                 selector(keys, "lead"),
@@ -207,6 +232,16 @@ public final class SiteReader {
                 selector(keys, "author"),
                 selector(keys, "captions"),
                 list(keys, "drop", SiteReader::selector));
+        YamlFile.Value since = keys.get("since");
+        return new Site.DatedRules(since == null ? null : date(since), rules);
+    }
+
+    private static LocalDate date(YamlFile.Value value) {
+        try {
+            return LocalDate.parse(value.text());
+        } catch (DateTimeException e) {
+            throw value.wrong("found '" + value.text() + "', wanted a date such as 2024-05-01");
+        }
     }
 
     private static @Nullable String selector(Map<String, YamlFile.Value> keys, String key) {

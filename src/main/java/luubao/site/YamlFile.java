@@ -154,6 +154,10 @@ final class YamlFile {
             return Integer.parseInt(text);
         }
 
+        boolean isList() {
+            return node instanceof SequenceNode;
+        }
+
         List<Value> list() {
             if (!(node instanceof SequenceNode sequence)) {
                 throw wrong("found " + found() + ", wanted a list, such as [ a, b ]");

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +70,8 @@ class SiteReaderTest {
         assertThat(site.discover().articles()).extracting(Pattern::pattern).containsExactly("-a\\d+\\.html$");
         assertThat(site.discover().ignore()).extracting(Pattern::pattern).containsExactly("/video/");
         assertThat(site.fetch()).isEqualTo(new Site.Fetch(Duration.ofMillis(500), 20, true, true));
-        assertThat(site.article().body()).isEqualTo("#newscontents, div.content-fck");
-        assertThat(site.article().drop()).containsExactly(".ads", "div:has(> iframe)");
+        assertThat(site.rules(null).body()).isEqualTo("#newscontents, div.content-fck");
+        assertThat(site.rules(null).drop()).containsExactly(".ads", "div:has(> iframe)");
     }
 
     @Test
@@ -81,7 +83,38 @@ class SiteReaderTest {
         assertThat(site.province()).isNull();
         assertThat(site.fetch()).isEqualTo(Site.Fetch.DEFAULT);
         assertThat(site.discover()).isEqualTo(Site.Discover.NONE);
-        assertThat(site.article()).isEqualTo(Site.ArticleRules.NONE);
+        assertThat(site.rules(null)).isEqualTo(Site.ArticleRules.NONE);
+    }
+
+    @Test
+    void theSelectorsInForceOnADayAreThoseOfTheNewestVersionBeforeIt() throws IOException {
+        Site site = SiteReader.read(site("lang", MINIMAL + """
+                article:
+                  - since: 2024-05-01
+                    body: "#moi"
+                  - body: "#dau"
+                  - since: 2021-12-31
+                    body: "#giua"
+                """));
+
+        assertThat(body(site, "2000-01-01")).isEqualTo("#dau");
+        assertThat(body(site, "2021-12-30")).isEqualTo("#dau");
+        assertThat(body(site, "2021-12-31")).isEqualTo("#giua");
+        assertThat(body(site, "2024-04-30")).isEqualTo("#giua");
+        assertThat(body(site, "2024-05-01")).isEqualTo("#moi");
+        assertThat(site.rules(null).body()).as("on a day nobody knows").isEqualTo("#moi");
+    }
+
+    @Test
+    void noSelectorIsInForceBeforeTheFirstVersion() throws IOException {
+        Site site = SiteReader.read(site("lang", MINIMAL + "article: { since: 2024-05-01, body: '#moi' }\n"));
+
+        assertThat(body(site, "2024-05-01")).isEqualTo("#moi");
+        assertThat(site.rules(LocalDate.parse("2024-04-30"))).isEqualTo(Site.ArticleRules.NONE);
+    }
+
+    private static @Nullable String body(Site site, String day) {
+        return site.rules(LocalDate.parse(day)).body();
     }
 
     @ParameterizedTest(name = "{0} -> {2}")
@@ -107,6 +140,13 @@ class SiteReaderTest {
             discover: { listings: [{ url: https://x.vn/t, pages: 2 }] } | 3 | discover.listings.pages: found 2, but the url has no {page}
             article: { body: 'p:nope(' }  | 3 | article.body: found 'p:nope(', wanted a CSS selector
             article: { drop: ['>>'] }     | 3 | article.drop: found '>>', wanted a CSS selector
+            article: { sicne: 2024-05-01 } | 3 | article.sicne: unknown key; did you mean 'since'?
+            article: { since: 1-5-2024 }  | 3 | article.since: found '1-5-2024', wanted a date such as 2024-05-01
+            article: [{ since: 2024-02-30 }] | 3 | article.since: found '2024-02-30', wanted a date
+            article: [{ body: a, boddy: b }] | 3 | article.boddy: unknown key; did you mean 'body'?
+            article: [body]               | 3 | article: found 'body', wanted keys and values
+            article: [{ body: a }, { body: b }] | 3 | article: a second entry without since
+            article: [{ since: 2024-05-01 }, { since: 2024-05-01 }] | 3 | article.since: found '2024-05-01' a second time
             id: lang                      | 3 | id: the key stands here a second time
             name: 'half                   | 4 | not YAML
             """)

@@ -1,0 +1,131 @@
+package luubao;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import luubao.archive.Profiles;
+import luubao.extract.Extractor;
+import luubao.extract.Input;
+import luubao.extract.Sighting;
+import luubao.extract.SiteLearner;
+import luubao.frontier.Frontier;
+import luubao.frontier.Held;
+import luubao.frontier.Runs;
+import luubao.frontier.Task;
+import luubao.frontier.Transactions;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The role {@code learning}: when a site is learnt, and which pages wait for it. Only crawled pages teach. A version is
+ * made at two moments: in a site's first run, when enough pages wait or none is left to come, and at the opening of a
+ * later run, from pages of the nights before. So all pages of a run are read under one version, whatever their order, and
+ * a run that was cut off goes on under it.
+ */
+public final class Learning {
+    /** In its first run a site is learnt when so many article pages were seen. */
+    static final int ENOUGH = 8;
+
+    /** No more pages than this wait, if most are no articles. */
+    static final int MOST_WAITING = 30;
+
+    /** A later run learns anew from so many pages, or from a quarter as many as before where that is more. */
+    static final int FRESH = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
+
+    private final Extractor extractor;
+    private final Profiles profiles;
+    private final Sites sites;
+    private final Frontier frontier;
+    private final Runs runs;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    Learning(
+            Extractor extractor,
+            Profiles profiles,
+            Sites sites,
+            Frontier frontier,
+            Runs runs,
+            Transactions transactions,
+            Clock clock) {
+        this.extractor = extractor;
+        this.profiles = profiles;
+        this.sites = sites;
+        this.frontier = frontier;
+        this.runs = runs;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Learns a crawled page; the item, or null where it waits until its site is learnt. */
+    public @Nullable Item see(Task task, Item item) {
+        if (!runs.kind(task.run()).equals("crawl")) {
+            return item;
+        }
+        Optional<Sighting> sighting =
+                profiles.knows(task.site(), task.canonical()) ? Optional.empty() : extractor.sighting(item.input());
+        return transactions.run(connection -> {
+            sighting.ifPresent(
+                    seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
+            if (profiles.newest(task.site()).isPresent()) {
+                return item;
+            }
+            frontier.hold(task, held(item));
+            if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
+                learn(task.site());
+            }
+            return null;
+        });
+    }
+
+    private static Held held(Item item) {
+        Input input = item.input();
+        return new Held(
+                URI.create(Objects.requireNonNull(input.url(), "a crawled page has a URL")),
+                input.bytes(),
+                input.charset(),
+                input.kind().name().toLowerCase(Locale.ROOT),
+                item.fetched());
+    }
+
+    /** Learns the sites of which the run has nothing left but pages that wait, however few those are. */
+    public void learnRest(String run) {
+        transactions.run(connection -> {
+            frontier.allWaiting(run).forEach(this::learn);
+            return 0;
+        });
+    }
+
+    /** At the opening of a run: learns the sites anew of which the nights before have seen enough new pages. */
+    public void renew(String run) {
+        int night = runs.night(run);
+        for (Site site : sites.all()) {
+            transactions.run(connection -> {
+                profiles.newest(site.id())
+                        .filter(version -> profiles.fresh(site.id(), night)
+                                >= Math.max(FRESH, version.profile().pages() / 4))
+                        .ifPresent(version -> learn(site.id()));
+                return 0;
+            });
+        }
+    }
+
+    private void learn(String site) {
+        profiles.learnt(site, SiteLearner.learn(profiles.sightings(site)), clock.instant());
+        frontier.release(site);
+        profiles.newest(site)
+                .ifPresent(version -> LOG.info(
+                        "{}: learnt from {} pages: {} blocks recur (version {})",
+                        site,
+                        version.profile().pages(),
+                        version.profile().blocks().size(),
+                        version.number()));
+    }
+}

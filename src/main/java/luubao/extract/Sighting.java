@@ -1,0 +1,160 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one article page of a site showed, as far as a site is learnt from it: its blocks by place and text, as the
+ * generic extractor alone judges them. Its text form, {@link #toString} and {@link #parse}, is one line a block.
+ *
+ * @param story stands for the article's own prose: equal for the same text under two addresses
+ * @param blocks in page order
+ */
+public record Sighting(long story, List<Shown> blocks) {
+    /** As much of a block's text is kept, in characters. */
+    private static final int SHOWN = 80;
+
+    private static final int SHORTEST_PROSE = 60;
+
+    /** What editors make; boxes are made by templates. */
+    private static final Set<String> EDITED = Set.of(
+            "p", "table", "tbody", "thead", "tr", "td", "th", "ul", "ol", "li", "blockquote", "center", "pre", "h2", "h3",
+            "h4", "h5", "h6", "dl", "dd", "dt");
+
+    public Sighting {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * A block.
+     *
+     * @param place the elements around it, see {@link Places}
+     * @param folded the place together with the text, digits folded
+     * @param exact the place together with the text
+     * @param where the place for a person
+     * @param text cut short
+     * @param kept whether the generic extractor takes it for the article's text
+     * @param edited whether it stands in the body as an editor's own paragraphs, tables and lists do
+     * @param prose whether it is a sentence of some length
+     */
+    record Shown(
+            long place, long folded, long exact, String where, String text, boolean kept, boolean edited, boolean prose) {
+    }
+
+    /** What an article's page showed; its blocks are judged, under no profile. Empty where the text is no prose. */
+    static Optional<Sighting> of(Layout layout, Region body, String title) {
+        Places places = new Places(layout);
+        List<Shown> shown = new ArrayList<>();
+        long story = 0;
+        for (int i = 0; i < layout.blocks().size(); i++) {
+            Block block = layout.blocks().get(i);
+            boolean prose = isProse(block);
+            if (block.kept() && prose) {
+                story = Folding.mix(story, Folding.exact(block.text));
+            }
+            if (!isStory(block) && !isFact(block, title) && !isDroppedAnyway(block)) {
+                long place = places.of(block);
+                shown.add(new Shown(
+                        place,
+                        Folding.mix(place, Folding.folded(block.text)),
+                        Folding.mix(place, Folding.exact(block.text)),
+                        Places.shown(block),
+                        block.text.length() <= SHOWN ? block.text : block.text.substring(0, SHOWN) + "…",
+                        block.kept(),
+                        body.holds(i) && isEdited(block.region, body),
+                        prose));
+            }
+        }
+        return story == 0 ? Optional.empty() : Optional.of(new Sighting(story, shown));
+    }
+
+    /** What is never furniture, wherever it recurs: captions, figures, rows of data. */
+    static boolean isStory(Block block) {
+        return block.kind == Block.Kind.CAPTION
+                || block.inDataRow()
+                || block.text.codePoints().noneMatch(Character::isLetter);
+    }
+
+    /** Bylines, dates and datelines recur too; they are facts about the article. */
+    private static boolean isFact(Block block, String title) {
+        return block.text.equals(title)
+                || "byline".equals(block.dropped)
+                || "date line".equals(block.dropped)
+                || "caption".equals(block.dropped)
+                || Furniture.isByline(block.region)
+                || Furniture.isDate(block.region)
+                || block.text.endsWith("-")
+                || block.text.endsWith("–")
+                || Byline.ofLastLine(block.text).isPresent()
+                || PrintedDate.ofLine(block.text).isPresent();
+    }
+
+    private static boolean isDroppedAnyway(Block block) {
+        String dropped = block.dropped;
+        return dropped != null
+                && (dropped.startsWith(BodyFinder.FURNITURE) || dropped.startsWith("wording") || block.linkDensity() > 0.8);
+    }
+
+    private static boolean isProse(Block block) {
+        return block.size >= SHORTEST_PROSE
+                && block.linkDensity() < 0.3
+                && block.closed()
+                && !block.text.endsWith(";")
+                && !block.text.endsWith(":");
+    }
+
+    private static boolean isEdited(Region own, Region body) {
+        Region region = own;
+        while (region != body && EDITED.contains(region.tag())) {
+            region = Objects.requireNonNull(region.parent, "the body holds the block");
+        }
+        return region == body;
+    }
+
+    /** Reads the text form. */
+    public static Sighting parse(String text) {
+        List<String> lines = text.lines().toList();
+        return new Sighting(
+                hex(lines.get(0)), lines.stream().skip(1).map(Sighting::shown).toList());
+    }
+
+    private static Shown shown(String line) {
+        String[] cells = line.split("\t", -1);
+        return new Shown(
+                hex(cells[0]),
+                hex(cells[1]),
+                hex(cells[2]),
+                cells[4],
+                cells[5],
+                cells[3].indexOf('k') >= 0,
+                cells[3].indexOf('e') >= 0,
+                cells[3].indexOf('p') >= 0);
+    }
+
+    private static long hex(String digits) {
+        return Long.parseUnsignedLong(digits, 16);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder("%016x\n".formatted(story));
+        for (Shown block : blocks) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%016x\t%016x\t%016x\t%s%s%s\t%s\t%s\n",
+                    block.place(),
+                    block.folded(),
+                    block.exact(),
+                    block.kept() ? "k" : "",
+                    block.edited() ? "e" : "",
+                    block.prose() ? "p" : "",
+                    block.where(),
+                    block.text()));
+        }
+        return out.toString();
+    }
+}

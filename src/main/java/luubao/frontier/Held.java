@@ -1,0 +1,18 @@
+package luubao.frontier;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that has come but is not read yet, since its site is not learnt.
+ *
+ * @param url what was asked in the end
+ * @param body decompressed; not copied, so not to be changed
+ * @param charset what HTTP's Content-Type said, or null
+ * @param kind {@code html} or {@code text}
+ * @param fetched when the last byte had come
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Held(
+        URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}
