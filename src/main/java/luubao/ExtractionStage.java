@@ -86,13 +86,13 @@ public final class ExtractionStage {
             return switch (none.kind()) {
                 case BLOCKED -> Outcome.of(Ending.BLOCKED, reason);
                 case SOFT_404 -> Outcome.of(Ending.GONE, reason);
-                case EMPTY, LISTING, OTHER ->
+                case EMPTY, HOME, LISTING, TAG, SEARCH, CALENDAR, OTHER ->
                     item.moved()
                             ? Outcome.of(
                                     Ending.GONE,
                                     "redirects to " + item.input().url() + ", which holds no article: " + reason)
                             : Outcome.of(Ending.NOT_AN_ARTICLE, reason);
-                case LOGIN, MEDIA -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
+                case LOGIN, GALLERY, VIDEO, DOCUMENT -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
             };
         }
         return capture(item, (Article) extraction, profile);
