@@ -153,15 +153,14 @@ final class BodyText {
             wording = wordings.classify(block.unlinked).filter(kind -> kind == WordingClass.RELATED);
         }
         if (wording.isPresent() && wording.get().anywhere()) {
-            block.drop("wording: " + wording.get().key());
+            block.drop(Block.WORDING + wording.get().key());
             return;
         }
         if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
             addCaption(block);
             return;
         }
-        double density = block.linkDensity();
-        boolean linked = density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM);
+        boolean linked = block.linkDensity() > block.mostLinked();
         if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
         }
@@ -221,7 +220,7 @@ final class BodyText {
     }
 
     private void addCaption(Block block) {
-        block.drop("caption");
+        block.drop(Block.CAPTION);
         if (block.linkDensity() < 0.9) {
             captions.putIfAbsent(MatchKey.of(block.text), block.text);
         }
@@ -241,7 +240,7 @@ final class BodyText {
             seen++;
             String own = MatchKey.of(block.text);
             if (own.equals(key)) {
-                block.drop("the lead again");
+                block.drop(Block.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
                 lead.drop("repeated in the body");
                 lead = null;
@@ -358,7 +357,7 @@ final class BodyText {
         int half = body.from + (body.to - body.from) / 3;
         for (int i = half; i < body.to; i++) {
             String dropped = blocks.get(i).dropped;
-            if (dropped == null || !dropped.equals("wording: comments")) {
+            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
                 continue;
             }
             if (headsProse(i)) {
@@ -414,7 +413,7 @@ final class BodyText {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
-                block.drop("a label above the text");
+                block.drop(Block.LABEL);
             }
         }
     }
@@ -479,7 +478,7 @@ final class BodyText {
         if (box && named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
-        block.drop("wording: " + wording.get().key());
+        block.drop(Block.WORDING + wording.get().key());
         return true;
     }
 
@@ -505,7 +504,7 @@ final class BodyText {
         }
         byline.ifPresent(found -> {
             bylines.add(found);
-            block.drop("byline");
+            block.drop(Block.BYLINE);
         });
         return byline.isPresent();
     }
