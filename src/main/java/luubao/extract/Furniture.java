@@ -84,7 +84,8 @@ final class Furniture {
                     + "|hash-?tags|tags?-?links|tu-?khoa|keywords)-");
 
     /** Tags of the whole site, not of one article. */
-    private static final Pattern TAG_CLOUD = Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
+    private static final Pattern TAG_CLOUD =
+            Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
 
     private static final Set<String> HIDING = Set.of(
             "hide",
@@ -124,7 +125,8 @@ final class Furniture {
     }
 
     private static boolean isFilledIn(Element form) {
-        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea") != null;
+        return form.selectFirst("input[type=email], input[type=text], input[type=tel], input:not([type]), textarea")
+                != null;
     }
 
     /** By a name that parts of articles have too. */
