@@ -33,11 +33,21 @@ final class HtmlExtractor {
      * A page's blocks with what was judged of each, and the outcome.
      *
      * @param body where the text stands, or null where none was found
+     * @param stated the text's paragraphs where only the page's structured data has it; else empty
      */
-    record Reading(Layout layout, @Nullable Region body, Extraction outcome) {}
-
-    Extraction extract(String html, Input input) {
-        return read(html, input).outcome();
+    record Reading(
+            Wordings wordings,
+            Layout layout,
+            SiteRules rules,
+            Titles.Title title,
+            @Nullable Region body,
+            List<String> stated,
+            Extraction outcome)
+            implements Explainable {
+        @Override
+        public Explanation explain() {
+            return new HtmlExplainer(this).explain();
+        }
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
@@ -56,26 +66,29 @@ final class HtmlExtractor {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
+        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
         Metadata metadata = new Metadata(PageIndex.of(document));
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
         profile.apply(layout);
-        Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
+        Titles.Title title = PageData.title(shown, hidden);
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();
-        if (early.isPresent() && metadata.articles().isEmpty()) {
-            return new Reading(layout, null, early.get());
+        if (early.isPresent() && metadata.articles().isEmpty() && hidden.isEmpty()) {
+            return new Reading(wordings, layout, rules, title, null, List.of(), early.get());
         }
         Region body = rules.body(layout).orElse(null);
         Optional<Region> generic = BodyFinder.find(layout, title.block());
         if (body == null) {
             body = generic.orElse(null);
         }
-        Optional<StructuredData> data = metadata.article(title.text());
+        Optional<StructuredData> data = hidden.or(() -> metadata.article(title.text()));
         List<String> stated = statedText(data);
         if (body == null && stated.isEmpty()) {
-            return new Reading(
-                    layout, null, judge.afterReading(null, List.of(), false).orElseThrow());
+            NotArticle none = judge.afterReading(null, List.of(), false).orElseThrow();
+            return new Reading(wordings, layout, rules, title, null, List.of(), none);
         }
         BodyText text = new BodyText(
                 wordings, layout, body == null ? layout.regions().get(0) : body, title, metadata.description());
@@ -86,14 +99,14 @@ final class HtmlExtractor {
         Optional<Sourced<Published>> published = rules.published()
                 .map(date -> new Sourced<>(date, "site rule published"))
                 .or(dates::published);
-        List<String> notes = new ArrayList<>();
-        if (length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT) {
+        boolean onlyStated = length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT;
+        if (onlyStated) {
             paragraphs = stated;
             notes.add("the text stands only in the page's structured data");
         } else {
             Optional<NotArticle> no = judge.afterReading(body, paragraphs, published.isPresent());
             if (no.isPresent()) {
-                return new Reading(layout, body, no.get());
+                return new Reading(wordings, layout, rules, title, body, List.of(), no.get());
             }
         }
         Parts parts = new Parts(
@@ -108,7 +121,7 @@ final class HtmlExtractor {
                 rules,
                 !ruledLead.isEmpty(),
                 notes);
-        return new Reading(layout, body, article(parts));
+        return new Reading(wordings, layout, rules, title, body, onlyStated ? stated : List.of(), article(parts));
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
@@ -172,7 +185,9 @@ final class HtmlExtractor {
         Metadata metadata = page.metadata();
         Sourced<String> title = title(page);
         Optional<Sourced<String>> lead = lead(page);
-        page.notes().addAll(page.rules().notes());
+        for (String unmatched : page.rules().unmatched()) {
+            page.notes().add("selector " + unmatched + " matched nothing; generic extraction used");
+        }
         return new Article(
                 sources.of("title", title),
                 sources.of("lead", lead),
