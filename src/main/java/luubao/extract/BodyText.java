@@ -156,6 +156,10 @@ final class BodyText {
             addCaption(block);
             return;
         }
+        if (block.linkSize > 0 && !block.inDataRow() && Paging.isPager(block.text)) {
+            block.drop("page numbers");
+            return;
+        }
         double density = block.linkDensity();
         boolean linked = density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM);
         if (linked && !block.inDataRow() && !isReference(block)) {
