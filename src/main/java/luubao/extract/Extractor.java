@@ -57,14 +57,31 @@ public final class Extractor {
      * note that says so, and no lead.
      */
     public Extraction extract(Input input) {
+        return read(input).outcome();
+    }
+
+    /** The same run as {@link #extract(Input)} makes, with why each block of the page was kept or dropped. */
+    public Explanation explain(Input input) {
+        return read(input).explain();
+    }
+
+    private Explainable read(Input input) {
         String decoded = Decoder.decode(input.bytes(), input.charset());
         if (isBinary(decoded)) {
-            return new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
+            return new Binary(
+                    new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file"));
         }
         return switch (input.kind()) {
-            case HTML -> html.extract(decoded, input);
+            case HTML -> html.read(decoded, input);
             case TEXT -> text.read(decoded, input);
         };
+    }
+
+    private record Binary(NotArticle outcome) implements Explainable {
+        @Override
+        public Explanation explain() {
+            return new Explanation(outcome, List.of(), List.of(), List.of());
+        }
     }
 
     /**
@@ -153,9 +170,7 @@ public final class Extractor {
     /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
     public Optional<Sighting> sighting(Input input) {
         String decoded = Decoder.decode(input.bytes(), input.charset());
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
-                ? html.sighting(decoded, input)
-                : Optional.empty();
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded) ? html.sighting(decoded, input) : Optional.empty();
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
@@ -180,12 +195,23 @@ public final class Extractor {
      */
     public Extraction extract(
             Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
-        Extraction first = extract(input);
-        if (input.site() != null || !(first instanceof Article article) || article.canonical() == null) {
+        return read(input, siteOf, learntOf).outcome();
+    }
+
+    /** {@link #extract(Input, Function, Function)} with why each block of the page was kept or dropped. */
+    public Explanation explain(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        return read(input, siteOf, learntOf).explain();
+    }
+
+    private Explainable read(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        Explainable first = read(input);
+        if (input.site() != null || !(first.outcome() instanceof Article article) || article.canonical() == null) {
             return first;
         }
         return siteOf.apply(article.canonical())
-                .map(site -> extract(input.of(site, article.canonical()).under(learntOf.apply(site))))
+                .map(site -> read(input.of(site, article.canonical()).under(learntOf.apply(site))))
                 .orElse(first);
     }
 }

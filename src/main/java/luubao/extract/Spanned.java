@@ -53,7 +53,8 @@ final class Spanned {
                 union(pages.stream().map(Article::attachments).toList()),
                 first.canonical(),
                 first.language(),
-                List.copyOf(notes));
+                List.copyOf(notes),
+                first.sources());
     }
 
     private static @Nullable String author(List<Article> pages) {
