@@ -77,10 +77,14 @@ public final class ExtractionStage {
     }
 
     private Object read(Item item, @Nullable SiteProfile profile) {
-        Extraction extraction = extractor.extract(
-                item.input().under(profile),
-                url -> item.site() == null ? owner(url) : Optional.empty(),
-                site -> profile == null ? learnt(site.id()) : profile);
+        Extraction extraction = item.further().isEmpty()
+                ? extractor.extract(
+                        item.input().under(profile),
+                        url -> item.site() == null ? owner(url) : Optional.empty(),
+                        site -> profile == null ? learnt(site.id()) : profile)
+                : extractor.extract(Stream.concat(Stream.of(item.input()), item.further().stream())
+                        .map(page -> page.under(profile))
+                        .toList());
         if (extraction instanceof NotArticle none) {
             String reason = none.kind().label() + ": " + none.reason();
             return switch (none.kind()) {
