@@ -98,9 +98,13 @@ public final class ExtractionStage {
         return capture(item, (Article) extraction, profile);
     }
 
-    /** How keeping ended, in the words of the run. */
-    public Outcome outcome(luubao.archive.Kept kept) {
-        return new Outcome(Ending.of(kept.label()), kept.detail(), kept.article());
+    /** How keeping the capture ended, in the words of the run. */
+    public Outcome outcome(Capture capture, luubao.archive.Kept kept) {
+        return new Outcome(
+                Ending.of(kept.label()),
+                kept.detail(),
+                kept.article(),
+                capture.article().unmatched());
     }
 
     private Capture capture(Item item, Article article, @Nullable SiteProfile profile) {
@@ -125,13 +129,15 @@ public final class ExtractionStage {
                 own.flatMap(sites::provinceNow).orElse(null),
                 item.fetched(),
                 item.via(),
-                extractorName(item.site() == null && own.isPresent() && profile == null ? learnt(own.get().id()) : profile));
+                extractorName(
+                        item.site() == null && own.isPresent() && profile == null
+                                ? learnt(own.get().id())
+                                : profile));
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
     private String extractorName(@Nullable SiteProfile profile) {
-        return "luubao " + version
-                + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
+        return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
     }
 
     private Optional<Site> owner(@Nullable String url) {

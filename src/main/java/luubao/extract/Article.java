@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the page's own {@code rel=canonical} or {@code og:url}, absolute, unjudged; or null
  * @param language BCP 47, {@code vi} for Vietnamese
  * @param notes repairs that were made and doubts that were left, a line each, for the record's {@code notes}
+ * @param unmatched the site's selectors that matched nothing on the page, each as {@code body '#content'}; the generic
+ *     extractor did their work
  */
 public record Article(
         String title,
@@ -31,7 +33,8 @@ public record Article(
         List<Attachment> attachments,
         @Nullable String canonical,
         String language,
-        List<String> notes)
+        List<String> notes,
+        List<String> unmatched)
         implements Extraction {
 
     public Article {
@@ -40,6 +43,7 @@ public record Article(
         images = List.copyOf(images);
         attachments = List.copyOf(attachments);
         notes = List.copyOf(notes);
+        unmatched = List.copyOf(unmatched);
     }
 
     /** A file the article offers: its printed name and absolute URL. */

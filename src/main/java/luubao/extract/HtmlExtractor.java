@@ -187,8 +187,9 @@ final class HtmlExtractor {
                         page.title().block(),
                         page.body()));
         List<String> captions = captions(page);
-        for (String unmatched : page.rules().unmatched()) {
-            page.notes().add("selector " + unmatched + " matched nothing; generic extraction used");
+        List<String> unmatched = page.rules().unmatched();
+        for (String selector : unmatched) {
+            page.notes().add("selector " + selector + " matched nothing; generic extraction used");
         }
         return new Article(
                 title,
@@ -206,7 +207,8 @@ final class HtmlExtractor {
                 Attachments.of(page.layout(), page.body()),
                 page.metadata().canonical(),
                 Language.agreed(own, page.metadata().language()),
-                page.notes());
+                page.notes(),
+                unmatched);
     }
 
     /** A fragment has no head of its own, and none of its blocks is known to be the lead. */

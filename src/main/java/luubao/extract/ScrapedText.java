@@ -99,7 +99,8 @@ final class ScrapedText {
                 List.of(),
                 null,
                 Language.of(body),
-                notes);
+                notes,
+                List.of());
         return new Reading(parts, article);
     }
 

@@ -250,9 +250,7 @@ public final class Frontier {
 
     private static void take(Connection connection, Task task) throws SQLException {
         Sql.update(
-                connection,
-                "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?",
-                task.id());
+                connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
     }
 
     /** A row of the host whose page is there already: it is asked no more, so nothing has to be waited for. */
@@ -383,10 +381,12 @@ public final class Frontier {
     private void settle(Connection connection, Task task, Outcome outcome) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, settled = ? WHERE id = ?",
+                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, unmatched = ?, settled = ?"
+                        + " WHERE id = ?",
                 outcome.ending().label(),
                 outcome.reason(),
                 outcome.article(),
+                outcome.unmatched() == null ? null : String.join("\n", outcome.unmatched()),
                 clock.millis(),
                 task.id());
         if (task.kind() != Task.Kind.PAGE) {

@@ -65,6 +65,7 @@ public final class Captures {
                 List.of(),
                 null,
                 "vi",
+                List.of(),
                 List.of());
         return new Capture(
                 article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");
