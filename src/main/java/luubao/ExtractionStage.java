@@ -125,13 +125,15 @@ public final class ExtractionStage {
                 own.flatMap(sites::provinceNow).orElse(null),
                 item.fetched(),
                 item.via(),
-                extractorName(item.site() == null && own.isPresent() && profile == null ? learnt(own.get().id()) : profile));
+                extractorName(
+                        item.site() == null && own.isPresent() && profile == null
+                                ? learnt(own.get().id())
+                                : profile));
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
     private String extractorName(@Nullable SiteProfile profile) {
-        return "luubao " + version
-                + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
+        return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
     }
 
     private Optional<Site> owner(@Nullable String url) {

@@ -72,8 +72,7 @@ public final class Learning {
         Optional<Sighting> sighting =
                 profiles.knows(task.site(), task.canonical()) ? Optional.empty() : extractor.sighting(item.input());
         return transactions.run(connection -> {
-            sighting.ifPresent(
-                    seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
+            sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
             if (profiles.newest(task.site()).isPresent()) {
                 return item;
             }

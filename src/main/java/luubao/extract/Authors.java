@@ -46,8 +46,9 @@ final class Authors {
     private static Optional<Sourced<String>> meta(Metadata metadata) {
         for (String name : META) {
             String value = metadata.meta(name);
-            Optional<Sourced<String>> found =
-                    value == null || isSite(value, metadata) ? Optional.empty() : sourced(List.of(value), "meta " + name);
+            Optional<Sourced<String>> found = value == null || isSite(value, metadata)
+                    ? Optional.empty()
+                    : sourced(List.of(value), "meta " + name);
             if (found.isPresent()) {
                 return found;
             }

@@ -84,9 +84,7 @@ public final class Extractor {
     /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
     public Optional<Sighting> sighting(Input input) {
         String decoded = Decoder.decode(input.bytes(), input.charset());
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded)
-                ? html.sighting(decoded, input)
-                : Optional.empty();
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded) ? html.sighting(decoded, input) : Optional.empty();
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */

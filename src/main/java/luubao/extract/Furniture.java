@@ -84,7 +84,8 @@ final class Furniture {
                     + "|hash-?tags|tags?-?links|tu-?khoa|keywords)-");
 
     /** Tags of the whole site, not of one article. */
-    private static final Pattern TAG_CLOUD = Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
+    private static final Pattern TAG_CLOUD =
+            Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
 
     private static final Set<String> HIDING = Set.of(
             "hide",

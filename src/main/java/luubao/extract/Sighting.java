@@ -22,8 +22,27 @@ public record Sighting(long story, List<Shown> blocks) {
 
     /** What editors make; boxes are made by templates. */
     private static final Set<String> EDITED = Set.of(
-            "p", "table", "tbody", "thead", "tr", "td", "th", "ul", "ol", "li", "blockquote", "center", "pre", "h2", "h3",
-            "h4", "h5", "h6", "dl", "dd", "dt");
+            "p",
+            "table",
+            "tbody",
+            "thead",
+            "tr",
+            "td",
+            "th",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "center",
+            "pre",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "dl",
+            "dd",
+            "dt");
 
     public Sighting {
         blocks = List.copyOf(blocks);
@@ -42,8 +61,14 @@ public record Sighting(long story, List<Shown> blocks) {
      * @param prose whether it is a sentence of some length
      */
     record Shown(
-            long place, long folded, long exact, String where, String text, boolean kept, boolean edited, boolean prose) {
-    }
+            long place,
+            long folded,
+            long exact,
+            String where,
+            String text,
+            boolean kept,
+            boolean edited,
+            boolean prose) {}
 
     /** What an article's page showed; its blocks are judged, under no profile. Empty where the text is no prose. */
     static Optional<Sighting> of(Layout layout, Region body, String title) {
@@ -96,7 +121,9 @@ public record Sighting(long story, List<Shown> blocks) {
     private static boolean isDroppedAnyway(Block block) {
         String dropped = block.dropped;
         return dropped != null
-                && (dropped.startsWith(BodyFinder.FURNITURE) || dropped.startsWith("wording") || block.linkDensity() > 0.8);
+                && (dropped.startsWith(BodyFinder.FURNITURE)
+                        || dropped.startsWith("wording")
+                        || block.linkDensity() > 0.8);
     }
 
     private static boolean isProse(Block block) {

@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import luubao.extract.SiteProfile.Recurring;
 import luubao.extract.Sighting.Shown;
+import luubao.extract.SiteProfile.Recurring;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -59,7 +59,8 @@ public final class SiteProfile {
 
     /** Eight hex digits that are the same for profiles under which every page reads the same. */
     public String id() {
-        long sum = blocks.stream().mapToLong(block -> Folding.mix(block.id(), 1)).sum();
+        long sum =
+                blocks.stream().mapToLong(block -> Folding.mix(block.id(), 1)).sum();
         return "%08x".formatted((int) (sum ^ (sum >>> 32)));
     }
 

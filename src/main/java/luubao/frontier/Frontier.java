@@ -250,9 +250,7 @@ public final class Frontier {
 
     private static void take(Connection connection, Task task) throws SQLException {
         Sql.update(
-                connection,
-                "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?",
-                task.id());
+                connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
     }
 
     /** A row of the host whose page is there already: it is asked no more, so nothing has to be waited for. */

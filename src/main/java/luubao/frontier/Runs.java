@@ -259,8 +259,7 @@ public final class Runs {
 
     /** The run's night, from 1; that of the crawl before it where it is an import. */
     public int night(String run) {
-        return transactions.run(
-                connection -> (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", run));
+        return transactions.run(connection -> (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", run));
     }
 
     /** {@code crawl} or {@code import}. */
