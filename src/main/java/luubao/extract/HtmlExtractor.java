@@ -66,6 +66,7 @@ final class HtmlExtractor {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
+        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
         Metadata metadata = new Metadata(PageIndex.of(document));
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
@@ -98,7 +99,6 @@ final class HtmlExtractor {
         Optional<Sourced<Published>> published = rules.published()
                 .map(date -> new Sourced<>(date, "site rule published"))
                 .or(dates::published);
-        List<String> notes = new ArrayList<>();
         boolean onlyStated = length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT;
         if (onlyStated) {
             paragraphs = stated;

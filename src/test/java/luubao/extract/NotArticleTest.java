@@ -1,10 +1,11 @@
 package luubao.extract;
 
 import static luubao.extract.NotArticle.Kind.BLOCKED;
+import static luubao.extract.NotArticle.Kind.CALENDAR;
 import static luubao.extract.NotArticle.Kind.EMPTY;
+import static luubao.extract.NotArticle.Kind.GALLERY;
 import static luubao.extract.NotArticle.Kind.LISTING;
 import static luubao.extract.NotArticle.Kind.LOGIN;
-import static luubao.extract.NotArticle.Kind.MEDIA;
 import static luubao.extract.NotArticle.Kind.SOFT_404;
 import static luubao.extract.Pages.article;
 import static luubao.extract.Pages.notArticle;
@@ -54,7 +55,7 @@ class NotArticleTest {
     }
 
     @Test
-    void calendarIsAListing() {
+    void calendarIsNoArticle() {
         StringBuilder rows = new StringBuilder("<div class=\"lich\">");
         for (int i = 1; i <= 12; i++) {
             rows.append("<p>")
@@ -62,7 +63,7 @@ class NotArticleTest {
                     .append(
                             "/08/2024</p><p>Đồng chí Chủ tịch dự họp giao ban công tác tuần, phòng họp tầng hai, lúc 7 giờ 30.</p>");
         }
-        assertThat(notArticle(frame("Lịch công tác", rows + "</div>")).kind()).isEqualTo(LISTING);
+        assertThat(notArticle(frame("Lịch công tác", rows + "</div>")).kind()).isEqualTo(CALENDAR);
     }
 
     @ParameterizedTest
@@ -99,7 +100,7 @@ class NotArticleTest {
         assertThat(notArticle("<html><head><title>Ảnh lễ hội</title></head><body><h1>Ảnh lễ hội Nậm Lơ năm nay</h1>"
                                 + pictures + "</body></html>")
                         .kind())
-                .isEqualTo(MEDIA);
+                .isEqualTo(GALLERY);
     }
 
     @Test
