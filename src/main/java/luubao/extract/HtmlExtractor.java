@@ -203,7 +203,8 @@ final class HtmlExtractor {
                 sources.of("canonical", metadata.canonical()),
                 sources.of("language", Language.agreed(own, metadata.language())),
                 page.notes(),
-                sources.map());
+                sources.map(),
+                page.rules().unmatched());
     }
 
     private static Optional<Sourced<String>> author(Parts page) {

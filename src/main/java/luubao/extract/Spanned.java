@@ -54,7 +54,8 @@ final class Spanned {
                 first.canonical(),
                 first.language(),
                 List.copyOf(notes),
-                first.sources());
+                first.sources(),
+                first.unmatched());
     }
 
     private static @Nullable String author(List<Article> pages) {
