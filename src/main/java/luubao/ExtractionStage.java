@@ -77,10 +77,14 @@ public final class ExtractionStage {
     }
 
     private Object read(Item item, @Nullable SiteProfile profile) {
-        Extraction extraction = extractor.extract(
-                item.input().under(profile),
-                url -> item.site() == null ? owner(url) : Optional.empty(),
-                site -> profile == null ? learnt(site.id()) : profile);
+        Extraction extraction = item.further().isEmpty()
+                ? extractor.extract(
+                        item.input().under(profile),
+                        url -> item.site() == null ? owner(url) : Optional.empty(),
+                        site -> profile == null ? learnt(site.id()) : profile)
+                : extractor.extract(Stream.concat(Stream.of(item.input()), item.further().stream())
+                        .map(page -> page.under(profile))
+                        .toList());
         if (extraction instanceof NotArticle none) {
             String reason = none.kind().label() + ": " + none.reason();
             return switch (none.kind()) {
@@ -125,13 +129,15 @@ public final class ExtractionStage {
                 own.flatMap(sites::provinceNow).orElse(null),
                 item.fetched(),
                 item.via(),
-                extractorName(item.site() == null && own.isPresent() && profile == null ? learnt(own.get().id()) : profile));
+                extractorName(
+                        item.site() == null && own.isPresent() && profile == null
+                                ? learnt(own.get().id())
+                                : profile));
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
     private String extractorName(@Nullable SiteProfile profile) {
-        return "luubao " + version
-                + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
+        return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
     }
 
     private Optional<Site> owner(@Nullable String url) {

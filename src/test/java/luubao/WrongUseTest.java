@@ -42,6 +42,8 @@ class WrongUseTest {
             import %s/trang.html --charset ?             | --charset ?: not the name of a charset
             extract %s/trang.html --charset utf-1258     | --charset utf-1258: not a charset this Java knows
             extract %s/trang.html --url xa.vn/tin.html   | --url xa.vn/tin.html: an http or https URL is wanted
+            extract %s/trang.html --format html          | --format html: goes with --explain
+            extract %s/trang.html --explain --format markdown | --explain: told as text, json or html, not as markdown
             import %s/trang.html --url xa.vn/tin.html    | --url xa.vn/tin.html: an http or https URL is wanted
             import %s --url http://xa.vn/tin.html        | --url goes with one file
             import - --url http://xa.vn/tin.html         | --url goes with one file

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import luubao.extract.Article;
+import luubao.extract.Explanation;
 import luubao.extract.Extraction;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
@@ -44,6 +45,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  luubao extract page.html --url https://backan.gov.vn/…",
             "  luubao extract scraped.txt --format json",
+            "  luubao extract page.html --explain",
+            "  luubao extract page.html --explain --format html > why.html",
             "  printf 'a.html\\thttps://…\\nb.html\\t\\n' | luubao extract -"
         })
 final class ExtractCommand implements Callable<Integer> {
@@ -51,7 +54,8 @@ final class ExtractCommand implements Callable<Integer> {
     enum Format {
         JSON,
         TEXT,
-        MARKDOWN
+        MARKDOWN,
+        HTML
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,9 +74,18 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "json|text|markdown",
-            description = "text is the default; json, one object a line, is that of -")
+            paramLabel = "json|text|markdown|html",
+            description =
+                    "text is the default; json, one object a line, is that of -; with --explain there is html, one"
+                            + " page for a browser or printer, and no markdown")
     private @Nullable Format format;
+
+    @Option(
+            names = "--explain",
+            description = "tell of every block of the page whether it was kept (+) or dropped (-), why, and what is"
+                    + " doubtful (?): near the limit for links, prose dropped in or beside the body, told by its words"
+                    + " alone, or a scrap beside something dropped")
+    private boolean explain;
 
     @Option(names = "--url", paramLabel = "URL", description = "where the page came from")
     private @Nullable String url;
@@ -101,10 +114,20 @@ final class ExtractCommand implements Callable<Integer> {
         if (url != null && !ImportCommand.isUrl(url)) {
             throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
         }
+        if (format == (explain ? Format.MARKDOWN : Format.HTML)) {
+            throw new Cli.WrongUse(
+                    explain
+                            ? "--explain: told as text, json or html, not as markdown"
+                            : "--format html: goes with --explain");
+        }
         Program.Places places = cli.places();
         Sites sites = cli.program().sites(places);
         Extractor extractor = cli.program().extractor(places);
         maxBytes = cli.program().maxBytes(places);
+        ExplainedPage page = new ExplainedPage(spec.commandLine().getOut());
+        if (format == Format.HTML) {
+            page.begin();
+        }
         for (String source : sources) {
             if (source.equals("-")) {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -119,6 +142,9 @@ final class ExtractCommand implements Callable<Integer> {
             } else {
                 one(extractor, sites, source, url, format == null ? Format.TEXT : format);
             }
+        }
+        if (format == Format.HTML) {
+            page.end();
         }
         spec.commandLine().getOut().flush();
         return failed ? Cli.ITEMS_FAILED : Cli.DONE;
@@ -148,11 +174,20 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
         Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
-        Extraction extraction = extractor.extract(input, canonical -> site(sites, canonical), owner -> null);
+        Explanation explanation =
+                explain ? extractor.explain(input, canonical -> site(sites, canonical), owner -> null) : null;
+        Extraction extraction = explanation == null
+                ? extractor.extract(input, canonical -> site(sites, canonical), owner -> null)
+                : explanation.outcome();
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());
         }
-        print(source, from, site.map(Site::id).orElse(null), extraction, as);
+        String id = site.map(Site::id).orElse(null);
+        if (explanation == null) {
+            print(source, from, id, extraction, as);
+        } else {
+            print(source, from, id, explanation, as);
+        }
     }
 
     /** A day as ISO 8601 writes it. */
@@ -176,10 +211,26 @@ final class ExtractCommand implements Callable<Integer> {
         return CanonicalUrl.of(url).flatMap(canonical -> sites.byHost(URI.create(canonical)));
     }
 
+    private void print(
+            String source, @Nullable String from, @Nullable String site, Explanation explanation, Format as) {
+        var out = spec.commandLine().getOut();
+        if (as == Format.JSON) {
+            Map<String, @Nullable Object> object = object(source, from, site, explanation.outcome());
+            object.put("selectors", explanation.selectors());
+            object.put("evidence", explanation.evidence());
+            object.put("blocks", explanation.blocks());
+            out.println(json(object));
+        } else if (as == Format.HTML) {
+            new ExplainedPage(out).print(source, from, site, explanation);
+        } else {
+            new ExplainedText(out, spec.commandLine().getColorScheme().ansi()).print(source, explanation);
+        }
+    }
+
     private void print(String source, @Nullable String from, @Nullable String site, Extraction extraction, Format as) {
         var out = spec.commandLine().getOut();
         if (as == Format.JSON) {
-            out.println(json(source, from, site, extraction));
+            out.println(json(object(source, from, site, extraction)));
         } else if (extraction instanceof Article article) {
             out.println((as == Format.MARKDOWN ? "# " : "") + article.title());
             if (as == Format.MARKDOWN && article.published() != null) {
@@ -194,7 +245,8 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(String source, @Nullable String from, @Nullable String site, Extraction extraction) {
+    private static Map<String, @Nullable Object> object(
+            String source, @Nullable String from, @Nullable String site, Extraction extraction) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("source", source);
         object.put("url", from);
@@ -223,6 +275,7 @@ final class ExtractCommand implements Callable<Integer> {
             object.put("site", site);
             object.put("language", article.language());
             object.put("notes", article.notes());
+            object.put("sources", article.sources());
         } else if (extraction instanceof NotArticle none) {
             for (String key : List.of("title", "published", "author", "lead")) {
                 object.put(key, null);
@@ -233,6 +286,10 @@ final class ExtractCommand implements Callable<Integer> {
             object.put("language", null);
             object.put("reason", none.kind().label() + ": " + none.reason());
         }
+        return object;
+    }
+
+    private static String json(Map<String, @Nullable Object> object) {
         try {
             return JSON.writeValueAsString(object);
         } catch (JsonProcessingException e) {

@@ -15,6 +15,13 @@ final class Block {
         CAPTION
     }
 
+    // reasons that others than their giver look for
+    static final String CAPTION = "caption";
+    static final String BYLINE = "byline";
+    static final String LABEL = "a label above the text";
+    static final String LEAD_AGAIN = "the lead again";
+    static final String WORDING = "wording: ";
+
     Kind kind;
     final String text;
     /** What stands outside links, unrepaired; empty where there is no link. */
@@ -69,6 +76,11 @@ final class Block {
         return size == 0 ? 0 : (double) linkSize / size;
     }
 
+    /** With a greater share of linked characters the block is a link. */
+    double mostLinked() {
+        return kind == Kind.ITEM ? 0.6 : 0.85;
+    }
+
     /** What is linked leads to other sites: a source, a shop, a reference, not another page of this site. */
     boolean leadsOut() {
         return outboundSize > 0 && outboundSize >= 0.9 * linkSize;
@@ -101,6 +113,11 @@ final class Block {
     /** In a row of a table that holds data, not one that lays out the page. */
     boolean inDataRow() {
         return row != null && row.table().holdsData();
+    }
+
+    /** A cell of the same row of a data table. */
+    boolean sharesRow(Block other) {
+        return inDataRow() && row != null && row.equals(other.row);
     }
 
     /** Ends like a sentence. */

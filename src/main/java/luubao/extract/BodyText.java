@@ -21,6 +21,9 @@ final class BodyText {
     /** Headlines, dates, bylines stand within so many blocks of the ends of a body. */
     private static final int EDGE = 8;
 
+    /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
+    private static final double ASIDE_SHARE = 0.25;
+
     /** Linked words of fewer characters, on a line of their own, are a button. */
     private static final int SHORTEST_REFERENCE = 40;
 
@@ -79,6 +82,7 @@ final class BodyText {
         }
         keepLinkedHeadings();
         dropLinkLists();
+        dropAsides();
         dropComments();
         trimHead();
         trimTail();
@@ -149,15 +153,18 @@ final class BodyText {
             wording = wordings.classify(block.unlinked).filter(kind -> kind == WordingClass.RELATED);
         }
         if (wording.isPresent() && wording.get().anywhere()) {
-            block.drop("wording: " + wording.get().key());
+            block.drop(Block.WORDING + wording.get().key());
             return;
         }
         if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
             addCaption(block);
             return;
         }
-        double density = block.linkDensity();
-        boolean linked = density > 0.85 || (density > 0.6 && block.kind == Block.Kind.ITEM);
+        if (block.linkSize > 0 && !block.inDataRow() && Paging.isPager(block.text)) {
+            block.drop("page numbers");
+            return;
+        }
+        boolean linked = block.linkDensity() > block.mostLinked();
         if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
         }
@@ -217,7 +224,7 @@ final class BodyText {
     }
 
     private void addCaption(Block block) {
-        block.drop("caption");
+        block.drop(Block.CAPTION);
         if (block.linkDensity() < 0.9) {
             captions.putIfAbsent(MatchKey.of(block.text), block.text);
         }
@@ -237,7 +244,7 @@ final class BodyText {
             seen++;
             String own = MatchKey.of(block.text);
             if (own.equals(key)) {
-                block.drop("the lead again");
+                block.drop(Block.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
                 lead.drop("repeated in the body");
                 lead = null;
@@ -289,12 +296,72 @@ final class BodyText {
         return introduced;
     }
 
+    /** Below a heading such as "About the author", until the next one of its level or the end of its box. */
+    private void dropAsides() {
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            all += prose(blocks.get(i));
+        }
+        for (int i = body.from; i < body.to; i++) {
+            Block heading = blocks.get(i);
+            if (heading.kind != Block.Kind.HEADING || !isAside(heading, i)) {
+                continue;
+            }
+            boolean related = !heading.kept();
+            int end = sectionEnd(i, related);
+            double own = 0;
+            for (int j = i; j < end; j++) {
+                own += prose(blocks.get(j));
+            }
+            if (own <= ASIDE_SHARE * all) {
+                for (int j = i; j < end; j++) {
+                    blocks.get(j).drop("below \"" + heading.text + "\"");
+                }
+                i = end - 1;
+            }
+        }
+    }
+
+    private static double prose(Block block) {
+        return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
+    }
+
+    private boolean isAside(Block heading, int number) {
+        if (!heading.kept()) {
+            return "wording: related".equals(heading.dropped);
+        }
+        return number > (body.from + body.to) / 2
+                && wordings.classify(heading.text)
+                .filter(kind -> kind == WordingClass.ASIDE)
+                .isPresent();
+    }
+
+    /** Links to other articles end where the story's own paragraphs go on beside their heading. */
+    private int sectionEnd(int number, boolean related) {
+        Block heading = blocks.get(number);
+        Region box = heading.region;
+        while (box.parent != null && box != body && box.from == number && box.to == number + 1) {
+            box = box.parent;
+        }
+        int end = number + 1;
+        while (end < Math.min(box.to, body.to)) {
+            Block block = blocks.get(end);
+            boolean next = block.kind == Block.Kind.HEADING && block.level <= heading.level;
+            boolean story = related && block.region.parent == box && prose(block) > 0;
+            if (next || story) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
     /** From the heading of a comment list on, nothing is the article's. */
     private void dropComments() {
         int half = body.from + (body.to - body.from) / 3;
         for (int i = half; i < body.to; i++) {
             String dropped = blocks.get(i).dropped;
-            if (dropped == null || !dropped.equals("wording: comments")) {
+            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
                 continue;
             }
             if (headsProse(i)) {
@@ -350,7 +417,7 @@ final class BodyText {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
-                block.drop("a label above the text");
+                block.drop(Block.LABEL);
             }
         }
     }
@@ -415,7 +482,7 @@ final class BodyText {
         if (box && named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
-        block.drop("wording: " + wording.get().key());
+        block.drop(Block.WORDING + wording.get().key());
         return true;
     }
 
@@ -441,7 +508,7 @@ final class BodyText {
         }
         byline.ifPresent(found -> {
             bylines.add(found);
-            block.drop("byline");
+            block.drop(Block.BYLINE);
         });
         return byline.isPresent();
     }

@@ -247,7 +247,7 @@ final class LayoutReader implements NodeFilter {
             bolds += step;
         } else if (ITALIC.contains(tag)) {
             italics += step;
-        } else if (tag.equals("figcaption") || tag.equals("caption") || Furniture.isCaption(element)) {
+        } else if (tag.equals("figcaption") || Furniture.isCaption(element)) {
             captions += step;
         } else if (tag.equals("li")) {
             items += step;

@@ -3,7 +3,6 @@ package luubao.extract;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Tells pages that hold no article from those that do, by what is left of them and what stands around it. */
@@ -44,17 +43,12 @@ final class PageJudge {
     /** Reads the page as it came: before any block is dropped. */
     Optional<NotArticle> beforeReading() {
         int size = layout.size();
-        Document document = layout.document();
         if (size < 300) {
             Optional<NotArticle> notice = notice(layout.blocks());
             if (notice.isPresent() && !(saysArticle() && hasSentence(layout.blocks()))) {
                 return notice;
             }
-            boolean scripts =
-                    !document.select("script[src], script:not([type])").isEmpty();
-            boolean shell = !document.select("#app, #root, #__next, #___gatsby, app-root, [data-reactroot], noscript")
-                    .isEmpty();
-            if (scripts && shell && size < 120) {
+            if (metadata.index().hasScripts() && metadata.index().isShell() && size < 120) {
                 return not(NotArticle.Kind.BLOCKED, "only a shell that scripts would fill");
             }
         }
@@ -141,13 +135,11 @@ final class PageJudge {
     }
 
     private boolean hasVideo() {
-        return !layout.document()
-                .select("video, iframe[src*=video], iframe[src*=youtube]")
-                .isEmpty();
+        return metadata.index().hasVideo();
     }
 
     private boolean hasSignIn() {
-        return !layout.document().select("input[type=password]").isEmpty();
+        return metadata.index().hasPassword();
     }
 
     /** Its head or address says that what it shows is a video. */
@@ -240,9 +232,7 @@ final class PageJudge {
     private boolean isStatedArticle() {
         return metadata.meta("article:published_time") != null
                 || metadata.articles().size() == 1
-                || !layout.document()
-                        .select("[itemtype*=Article], [itemprop~=articleBody]")
-                        .isEmpty();
+                || metadata.index().saysArticle();
     }
 
     private boolean isTitled(Region body) {

@@ -18,6 +18,8 @@ final class ScrapedFurniture {
     /** So many words of buttons or menus in a row are no headings. */
     private static final int ROW_OF_WORDS = 2;
 
+    static final String AFTER_BYLINE = "a short line after the byline";
+
     private static final int LONGEST_TAG_LINE_WORDS = 40;
     private static final int LONGEST_HEADING_WORDS = 8;
     private static final Set<WordingClass> LISTS =
@@ -46,7 +48,7 @@ final class ScrapedFurniture {
                 run++;
             } else {
                 for (int j = i - run; run >= RUN_OF_OPTIONS && j < i; j++) {
-                    parts.mark(j, Role.FURNITURE);
+                    parts.mark(j, Role.FURNITURE, "one of " + run + " options in a row");
                 }
                 run = 0;
             }
@@ -55,9 +57,9 @@ final class ScrapedFurniture {
             Matcher listed = TAGS.matcher(parts.line(i));
             if (listed.matches() && ScrapedLines.words(parts.line(i)) <= LONGEST_TAG_LINE_WORDS) {
                 addTags(listed.group(1));
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, "a list of tags");
             } else if (parts.is(i, WordingClass::anywhere)) {
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, wording(i));
             }
         }
         markRows();
@@ -77,7 +79,7 @@ final class ScrapedFurniture {
                 row++;
             } else {
                 for (int j = i - row; row >= ROW_OF_WORDS && j < i; j++) {
-                    parts.mark(j, Role.FURNITURE);
+                    parts.mark(j, Role.FURNITURE, wording(j) + ", several in a row");
                 }
                 row = 0;
             }
@@ -96,7 +98,7 @@ final class ScrapedFurniture {
         boolean heads = i + 1 < parts.size() && parts.running(i + 1);
         boolean beside = parts.furniture(i + 1) || (parts.furniture(i - 1) && !heads);
         if (parts.story(i) && beside && parts.edge(i) && !parts.introduced(i)) {
-            parts.mark(i, Role.FURNITURE);
+            parts.mark(i, Role.FURNITURE, wording(i) + ", beside furniture");
         }
     }
 
@@ -114,7 +116,7 @@ final class ScrapedFurniture {
                     keepHeading(under, entries);
                     under = null;
                 } else if (under == WordingClass.RELATED || under == WordingClass.COMMENTS || i > last) {
-                    parts.mark(i, Role.FURNITURE);
+                    parts.mark(i, Role.FURNITURE, "under the heading of " + under.key());
                     entries.add(i);
                     if (under == WordingClass.TAGS) {
                         addTags(parts.line(i));
@@ -129,7 +131,7 @@ final class ScrapedFurniture {
         if (under == WordingClass.RELATED && entries.size() > 1) {
             int end = entries.get(entries.size() - 1);
             if (ScrapedLines.words(parts.line(end)) <= LONGEST_HEADING_WORDS) {
-                parts.mark(end, Role.STORY);
+                parts.mark(end, Role.STORY, "the heading of the paragraph below");
             }
         }
     }
@@ -144,13 +146,17 @@ final class ScrapedFurniture {
         int dropped = 0;
         for (int i = last + 1; i < parts.size(); i++) {
             if (parts.story(i) && parts.edge(i) && byline < i && !parts.introduced(i)) {
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, wording(i) + ", below the story");
             } else if (parts.story(i) && byline >= 0 && i > byline && !parts.caption(i)) {
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, AFTER_BYLINE);
                 dropped++;
             }
         }
         return dropped;
+    }
+
+    private String wording(int i) {
+        return Block.WORDING + parts.wording(i).map(WordingClass::key).orElse("none");
     }
 
     private int lastByline(int last) {

@@ -57,9 +57,9 @@ final class ScrapedHead {
             if (i == at
                     || MatchKey.sameLine(parts.line(i), parts.line(at))
                     || MatchKey.sameLine(parts.line(i), title)) {
-                parts.mark(i, Role.TITLE);
+                parts.mark(i, Role.TITLE, i == at ? "the title" : "the title again");
             } else if (i < at && parts.story(i) && !parts.dated(i)) {
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, "above the title");
             }
         }
         return Optional.of(title);
@@ -107,10 +107,13 @@ final class ScrapedHead {
             boolean sure = sure(i);
             boolean nearby = i <= lead + 1 || i > last;
             if (i < title) {
-                parts.mark(i, sure ? Role.DATE : Role.FURNITURE);
+                parts.mark(
+                        i,
+                        sure ? Role.DATE : Role.FURNITURE,
+                        sure ? "date line" : "a bare date above the title: the day of the visit");
                 above = above == null && sure ? date : above;
             } else if ((i < lead && (sure || !schedule)) || labelled || (sure && nearby)) {
-                parts.mark(i, Role.DATE);
+                parts.mark(i, Role.DATE, "date line");
                 below = below == null ? date : below;
             }
         }

@@ -32,11 +32,14 @@ final class ScrapedParts {
     private final List<Optional<WordingClass>> classes = new ArrayList<>();
     private final List<Optional<Published>> dates = new ArrayList<>();
     private final Role[] roles;
+    private final String[] reasons;
 
     ScrapedParts(List<String> lines, Wordings wordings) {
         this.lines = List.copyOf(lines);
         roles = new Role[lines.size()];
         Arrays.fill(roles, Role.STORY);
+        reasons = new String[lines.size()];
+        Arrays.fill(reasons, "in the story");
         for (String line : lines) {
             classes.add(wordings.classify(line));
             dates.add(dateOf(line, wordings));
@@ -61,8 +64,15 @@ final class ScrapedParts {
         return roles[i];
     }
 
-    void mark(int i, Role role) {
+    /** @param reason for a person */
+    void mark(int i, Role role, String reason) {
         roles[i] = role;
+        reasons[i] = reason;
+    }
+
+    /** Why the line has its role. */
+    String reason(int i) {
+        return reasons[i];
     }
 
     boolean story(int i) {

@@ -3,10 +3,13 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import luubao.extract.ScrapedParts.Role;
 import luubao.normalise.MatchKey;
+import luubao.normalise.Misreading;
+import luubao.normalise.Misreadings;
 import luubao.normalise.TextRepair;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +42,29 @@ final class ScrapedText {
      * @param text decoded, not yet repaired
      * @param input where it came from; only its site's name is used
      */
-    Extraction read(String text, Input input) {
-        TextRepair.Repaired repaired = TextRepair.repair(text);
-        List<String> notes = new ArrayList<>(repaired.notes());
+    Extraction extract(String text, Input input) {
+        return read(text, input).outcome();
+    }
+
+    /** The lines of a text with their roles, and the outcome. */
+    record Reading(ScrapedParts parts, Extraction outcome) implements Explainable {
+        @Override
+        public Explanation explain() {
+            return new ScrapedExplainer(parts, outcome).explain();
+        }
+    }
+
+    Reading read(String text, Input input) {
+        List<String> notes = new ArrayList<>();
+        TextRepair.Repaired repaired = TextRepair.repair(decoded(text, notes));
+        notes.addAll(repaired.notes());
         ScrapedParts parts = new ScrapedParts(ScrapedLines.of(repaired.text()), wordings);
         ScrapedFurniture furniture = new ScrapedFurniture(parts);
         furniture.markWordings();
         int last = parts.lastRunning();
         Optional<NotArticle> none = judge(parts, last);
         if (none.isPresent()) {
-            return none.get();
+            return new Reading(parts, none.get());
         }
         ScrapedHead head = new ScrapedHead(
                 parts, input.site() == null ? null : input.site().name());
@@ -69,10 +85,11 @@ final class ScrapedText {
         }
         List<String> story = story(parts);
         if (story.isEmpty()) {
-            return new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture");
+            return new Reading(
+                    parts, new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture"));
         }
         String body = String.join("\n\n", story);
-        return new Article(
+        Article article = new Article(
                 title.orElseGet(head::titleFromText),
                 story.get(0),
                 body,
@@ -86,7 +103,34 @@ final class ScrapedText {
                 List.of(),
                 null,
                 Language.of(body),
-                notes);
+                notes,
+                Map.of());
+        return new Reading(parts, article);
+    }
+
+    /** Text that came as other characters put right line by line, and entities that the scraper left. */
+    private static String decoded(String text, List<String> notes) {
+        TwiceEscaped entities = new TwiceEscaped();
+        String read = entities.read(text, false);
+        if (entities.read() > 0) {
+            notes.add(entities.read() + (entities.read() == 1 ? " entity" : " entities") + " read");
+        }
+        if (!Misreadings.isSuspect(read)) {
+            return read;
+        }
+        List<Misreadings.Passage> lines = new ArrayList<>();
+        for (String line : read.split("\n", -1)) {
+            lines.add(new Misreadings.Passage(line, null, lines.isEmpty()));
+        }
+        Misreadings.Verdict verdict = Misreadings.judge(lines);
+        notes.addAll(verdict.notes());
+        StringBuilder out = new StringBuilder(read.length());
+        for (int i = 0; i < lines.size(); i++) {
+            Misreading misreading = verdict.passages().get(i);
+            String line = lines.get(i).text();
+            out.append(i == 0 ? "" : "\n").append(misreading == null ? line : misreading.undo(line));
+        }
+        return out.toString();
     }
 
     /** What the text is where it is no article. */
@@ -141,7 +185,7 @@ final class ScrapedText {
                     ? Byline.ofLastLine(parts.line(i))
                     : i > lead && i <= last ? Byline.ofInnerLine(parts.line(i)) : Byline.ofLine(parts.line(i));
             if (byline.isPresent()) {
-                parts.mark(i, Role.BYLINE);
+                parts.mark(i, Role.BYLINE, "byline");
                 bylines.add(0, byline.get());
             }
             signing--;
@@ -160,13 +204,13 @@ final class ScrapedText {
             }
             String key = MatchKey.line(parts.line(i));
             if (seen.contains(key)) {
-                parts.mark(i, Role.CAPTION);
+                parts.mark(i, Role.CAPTION, "a caption again");
             } else if (parts.caption(i) && leavesText(parts, i) && (i != lead || parts.captionAnywhere(i))) {
                 guessed += CaptionCues.marked(parts.line(i)) ? 0 : 1;
-                parts.mark(i, Role.CAPTION);
+                parts.mark(i, Role.CAPTION, "caption");
                 seen.add(key);
             } else if (i + 1 < parts.size() && MatchKey.sameLine(parts.line(i), parts.line(i + 1))) {
-                parts.mark(i, Role.FURNITURE);
+                parts.mark(i, Role.FURNITURE, "repeated by the next line");
             }
         }
         return guessed;

@@ -16,14 +16,19 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** A site's own selectors, applied to one page. Where one matches nothing, a note says so and the generic way is taken. */
+/** A site's own selectors, applied to one page. Where one matches nothing, the generic way is taken. */
 final class SiteRules {
     /** A selector that matches a longer text was meant for something else, and its text stays. */
     private static final int LONGEST_FACT = 1000;
 
+    private static final String DROP = "drop";
+
     private final Site.ArticleRules rules;
     private final Document document;
-    private final List<String> notes = new ArrayList<>();
+    private final List<Explanation.Selector> selectors = new ArrayList<>();
+    private final List<Element> title;
+    private final List<Element> lead;
+    private final List<Element> body;
     private final Optional<Published> published;
     private final Optional<String> author;
     private final List<String> captions;
@@ -36,6 +41,9 @@ final class SiteRules {
         this.author = readAuthor();
         this.captions = readCaptions();
         strip();
+        this.title = select("title", rules.title());
+        this.lead = select("lead", rules.lead());
+        this.body = select("body", rules.body());
     }
 
     Optional<Published> published() {
@@ -50,8 +58,17 @@ final class SiteRules {
         return captions;
     }
 
-    List<String> notes() {
-        return notes;
+    /** What was looked for, and how much of it there was. */
+    List<Explanation.Selector> selectors() {
+        return selectors;
+    }
+
+    /** The selectors that matched nothing, each as {@code body '#content'}; there need be nothing to drop. */
+    List<String> unmatched() {
+        return selectors.stream()
+                .filter(used -> used.matches() == 0 && !used.key().equals(DROP))
+                .map(used -> used.key() + " '" + used.selector() + "'")
+                .toList();
     }
 
     private List<Element> select(String key, @Nullable String selector) {
@@ -59,18 +76,16 @@ final class SiteRules {
             return List.of();
         }
         List<Element> found = document.select(selector);
-        if (found.isEmpty()) {
-            notes.add("selector " + key + " '" + selector + "' matched nothing; generic extraction used");
-        }
+        selectors.add(new Explanation.Selector(key, selector, found.size()));
         return found;
     }
 
     Optional<Titles.Title> title(Layout layout) {
-        for (Element element : select("title", rules.title())) {
+        for (Element element : title) {
             String text = TextRepair.line(element.hasAttr("content") ? element.attr("content") : element.text());
             if (!text.isEmpty()) {
                 List<Integer> blocks = blocks(layout, List.of(element));
-                return Optional.of(new Titles.Title(text, blocks.isEmpty() ? -1 : blocks.get(0)));
+                return Optional.of(new Titles.Title(text, blocks.isEmpty() ? -1 : blocks.get(0), "site rule title"));
             }
         }
         return Optional.empty();
@@ -110,14 +125,12 @@ final class SiteRules {
     }
 
     List<Block> lead(Layout layout) {
-        return blocks(layout, select("lead", rules.lead())).stream()
-                .map(layout.blocks()::get)
-                .toList();
+        return blocks(layout, lead).stream().map(layout.blocks()::get).toList();
     }
 
     /** The smallest region that holds every element that the selector matches. */
     Optional<Region> body(Layout layout) {
-        List<Integer> blocks = blocks(layout, select("body", rules.body()));
+        List<Integer> blocks = blocks(layout, body);
         if (blocks.isEmpty()) {
             return Optional.empty();
         }
@@ -142,7 +155,7 @@ final class SiteRules {
      */
     private void strip() {
         for (String selector : rules.drop()) {
-            for (Element element : document.select(selector)) {
+            for (Element element : select(DROP, selector)) {
                 if (element.parent() != null && element != document.body()) {
                     element.remove();
                 }

@@ -50,7 +50,9 @@ final class StreamedParts {
     }
 
     private static boolean isPart(Element element) {
-        return element.attributesSize() > 1 && element.hasAttr("hidden") && element.id().startsWith("S:");
+        return element.attributesSize() > 1
+                && element.hasAttr("hidden")
+                && element.id().startsWith("S:");
     }
 
     private static boolean isOutside(Element place, Element part) {

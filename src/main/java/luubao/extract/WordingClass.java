@@ -28,6 +28,8 @@ public enum WordingClass {
     FOOTER(Place.EDGE),
     /** Menus, side columns, weather, prices. */
     WIDGET(Place.EDGE),
+    /** Headings of boxes that are not the story's: "Về tác giả", "About the author". Their text follows. */
+    ASIDE(Place.EDGE),
     /** Words too short to be sure of inside an article: "Gửi", "Video", "Kết quả". */
     SHORT(Place.EDGE),
     /** Entries of select lists and calendars: provinces, day numbers. */

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that has come but is not read yet, since its site is not learnt.
+ * A page that has come but is not read yet, since its site is not learnt or a further page of its article is to come.
  *
  * @param url what was asked in the end
  * @param body decompressed; not copied, so not to be changed
@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param fetched when the last byte had come
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Held(
-        URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}
+public record Held(URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}

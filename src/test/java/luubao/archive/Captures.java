@@ -3,6 +3,7 @@ package luubao.archive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import luubao.extract.Article;
 import luubao.extract.Published;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public final class Captures {
                 List.of(),
                 null,
                 "vi",
-                List.of());
+                List.of(),
+                Map.of());
         return new Capture(
                 article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");
     }

@@ -282,7 +282,7 @@ class ScrapedTextTest {
 
     private static Extraction read(String text) {
         return new ScrapedText(Boilerplate.SHIPPED)
-                .read(text, new Input(new byte[0], null, null, Input.Kind.TEXT, null));
+                .extract(text, new Input(new byte[0], null, null, Input.Kind.TEXT, null));
     }
 
     private static @Nullable String textOrNull(JsonNode node, String key) {

@@ -37,7 +37,8 @@ class SeedsTest {
         byte[] bytes = Files.readAllBytes(file);
 
         Extraction read = new ScrapedText(Boilerplate.SHIPPED)
-                .read(new String(bytes, StandardCharsets.UTF_8), new Input(bytes, null, null, Input.Kind.TEXT, null));
+                .extract(
+                        new String(bytes, StandardCharsets.UTF_8), new Input(bytes, null, null, Input.Kind.TEXT, null));
 
         assertThat(read).isInstanceOf(Article.class);
         Article article = (Article) read;

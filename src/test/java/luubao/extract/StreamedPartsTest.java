@@ -24,7 +24,8 @@ class StreamedPartsTest {
 
     @Test
     void stepIntoTheirPlacesWhateverTheirOrder() {
-        String body = "<!--$?--><template id=\"B:0\"></template><p>Đang tải, xin chờ trong giây lát.</p><!--/$-->" + p(THIRD);
+        String body =
+                "<!--$?--><template id=\"B:0\"></template><p>Đang tải, xin chờ trong giây lát.</p><!--/$-->" + p(THIRD);
         String page = withParts(
                 page(body), part("1", p(FIRST, SECOND)), part("0", p(LEAD) + "<template id=\"P:1\"></template>"));
         assertThat(article(page).text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
@@ -39,7 +40,8 @@ class StreamedPartsTest {
     @Test
     void areReadWhereTheyStandWhenTheirPlaceIsMissingOrWithinThemselves() {
 
-        assertThat(article(withParts(page(""), part("7", p(LEAD, FIRST, SECOND)))).text())
+        assertThat(article(withParts(page(""), part("7", p(LEAD, FIRST, SECOND))))
+                        .text())
                 .isEqualTo(text(LEAD, FIRST, SECOND));
         String itself = withParts(page(p(LEAD)), part("0", "<template id=\"B:0\"></template>" + p(FIRST, SECOND)));
         assertThat(Pages.extract(itself)).isInstanceOf(Article.class);

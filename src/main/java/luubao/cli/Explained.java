@@ -1,0 +1,99 @@
+package luubao.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import luubao.extract.Article;
+import luubao.extract.Explanation;
+import luubao.extract.Explanation.Judged;
+import luubao.extract.Extraction;
+import luubao.extract.NotArticle;
+import luubao.extract.Published;
+import org.jspecify.annotations.Nullable;
+
+/** The words in which an explanation is told, on a terminal and on a page alike. */
+final class Explained {
+    private final List<Fact> facts = new ArrayList<>();
+
+    private Explained() {}
+
+    /** A fact of the article as it is printed; of several values each is one. */
+    record Fact(String name, String value) {}
+
+    static List<Fact> of(Article article) {
+        Explained out = new Explained();
+        out.add("title", article.title());
+        out.add("lead", article.lead());
+        out.add("published", iso(article.published()));
+        out.add("modified", iso(article.modified()));
+        out.add("author", article.author());
+        out.add("section", article.section());
+        article.tags().forEach(tag -> out.add("tag", tag));
+        article.captions().forEach(caption -> out.add("caption", caption));
+        article.images().forEach(image -> out.add("image", image));
+        article.attachments().forEach(file -> out.add("attachment", file.name() + " " + file.url()));
+        out.add("canonical", article.canonical());
+        out.add("language", article.language());
+        article.notes().forEach(note -> out.add("note", note));
+        return out.facts;
+    }
+
+    private static @Nullable String iso(@Nullable Published date) {
+        return date == null ? null : date.iso();
+    }
+
+    private void add(String name, @Nullable String value) {
+        if (value != null) {
+            facts.add(new Fact(name, value));
+        }
+    }
+
+    /** What became of the whole: "an article: 37 of 212 blocks kept, 4 doubtful". */
+    static String summary(Explanation explanation) {
+        return verdict(explanation.outcome()) + ": " + explanation.kept() + " of "
+                + explanation.blocks().size() + " blocks kept"
+                + (explanation.doubtful() == 0 ? "" : ", " + explanation.doubtful() + " doubtful");
+    }
+
+    private static String verdict(Extraction outcome) {
+        return outcome instanceof NotArticle none
+                ? "no article (" + none.kind().label() + ": " + none.reason() + ")"
+                : "an article";
+    }
+
+    /** "body '#content': matched 2 elements". */
+    static String selector(Explanation.Selector selector) {
+        return selector.key() + " '" + selector.selector() + "': "
+                + switch (selector.matches()) {
+                    case 0 -> "matched nothing";
+                    case 1 -> "matched 1 element";
+                    default -> "matched " + selector.matches() + " elements";
+                };
+    }
+
+    /** What it became, why, and what makes that doubtful. */
+    static List<String> reasons(Judged block) {
+        List<String> out = new ArrayList<>();
+        if (block.fact() != null && !block.fact().equals(block.reason())) {
+            out.add(block.fact());
+        }
+        out.add(block.reason());
+        if (block.doubt() != null) {
+            out.add("doubtful: " + block.doubt());
+        }
+        return out;
+    }
+
+    /** The figures: "weight 130, 12 % in links, 152 characters"; empty for lines. */
+    static String figures(Judged block) {
+        Explanation.Measures measures = block.measures();
+        return measures == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "weight %.0f, %.0f %% in links, %d characters",
+                        measures.weight(),
+                        100 * measures.linkDensity(),
+                        measures.size());
+    }
+}

@@ -1,0 +1,74 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds teasers by their build: at least three boxes of one kind side by side, each short and each with a link to another
+ * page of the same site, such as headline, picture and two lines of text.
+ */
+final class TeaserRows {
+    private static final int FEWEST = 3;
+
+    /** Longer boxes, in characters, are sections of a story. */
+    private static final int LONGEST = 500;
+
+    /** Shorter ones are items of a list or cells. */
+    private static final int SHORTEST = 40;
+
+    private static final int MOST_BLOCKS = 12;
+
+    private static final Set<String> BOXES = Set.of("li", "article");
+
+    private final Layout layout;
+    private final List<Block> blocks;
+
+    TeaserRows(Layout layout) {
+        this.layout = layout;
+        this.blocks = layout.blocks();
+    }
+
+    /** The rows of the page, each in page order. */
+    List<List<Region>> find() {
+        Map<Region, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
+        for (Region region : layout.regions()) {
+            boolean alike = !region.element.className().isEmpty() || BOXES.contains(region.tag());
+            if (region.parent != null && region.from < region.to && alike) {
+                byParent.computeIfAbsent(region.parent, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(kind(region), key -> new ArrayList<>())
+                        .add(region);
+            }
+        }
+        List<List<Region>> rows = new ArrayList<>();
+        byParent.values()
+                .forEach(kinds -> kinds.values().stream().filter(this::isTeasers).forEach(rows::add));
+        return rows;
+    }
+
+    private static String kind(Region region) {
+        return region.tag() + "." + region.element.className();
+    }
+
+    private boolean isTeasers(List<Region> row) {
+        long teasers = row.stream().filter(this::isTeaser).count();
+        return teasers >= FEWEST && teasers >= 0.8 * row.size();
+    }
+
+    private boolean isTeaser(Region box) {
+        if (box.to - box.from < 2 || box.to - box.from > MOST_BLOCKS) {
+            return false;
+        }
+        int size = 0;
+        int unlinked = 0;
+        boolean link = false;
+        for (Block block : blocks.subList(box.from, box.to)) {
+            size += block.size;
+            unlinked += block.size - block.linkSize;
+            link |= block.linkDensity() > 0.8 && !block.leadsOut();
+        }
+        return link && unlinked > 0 && size >= SHORTEST && size <= LONGEST;
+    }
+}
