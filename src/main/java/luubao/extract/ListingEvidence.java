@@ -39,11 +39,11 @@ final class ListingEvidence {
         SCRAP(0.5),
         /** No paragraph has 260 characters; in full at 80. */
         BRIEF(1),
-        /** No title is printed close above the text: at eight blocks' distance it is, at twenty not at all. */
+        /** No title is printed close above the text: at six blocks' distance it is, at twelve not at all. */
         UNTITLED(1.5),
         /** The title has fewer than six words; in full at two. */
         SHORT_TITLE(2.5),
-        /** Days and what is on: as many lines with a date as paragraphs. */
+        /** Days and what is on: as many lines with a date as paragraphs, and no entries whose dates they are. */
         CALENDAR(2.5),
         /** Names of content systems for their lists. */
         ARCHIVE(2),
@@ -57,7 +57,7 @@ final class ListingEvidence {
         PAGED(1.5),
         /** What is shown can be sorted, filtered or counted. */
         TOOLBAR(2),
-        /** A title as long as a headline: from seven words on, in full at twelve. */
+        /** A title as long as a headline: from eight words on, in full at fourteen. */
         LONG_TITLE(-1),
         /** The head says that it is an article, as many sections' heads do. */
         SAYS_ARTICLE(-1.5),
@@ -196,6 +196,7 @@ final class ListingEvidence {
         found(
                 Sign.CALENDAR,
                 dates >= 5
+                        && teasers.dated() < 0.5 * dates
                         && dates >= 0.4 * paragraphs
                         && dates <= 2 * paragraphs
                         && teasers.paragraphs(200) <= 0.3 * paragraphs);
@@ -208,16 +209,16 @@ final class ListingEvidence {
         found(Sign.UNTITLED, 1 - nearness());
         int words = words(title.text());
         found(Sign.SHORT_TITLE, 1 - ramp(words, 2, 6));
-        found(Sign.LONG_TITLE, ramp(words, 7, 12));
+        found(Sign.LONG_TITLE, ramp(words, 8, 14));
     }
 
-    /** Of the printed title to the text below it: 1 within eight blocks, 0 from twenty on or where it is not above. */
+    /** Of the printed title to the text below it: 1 within six blocks, 0 from twelve on or where it is not above. */
     private double nearness() {
         int above = body.from - title.block();
         if (title.block() < 0 || (above <= 0 && !body.holds(title.block()))) {
             return 0;
         }
-        return 1 - ramp(above, 8, 20);
+        return 1 - ramp(above, 6, 12);
     }
 
     private static int words(String text) {

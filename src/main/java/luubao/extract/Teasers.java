@@ -26,6 +26,7 @@ final class Teasers {
     private static final int SHORTEST_HEADLINE = 15;
 
     private static final int LONGEST_DATE_LINE = 60;
+    private static final int SHORTEST_SENTENCE = 40;
 
     private final List<Block> blocks;
     private final @Nullable Region body;
@@ -208,12 +209,14 @@ final class Teasers {
         return size;
     }
 
-    /** The longest text that no entry interrupts. */
+    /** The longest text that no entry interrupts; of lines outside tables only those of a sentence's length count. */
     int longestRun() {
         int run = 0;
         int longest = 0;
         for (int i = from(); i < to(); i++) {
-            run = inEntry[i] ? 0 : run + (isText(i) && blocks.get(i).size >= 40 ? blocks.get(i).size : 0);
+            Block block = blocks.get(i);
+            boolean runs = isText(i) && (block.size >= SHORTEST_SENTENCE || block.inDataRow());
+            run = inEntry[i] ? 0 : run + (runs ? block.size : 0);
             longest = Math.max(longest, run);
         }
         return longest;
