@@ -164,6 +164,10 @@ final class BodyText {
             addCaption(block);
             return;
         }
+        if (block.linkSize > 0 && !block.inDataRow() && Paging.isPager(block.text)) {
+            block.drop("page numbers");
+            return;
+        }
         boolean linked = block.linkDensity() > block.mostLinked();
         if (linked && !block.inDataRow() && !isReference(block)) {
             block.drop("a link");
