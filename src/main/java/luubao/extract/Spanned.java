@@ -56,7 +56,8 @@ final class Spanned {
                 first.canonical(),
                 first.language(),
                 List.copyOf(notes),
-                sources(pages));
+                sources(pages),
+                first.unmatched());
     }
 
     private static Map<String, String> sources(List<Article> pages) {
