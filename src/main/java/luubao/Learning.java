@@ -71,18 +71,19 @@ public final class Learning {
         }
         Optional<Sighting> sighting =
                 profiles.knows(task.site(), task.canonical()) ? Optional.empty() : extractor.sighting(item.input());
-        return transactions.run(connection -> {
-            sighting.ifPresent(
-                    seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
-            if (profiles.newest(task.site()).isPresent()) {
-                return item;
-            }
-            frontier.hold(task, held(item));
-            if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
-                learn(task.site());
-            }
-            return null;
+        boolean waits = transactions.run(connection -> {
+            sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
+            return profiles.newest(task.site()).isEmpty() && hold(task, item);
         });
+        return waits ? null : item;
+    }
+
+    private boolean hold(Task task, Item item) {
+        frontier.hold(task, held(item));
+        if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
+            learn(task.site());
+        }
+        return true;
     }
 
     private static Held held(Item item) {

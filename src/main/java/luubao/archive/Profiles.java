@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import luubao.extract.SiteProfile;
 import luubao.extract.Sighting;
+import luubao.extract.SiteProfile;
 
 /** What pages showed and what was learnt of sites from them, version by version. Safe for several threads. */
 public final class Profiles {
@@ -48,16 +48,11 @@ public final class Profiles {
 
     /** Under what an article of the site may have been read: the version it was kept with, then the newest ones. */
     public List<SiteProfile> of(String site, String article) {
-        return catalogue.read(connection -> Sql.list(
-                connection,
-                row -> SiteProfile.parse(row.getString(1)),
-                """
+        return catalogue.read(connection ->
+                Sql.list(connection, row -> SiteProfile.parse(row.getString(1)), """
                 SELECT profile FROM profile WHERE site = ?
                  ORDER BY id IN (SELECT substr(extractor, -8) FROM revisions WHERE article = ?) DESC, version DESC
-                 LIMIT ?""",
-                site,
-                article,
-                COMPARED + 1));
+                 LIMIT ?""", site, article, COMPARED + 1));
     }
 
     /** Keeps what a page showed; what it showed when it was read first stays. */
@@ -75,9 +70,8 @@ public final class Profiles {
 
     /** True when it is kept what the page showed. */
     public boolean knows(String site, String page) {
-        return catalogue.read(connection -> Sql.number(
-                        connection, "SELECT count(*) FROM sighting WHERE site = ? AND page = ?", site, page)
-                > 0);
+        return catalogue.read(connection ->
+                Sql.number(connection, "SELECT count(*) FROM sighting WHERE site = ? AND page = ?", site, page) > 0);
     }
 
     /** Pages of which it is kept what they showed, read since the site was learnt last and before this night. */
@@ -110,8 +104,7 @@ public final class Profiles {
     /** Keeps a new version, in place of one that reads alike, and forgets the pages that are too old to learn from. */
     public void learnt(String site, SiteProfile profile, Instant now) {
         catalogue.inTransaction(connection -> {
-            long version =
-                    1 + Sql.number(connection, "SELECT max(version) FROM profile WHERE site = ?", site);
+            long version = 1 + Sql.number(connection, "SELECT max(version) FROM profile WHERE site = ?", site);
             Sql.update(connection, "DELETE FROM profile WHERE site = ? AND id = ?", site, profile.id());
             Sql.update(
                     connection,

@@ -275,6 +275,7 @@ final class ExtractCommand implements Callable<Integer> {
             object.put("site", site);
             object.put("language", article.language());
             object.put("notes", article.notes());
+            object.put("sources", article.sources());
         } else if (extraction instanceof NotArticle none) {
             for (String key : List.of("title", "published", "author", "lead")) {
                 object.put(key, null);

@@ -75,7 +75,7 @@ final class SiteLines {
                 + profile.blocks().size() + " blocks recur");
         for (SiteProfile.Recurring block : profile.blocks()) {
             lines.add("  " + block.pages() + "/" + profile.pages() + "  "
-                    + (block.text() == null ? "whatever stands there" : block.text()) + "  (" + block.where() + ")");
+                    + (block.any() ? "whatever it says, such as: " : "") + block.text() + "  (" + block.where() + ")");
         }
         return lines;
     }

@@ -47,7 +47,9 @@ final class SitesCommand implements Runnable {
         return Cli.DONE;
     }
 
-    @Command(name = "show", description = "One site's configuration with its defaults filled in, and what was learnt of it.")
+    @Command(
+            name = "show",
+            description = "One site's configuration with its defaults filled in, and what was learnt of it.")
     int show(@Parameters(paramLabel = "ID", description = "the site's id") String id) {
         Sites sites = cli.program().sites(cli.places());
         Site site = sites.byId(id)

@@ -1,6 +1,9 @@
 package luubao.extract;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,22 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the page's own {@code rel=canonical} or {@code og:url}, absolute, unjudged; or null
  * @param language BCP 47, {@code vi} for Vietnamese
  * @param notes repairs that were made and doubts that were left, a line each, for the record's {@code notes}
+ * @param sources where each fact came from, by the fact's name ({@code title}, {@code published}, …), for those that
+ *     have one. The words:
+ *     <ul>
+ *       <li>{@code json-ld P}: property P of the page's structured data ({@code json-ld datePublished})
+ *       <li>{@code meta N}, {@code link R}, {@code itemprop P}, {@code html lang}, {@code title element}: what the
+ *           markup states under that name; {@code time element}: its {@code datetime}
+ *       <li>{@code h1} to {@code h6}, {@code block}: a heading, or another block, that prints it; after it perhaps
+ *           {@code , agrees with S} for another of these sources
+ *       <li>{@code printed above the title}, {@code beside the title}, {@code in the text}, {@code under the text}; after
+ *           it perhaps {@code , as update} where the page gives the date of its last change alone
+ *       <li>{@code breadcrumb}, {@code author link}, {@code tag links}, {@code tag list}: that part of the page
+ *       <li>{@code captions}, {@code images}, {@code links} of the body; {@code first paragraph}, {@code first sentence},
+ *           {@code letters} (the language that they tell) of the text
+ *       <li>{@code page address}: the URL that the page was fetched from
+ *       <li>{@code site rule K}: the selector K of the site's configuration
+ *     </ul>
  * @param unmatched the site's selectors that matched nothing on the page, each as {@code body '#content'}; the generic
  *     extractor did their work
  */
@@ -34,6 +53,7 @@ public record Article(
         @Nullable String canonical,
         String language,
         List<String> notes,
+        Map<String, String> sources,
         List<String> unmatched)
         implements Extraction {
 
@@ -43,9 +63,16 @@ public record Article(
         images = List.copyOf(images);
         attachments = List.copyOf(attachments);
         notes = List.copyOf(notes);
+        sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         unmatched = List.copyOf(unmatched);
     }
 
-    /** A file the article offers: its printed name and absolute URL. */
-    public record Attachment(String name, String url) {}
+    /**
+     * A file the article offers.
+     *
+     * @param name as printed, else the file's own
+     * @param url absolute where the page's URL is known
+     * @param type a file name's extension in lower case: {@code pdf}, {@code docx}
+     */
+    public record Attachment(String name, String url, String type) {}
 }

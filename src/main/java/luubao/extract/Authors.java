@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Authors {
     private static final int LONGEST_NAME = 80;
 
+    private static final List<String> META =
+            List.of("article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author");
+
     private Authors() {}
 
-    static @Nullable String of(
+    static Optional<Sourced<String>> of(
             Metadata metadata,
             Optional<StructuredData> data,
             Layout layout,
@@ -29,24 +32,28 @@ final class Authors {
                 printed.add(byline.author());
             }
         }
-        String joined = join(printed);
-        if (joined != null) {
-            return joined;
-        }
-        joined = join(data.map(StructuredData::authors).orElse(List.of()));
-        if (joined != null) {
-            return joined;
-        }
-        for (String name :
-                new String[] {"article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author"
-                }) {
+        return sourced(printed, "printed in the text")
+                .or(() -> sourced(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
+                .or(() -> meta(metadata))
+                .or(() -> around(layout, title, body))
+                .or(() -> marked(metadata.index()));
+    }
+
+    private static Optional<Sourced<String>> sourced(List<String> names, String from) {
+        return Optional.ofNullable(join(names)).map(joined -> new Sourced<>(joined, from));
+    }
+
+    private static Optional<Sourced<String>> meta(Metadata metadata) {
+        for (String name : META) {
             String value = metadata.meta(name);
-            String found = value == null || isSite(value, metadata) ? null : join(List.of(value));
-            if (found != null) {
+            Optional<Sourced<String>> found = value == null || isSite(value, metadata)
+                    ? Optional.empty()
+                    : sourced(List.of(value), "meta " + name);
+            if (found.isPresent()) {
                 return found;
             }
         }
-        return around(layout, title, body);
+        return Optional.empty();
     }
 
     private static boolean isSite(String value, Metadata metadata) {
@@ -55,7 +62,7 @@ final class Authors {
     }
 
     /** What stands close to the title or right under the body. */
-    private static @Nullable String around(Layout layout, int title, Region body) {
+    private static Optional<Sourced<String>> around(Layout layout, int title, Region body) {
         List<Block> blocks = layout.blocks();
         int from = title >= 0 && title < body.from ? title + 1 : Math.max(0, body.from - 5);
         for (int i = from; i < Math.min(blocks.size(), body.to + 6); i++) {
@@ -64,26 +71,40 @@ final class Authors {
                 continue;
             }
             Block block = blocks.get(i);
+            String where = i < body.from ? "printed beside the title" : "printed under the text";
             Optional<Byline> byline = block.size <= 120 ? Byline.ofLine(block.text) : Optional.empty();
             if (byline.isPresent() && !byline.get().source()) {
-                return byline.get().author();
+                return Optional.of(new Sourced<>(byline.get().author(), where));
             }
             if (Furniture.isByline(block.region)
                     && block.size <= 60
                     && PrintedDate.find(block.text).isEmpty()
                     && !block.closed()) {
-                return join(List.of(block.text));
+                return sourced(List.of(block.text), where);
             }
         }
-        for (Element element :
-                layout.document().select("[itemprop=author] [itemprop=name], [itemprop=author], a[rel=author]")) {
-            String name = element.hasAttr("content") ? element.attr("content") : element.text();
-            String found = join(List.of(name));
-            if (found != null) {
+        return Optional.empty();
+    }
+
+    private static Optional<Sourced<String>> marked(PageIndex index) {
+        for (Element element : index.property("author")) {
+            Element name = element.selectFirst("[itemprop=name]");
+            Optional<Sourced<String>> found = sourced(List.of(text(name == null ? element : name)), "itemprop author");
+            if (found.isPresent()) {
                 return found;
             }
         }
-        return null;
+        for (Element link : index.authors()) {
+            Optional<Sourced<String>> found = sourced(List.of(link.text()), "author link");
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String text(Element element) {
+        return element.hasAttr("content") ? element.attr("content") : element.text();
     }
 
     /** Names once each, joined by ", "; null where there is none. */

@@ -24,9 +24,6 @@ final class BodyText {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
-    /** Boxes that hold more of it are a story of boxes. */
-    private static final double ROW_SHARE = 0.4;
-
     /** Linked words of fewer characters, on a line of their own, are a button. */
     private static final int SHORTEST_REFERENCE = 40;
 
@@ -85,7 +82,6 @@ final class BodyText {
         }
         keepLinkedHeadings();
         dropLinkLists();
-        dropCards();
         dropAsides();
         dropComments();
         trimHead();
@@ -322,30 +318,6 @@ final class BodyText {
         }
     }
 
-    /** Rows of teasers below the story; what is left of them when their links are gone reads like text. */
-    private void dropCards() {
-        double[] prose = new double[blocks.size() + 1];
-        for (int i = body.from; i < body.to; i++) {
-            prose[i + 1] = prose[i] + prose(blocks.get(i));
-        }
-        double all = prose[body.to];
-        for (List<Region> row : new Cards(layout).rows(body)) {
-            int from = row.get(0).from;
-            int to = row.get(row.size() - 1).to;
-            boolean below = prose[from] > 2 * (all - prose[to]);
-            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = "among " + row.size() + " teasers";
-                row.forEach(box -> drop(box, reason));
-            }
-        }
-    }
-
-    private void drop(Region region, String reason) {
-        for (int i = region.from; i < region.to; i++) {
-            blocks.get(i).drop(reason);
-        }
-    }
-
     private static double prose(Block block) {
         return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
     }
@@ -356,8 +328,8 @@ final class BodyText {
         }
         return number > (body.from + body.to) / 2
                 && wordings.classify(heading.text)
-                .filter(kind -> kind == WordingClass.ASIDE)
-                .isPresent();
+                        .filter(kind -> kind == WordingClass.ASIDE)
+                        .isPresent();
     }
 
     /** Links to other articles end where the story's own paragraphs go on beside their heading. */

@@ -77,7 +77,15 @@ final class Furniture {
             "-(?:byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh)-");
 
     private static final Pattern DATE = Pattern.compile(
-            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate)-");
+            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline)-");
+
+    private static final Pattern TAG_LIST = Pattern.compile(
+            "-(?:tags|tags?-?lists?|list-?tags?|box-?tags?|tags?-?box|(?:article|post|news|detail|entry|content)-?tags?"
+                    + "|hash-?tags|tags?-?links|tu-?khoa|keywords)-");
+
+    /** Tags of the whole site, not of one article. */
+    private static final Pattern TAG_CLOUD =
+            Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
 
     private static final Set<String> HIDING = Set.of(
             "hide",
@@ -156,6 +164,13 @@ final class Furniture {
 
     static boolean isDate(Region region) {
         return DATE.matcher(region.names).find() || region.tag().equals("time");
+    }
+
+    static boolean isTagList(Element element) {
+        String names = Region.names(element);
+        return !isWhole(element.normalName())
+                && TAG_LIST.matcher(names).find()
+                && !TAG_CLOUD.matcher(names).find();
     }
 
     static boolean isCaption(Element element) {

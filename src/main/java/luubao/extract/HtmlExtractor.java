@@ -9,7 +9,6 @@ import luubao.normalise.TextRepair;
 import luubao.site.Site;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +66,17 @@ final class HtmlExtractor {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
-        Metadata metadata = new Metadata(document);
+        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
+        Metadata metadata = new Metadata(PageIndex.of(document));
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
         profile.apply(layout);
-        Titles.Title title = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
+        Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
+        Titles.Title title = PageData.title(shown, hidden);
         PageJudge judge = new PageJudge(wordings, layout, metadata, title, url);
         Optional<NotArticle> early = judge.beforeReading();
-        if (early.isPresent() && metadata.articles().isEmpty()) {
+        if (early.isPresent() && metadata.articles().isEmpty() && hidden.isEmpty()) {
             return new Reading(wordings, layout, rules, title, null, List.of(), early.get());
         }
         Region body = rules.body(layout).orElse(null);
@@ -82,7 +84,7 @@ final class HtmlExtractor {
         if (body == null) {
             body = generic.orElse(null);
         }
-        Optional<StructuredData> data = metadata.article(title.text());
+        Optional<StructuredData> data = hidden.or(() -> metadata.article(title.text()));
         List<String> stated = statedText(data);
         if (body == null && stated.isEmpty()) {
             NotArticle none = judge.afterReading(null, List.of(), false).orElseThrow();
@@ -90,11 +92,13 @@ final class HtmlExtractor {
         }
         BodyText text = new BodyText(
                 wordings, layout, body == null ? layout.regions().get(0) : body, title, metadata.description());
-        text.judge(rules.lead(layout));
+        List<Block> ruledLead = rules.lead(layout);
+        text.judge(ruledLead);
         List<String> paragraphs = text.paragraphs();
-        Dates dates = new Dates(layout, metadata, data);
-        Optional<Published> published = rules.published().or(() -> dates.published(title.block(), text.body(), url));
-        List<String> notes = new ArrayList<>();
+        Dates dates = new Dates(layout, metadata, data, title.block(), text.body(), url);
+        Optional<Sourced<Published>> published = rules.published()
+                .map(date -> new Sourced<>(date, "site rule published"))
+                .or(dates::published);
         boolean onlyStated = length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT;
         if (onlyStated) {
             paragraphs = stated;
@@ -106,7 +110,6 @@ final class HtmlExtractor {
             }
         }
         Parts parts = new Parts(
-                document,
                 layout,
                 metadata,
                 data,
@@ -114,8 +117,9 @@ final class HtmlExtractor {
                 text,
                 paragraphs,
                 published,
-                dates.modified(title.block(), text.body()),
+                dates.modified(),
                 rules,
+                !ruledLead.isEmpty(),
                 notes);
         return new Reading(wordings, layout, rules, title, body, onlyStated ? stated : List.of(), article(parts));
     }
@@ -157,16 +161,16 @@ final class HtmlExtractor {
     }
 
     private record Parts(
-            Document document,
             Layout layout,
             Metadata metadata,
             Optional<StructuredData> data,
             Titles.Title title,
             BodyText text,
             List<String> paragraphs,
-            Optional<Published> published,
-            Optional<Published> modified,
+            Optional<Sourced<Published>> published,
+            Optional<Sourced<Published>> modified,
             SiteRules rules,
+            boolean ruledLead,
             List<String> notes) {
         Region body() {
             return text.body();
@@ -176,39 +180,55 @@ final class HtmlExtractor {
     private static Article article(Parts page) {
         String text = String.join("\n\n", page.paragraphs());
         String own = Language.of(text);
-        String title = title(page);
-        String author = page.rules()
+        Sources sources = new Sources();
+        Optional<StructuredData> data = page.data();
+        Metadata metadata = page.metadata();
+        Sourced<String> title = title(page);
+        Optional<Sourced<String>> lead = lead(page);
+        List<String> unmatched = page.rules().unmatched();
+        for (String selector : unmatched) {
+            page.notes().add("selector " + selector + " matched nothing; generic extraction used");
+        }
+        return new Article(
+                sources.of("title", title),
+                sources.of("lead", lead),
+                text,
+                sources.of("published", page.published()),
+                sources.of("modified", page.modified()),
+                sources.of("author", author(page)),
+                sources.of("section", metadata.section(data, title.value())),
+                sources.all("tags", metadata.tags(data, page.body())),
+                sources.all("captions", captions(page)),
+                sources.all("images", images(page)),
+                sources.all("attachments", Attachments.of(metadata.index(), page.body())),
+                sources.of("canonical", metadata.canonical()),
+                sources.of("language", Language.agreed(own, metadata.language())),
+                page.notes(),
+                sources.map(),
+                unmatched);
+    }
+
+    private static Optional<Sourced<String>> author(Parts page) {
+        return page.rules()
                 .author()
-                .orElseGet(() -> Authors.of(
+                .map(author -> new Sourced<>(author, "site rule author"))
+                .or(() -> Authors.of(
                         page.metadata(),
                         page.data(),
                         page.layout(),
                         page.text().bylines(),
                         page.title().block(),
                         page.body()));
-        List<String> captions = captions(page);
-        List<String> unmatched = page.rules().unmatched();
-        for (String selector : unmatched) {
-            page.notes().add("selector " + selector + " matched nothing; generic extraction used");
+    }
+
+    private static Optional<Sourced<String>> lead(Parts page) {
+        if (!isWholePage(page) && page.text().lead() == null) {
+            return Optional.empty();
         }
-        return new Article(
-                title,
-                isWholePage(page) || page.text().lead() != null
-                        ? page.paragraphs().get(0)
-                        : null,
-                text,
-                page.published().orElse(null),
-                page.modified().orElse(null),
-                author,
-                page.metadata().section(page.data()),
-                page.metadata().tags(page.data()),
-                captions,
-                images(page),
-                Attachments.of(page.layout(), page.body()),
-                page.metadata().canonical(),
-                Language.agreed(own, page.metadata().language()),
-                page.notes(),
-                unmatched);
+        String from = page.ruledLead()
+                ? "site rule lead"
+                : page.text().lead() != null ? "marked as the lead" : "first paragraph";
+        return Optional.of(new Sourced<>(page.paragraphs().get(0), from));
     }
 
     /** A fragment has no head of its own, and none of its blocks is known to be the lead. */
@@ -217,12 +237,12 @@ final class HtmlExtractor {
     }
 
     /** Of a fragment without any heading, the first sentence stands in for the title. */
-    private static String title(Parts page) {
+    private static Sourced<String> title(Parts page) {
         if (!page.title().text().isEmpty()) {
-            return page.title().text();
+            return new Sourced<>(page.title().text(), page.title().from());
         }
         page.notes().add("no title on the page; the first sentence stands in for it");
-        return firstSentence(page.paragraphs().get(0));
+        return new Sourced<>(firstSentence(page.paragraphs().get(0)), "first sentence");
     }
 
     /** At most about 120 characters, cut between words. */
@@ -241,12 +261,14 @@ final class HtmlExtractor {
         return paragraph.substring(0, blank < 60 ? 120 : blank) + "…";
     }
 
-    private static List<String> captions(Parts page) {
+    private static Sourced<List<String>> captions(Parts page) {
         List<String> ruled = page.rules().captions();
-        return ruled.isEmpty() ? page.text().captions() : ruled;
+        return ruled.isEmpty()
+                ? new Sourced<>(page.text().captions(), "captions")
+                : new Sourced<>(ruled, "site rule captions");
     }
 
-    private static List<String> images(Parts page) {
+    private static Sourced<List<String>> images(Parts page) {
         Set<String> out = new LinkedHashSet<>();
         for (int i = page.body().firstImage; i < page.body().lastImage; i++) {
             Layout.Image image = page.layout().images().get(i);
@@ -254,12 +276,13 @@ final class HtmlExtractor {
                 out.add(image.url());
             }
         }
-        Element open = page.document().selectFirst("meta[property=og:image][content]");
-        if (out.isEmpty() && open != null && !open.attr("content").isBlank()) {
-            String absolute = open.absUrl("content");
-            out.add(absolute.isEmpty() ? TextRepair.line(open.attr("content")) : absolute);
+        if (!out.isEmpty()) {
+            return new Sourced<>(List.copyOf(out), "images");
         }
-        return List.copyOf(out);
+        Optional<Sourced<String>> picture = page.metadata().picture();
+        return new Sourced<>(
+                picture.map(Sourced::value).stream().toList(),
+                picture.map(Sourced::from).orElse("images"));
     }
 
     private static boolean isFurnished(Layout layout, int block, Region body) {

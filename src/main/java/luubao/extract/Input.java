@@ -40,8 +40,11 @@ public record Input(
         return new Input(bytes, url, charset, kind, site, captured, learnt);
     }
 
+    /** What the bytes are. */
     public enum Kind {
+        /** An HTML page or a fragment of one. */
         HTML,
+        /** Plain text, with the lines of a page around it perhaps. */
         TEXT
     }
 }

@@ -63,9 +63,11 @@ final class Language {
      * @param own what {@link #of} gave
      * @param stated what the page says, or null
      */
-    static String agreed(String own, @Nullable String stated) {
+    static Sourced<String> agreed(String own, @Nullable String stated) {
         boolean same = stated != null && stated.toLowerCase(Locale.ROOT).startsWith(own + "-");
-        return stated != null && (own.equals("und") || (same && !own.equals("vi"))) ? stated : own;
+        return stated != null && (own.equals("und") || (same && !own.equals("vi")))
+                ? new Sourced<>(stated, "html lang")
+                : new Sourced<>(own, "letters");
     }
 
     private static boolean english(String text) {

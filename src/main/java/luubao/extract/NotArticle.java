@@ -8,6 +8,7 @@ package luubao.extract;
  */
 public record NotArticle(Kind kind, String reason) implements Extraction {
 
+    /** Which kind of page it is. */
     public enum Kind {
         /** Nothing, or next to nothing, to read. */
         EMPTY,

@@ -3,7 +3,6 @@ package luubao.extract;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Tells pages that hold no article from those that do, by what is left of them and what stands around it. */
@@ -36,17 +35,12 @@ final class PageJudge {
     /** Reads the page as it came: before any block is dropped. */
     Optional<NotArticle> beforeReading() {
         int size = layout.size();
-        Document document = layout.document();
         if (size < 300) {
             Optional<NotArticle> notice = notice(layout.blocks());
             if (notice.isPresent() && !(saysArticle() && hasSentence(layout.blocks()))) {
                 return notice;
             }
-            boolean scripts =
-                    !document.select("script[src], script:not([type])").isEmpty();
-            boolean shell = !document.select("#app, #root, #__next, #___gatsby, app-root, [data-reactroot], noscript")
-                    .isEmpty();
-            if (scripts && shell && size < 120) {
+            if (metadata.index().hasScripts() && metadata.index().isShell() && size < 120) {
                 return not(NotArticle.Kind.BLOCKED, "only a shell that scripts would fill");
             }
         }
@@ -84,7 +78,7 @@ final class PageJudge {
     }
 
     private Optional<NotArticle> withoutText(Teasers teasers) {
-        if (!layout.document().select("input[type=password]").isEmpty()) {
+        if (metadata.index().hasPassword()) {
             return not(NotArticle.Kind.LOGIN, "a sign-in form and no text");
         }
         if (teasers.links() >= 15) {
@@ -99,10 +93,7 @@ final class PageJudge {
     }
 
     private boolean hasMedia() {
-        return layout.images().size() >= 4
-                || !layout.document()
-                        .select("video, iframe[src*=video], iframe[src*=youtube]")
-                        .isEmpty();
+        return layout.images().size() >= 4 || metadata.index().hasVideo();
     }
 
     /** Two sentences under a title are an article, and a few lines in a named body; a scrap among many links is not. */
@@ -121,7 +112,7 @@ final class PageJudge {
         if (article) {
             return Optional.empty();
         }
-        if (!layout.document().select("input[type=password]").isEmpty()) {
+        if (metadata.index().hasPassword()) {
             return not(NotArticle.Kind.LOGIN, "a sign-in form and hardly any text");
         }
         if (teasers.links() >= 15) {
@@ -172,9 +163,7 @@ final class PageJudge {
         return (type != null && type.equalsIgnoreCase("article"))
                 || metadata.meta("article:published_time") != null
                 || metadata.articles().size() == 1
-                || !layout.document()
-                        .select("[itemtype*=Article], [itemprop~=articleBody]")
-                        .isEmpty();
+                || metadata.index().saysArticle();
     }
 
     private boolean isTitled(Region body) {

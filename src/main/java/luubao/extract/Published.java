@@ -14,11 +14,16 @@ import java.util.Locale;
  */
 public record Published(String iso, Precision precision) {
 
+    /** What the page states. */
     public enum Precision {
+        /** The day alone. */
         DATE,
+        /** Hours and minutes; the seconds are 00. */
         MINUTE,
+        /** Seconds too. */
         SECOND;
 
+        /** In the words of the archive's {@code publishedPrecision}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -29,6 +34,7 @@ public record Published(String iso, Precision precision) {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
+    /** The date alone. */
     public static Published of(LocalDate date) {
         return new Published(date.toString(), Precision.DATE);
     }

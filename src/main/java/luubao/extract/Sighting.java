@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What one article page of a site showed, as far as a site is learnt from it: its blocks by place and text, as the
@@ -22,8 +23,27 @@ public record Sighting(long story, List<Shown> blocks) {
 
     /** What editors make; boxes are made by templates. */
     private static final Set<String> EDITED = Set.of(
-            "p", "table", "tbody", "thead", "tr", "td", "th", "ul", "ol", "li", "blockquote", "center", "pre", "h2", "h3",
-            "h4", "h5", "h6", "dl", "dd", "dt");
+            "p",
+            "table",
+            "tbody",
+            "thead",
+            "tr",
+            "td",
+            "th",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "center",
+            "pre",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "dl",
+            "dd",
+            "dt");
 
     public Sighting {
         blocks = List.copyOf(blocks);
@@ -39,11 +59,19 @@ public record Sighting(long story, List<Shown> blocks) {
      * @param text cut short
      * @param kept whether the generic extractor takes it for the article's text
      * @param edited whether it stands in the body as an editor's own paragraphs, tables and lists do
+     * @param unnamed whether nothing between it and the body bears a name that a template could have given
      * @param prose whether it is a sentence of some length
      */
     record Shown(
-            long place, long folded, long exact, String where, String text, boolean kept, boolean edited, boolean prose) {
-    }
+            long place,
+            long folded,
+            long exact,
+            String where,
+            String text,
+            boolean kept,
+            boolean edited,
+            boolean unnamed,
+            boolean prose) {}
 
     /** What an article's page showed; its blocks are judged, under no profile. Empty where the text is no prose. */
     static Optional<Sighting> of(Layout layout, Region body, String title) {
@@ -66,6 +94,7 @@ public record Sighting(long story, List<Shown> blocks) {
                         block.text.length() <= SHOWN ? block.text : block.text.substring(0, SHOWN) + "…",
                         block.kept(),
                         body.holds(i) && isEdited(block.region, body),
+                        body.holds(i) && isUnnamed(block.region, body),
                         prose));
             }
         }
@@ -96,7 +125,9 @@ public record Sighting(long story, List<Shown> blocks) {
     private static boolean isDroppedAnyway(Block block) {
         String dropped = block.dropped;
         return dropped != null
-                && (dropped.startsWith(BodyFinder.FURNITURE) || dropped.startsWith("wording") || block.linkDensity() > 0.8);
+                && (dropped.startsWith(BodyFinder.FURNITURE)
+                        || dropped.startsWith("wording")
+                        || block.linkDensity() > 0.8);
     }
 
     private static boolean isProse(Block block) {
@@ -108,8 +139,21 @@ public record Sighting(long story, List<Shown> blocks) {
     }
 
     private static boolean isEdited(Region own, Region body) {
+        return isAllUpTo(own, body, region -> EDITED.contains(region.tag()));
+    }
+
+    private static boolean isUnnamed(Region own, Region body) {
+        return isAllUpTo(
+                own,
+                body,
+                region -> EDITED.contains(region.tag())
+                        || (region.element.className().isBlank()
+                                && region.element.id().isBlank()));
+    }
+
+    private static boolean isAllUpTo(Region own, Region body, Predicate<Region> what) {
         Region region = own;
-        while (region != body && EDITED.contains(region.tag())) {
+        while (region != body && what.test(region)) {
             region = Objects.requireNonNull(region.parent, "the body holds the block");
         }
         return region == body;
@@ -132,6 +176,7 @@ public record Sighting(long story, List<Shown> blocks) {
                 cells[5],
                 cells[3].indexOf('k') >= 0,
                 cells[3].indexOf('e') >= 0,
+                cells[3].indexOf('u') >= 0,
                 cells[3].indexOf('p') >= 0);
     }
 
@@ -145,12 +190,13 @@ public record Sighting(long story, List<Shown> blocks) {
         for (Shown block : blocks) {
             out.append(String.format(
                     Locale.ROOT,
-                    "%016x\t%016x\t%016x\t%s%s%s\t%s\t%s\n",
+                    "%016x\t%016x\t%016x\t%s%s%s%s\t%s\t%s\n",
                     block.place(),
                     block.folded(),
                     block.exact(),
                     block.kept() ? "k" : "",
                     block.edited() ? "e" : "",
+                    block.unnamed() ? "u" : "",
                     block.prose() ? "p" : "",
                     block.where(),
                     block.text()));

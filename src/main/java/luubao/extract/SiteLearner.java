@@ -2,14 +2,17 @@ package luubao.extract;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import luubao.extract.SiteProfile.Recurring;
+import java.util.stream.Collectors;
 import luubao.extract.Sighting.Shown;
+import luubao.extract.SiteProfile.Recurring;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * not count, and a text that stands under two addresses counts once.
  *
  * <p>A block counts together with its place in the template, so that no sentence of a story is furniture because a box
- * quotes it. With {@code n} pages, at least five:
+ * quotes it. Of {@code n} pages, at least five:
  *
  * <ul>
  *   <li>A <em>text</em>, digits folded, is furniture at its place when it stands there on at least three pages and three
- *       in ten.
+ *       in ten; on half of them where it would be taken for a part of the article.
  *   <li>A <em>place</em> is furniture, whatever will stand there, when it is on at least five pages and six in ten and
- *       nine in ten of what it shows recurs on at least three pages: the quote of the day, the latest news.
- *   <li>Where <em>stories</em> stand (a place of their paragraphs, or anything in the body that an editor makes: lists,
- *       tables) only a whole sentence of some length is furniture, the same to the digit on at least five pages, three in
- *       ten, and eight in ten of those that have the place. So "Kính gửi:", "Nơi nhận:", titles of officials, what a law
- *       is based on, and the paragraph that stands under each part of a series stay.
+ *       nine in ten of its texts recur: the quote of the day, the newest story. Where no name tells that a template made
+ *       it, its texts must also have changed from page to page.
+ *   <li>Where <em>stories</em> stand (a place of their paragraphs, or what editors make in the body: lists, tables) only
+ *       a whole sentence of some length is furniture, the same to the digit on at least five pages, half of all, and
+ *       eight in ten of those that have the place. So "Kính gửi:", "Nơi nhận:", titles of officials, what a decision is
+ *       based on, and the paragraph that the parts of a series share stay.
  * </ul>
  *
  * <p>Bylines, dates, datelines, captions and rows of data are never furniture.
@@ -38,6 +42,7 @@ public final class SiteLearner {
 
     private static final int FEWEST_TEXTS = 3;
     private static final double TEXT_SHARE = 0.3;
+    private static final double KEPT_SHARE = 0.5;
     private static final int FEWEST_PLACES = 5;
     private static final double PLACE_SHARE = 0.6;
     private static final double PLACE_RECURRING = 0.9;
@@ -62,7 +67,7 @@ public final class SiteLearner {
     private static List<Recurring> learn(int n, Collection<Set<Shown>> pages) {
         Map<Long, Place> places = new HashMap<>();
         pages.forEach(page -> page.stream()
-                .collect(java.util.stream.Collectors.groupingBy(Shown::place))
+                .collect(Collectors.groupingBy(Shown::place))
                 .forEach((place, blocks) ->
                         places.computeIfAbsent(place, id -> new Place(id, n)).add(blocks)));
         List<Recurring> out = new ArrayList<>();
@@ -70,7 +75,7 @@ public final class SiteLearner {
         out.sort(Comparator.comparingInt(Recurring::pages)
                 .reversed()
                 .thenComparing(Recurring::where)
-                .thenComparing(block -> String.valueOf(block.text()))
+                .thenComparing(Recurring::text)
                 .thenComparing(Recurring::id));
         return out;
     }
@@ -84,6 +89,15 @@ public final class SiteLearner {
 
         Text(Shown first) {
             shown = first;
+        }
+
+        boolean recurs() {
+            return pages >= FEWEST_TEXTS;
+        }
+
+        /** True when it shows up in texts or weighs as much as one. */
+        boolean counts() {
+            return kept || prose;
         }
 
         void add(Shown block) {
@@ -100,8 +114,9 @@ public final class SiteLearner {
         private final int n;
         private final Map<Long, Text> folded = new HashMap<>();
         private final Map<Long, Text> exact = new HashMap<>();
-        private final List<Set<Long>> pages = new ArrayList<>();
+        private final List<Set<Text>> pages = new ArrayList<>();
         private boolean edited;
+        private boolean unnamed;
 
         Place(long id, int n) {
             this.id = id;
@@ -110,20 +125,23 @@ public final class SiteLearner {
 
         /** Adds a page's blocks. */
         void add(List<Shown> blocks) {
-            Set<Long> texts = new HashSet<>();
-            Set<Long> exacts = new HashSet<>();
+            Set<Text> texts = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<Text> exacts = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Shown block : blocks) {
                 edited |= block.edited();
-                count(folded, block.folded(), block, texts.add(block.folded()));
-                count(exact, block.exact(), block, exacts.add(block.exact()));
+                unnamed |= block.unnamed();
+                texts.add(text(folded, block.folded(), block));
+                exacts.add(text(exact, block.exact(), block));
             }
+            texts.forEach(text -> text.pages++);
+            exacts.forEach(text -> text.pages++);
             pages.add(texts);
         }
 
-        private static void count(Map<Long, Text> counts, long key, Shown block, boolean firstOnPage) {
-            Text text = counts.computeIfAbsent(key, id -> new Text(block));
+        private static Text text(Map<Long, Text> texts, long key, Shown block) {
+            Text text = texts.computeIfAbsent(key, id -> new Text(block));
             text.add(block);
-            text.pages += firstOnPage ? 1 : 0;
+            return text;
         }
 
         void learnInto(List<Recurring> out) {
@@ -133,14 +151,14 @@ public final class SiteLearner {
                         add(out, key, text);
                     }
                 });
-            } else if (isBox()) {
+            } else if (isBox() && (!unnamed || changes())) {
                 Shown shown = some();
                 if (shown != null) {
-                    out.add(new Recurring(id, pages.size(), shown.where(), null));
+                    out.add(new Recurring(id, pages.size(), shown.where(), shown.text(), true));
                 }
             } else {
                 folded.forEach((key, text) -> {
-                    if (text.pages >= FEWEST_TEXTS && (text.kept || text.prose)) {
+                    if (text.recurs() && text.counts()) {
                         add(out, key, text);
                     }
                 });
@@ -148,39 +166,37 @@ public final class SiteLearner {
         }
 
         private void add(List<Recurring> out, long key, Text text) {
-            if (text.pages >= TEXT_SHARE * n) {
-                out.add(new Recurring(key, text.pages, text.shown.where(), text.shown.text()));
+            if (text.pages >= (text.kept ? KEPT_SHARE : TEXT_SHARE) * n) {
+                out.add(new Recurring(key, text.pages, text.shown.where(), text.shown.text(), false));
             }
-        }
-
-        private boolean recurs(long key) {
-            Text text = folded.get(key);
-            return text != null && text.pages >= FEWEST_TEXTS;
         }
 
         private boolean isOfStories() {
             long own = pages.stream()
-                    .filter(texts -> texts.stream().anyMatch(key -> !recurs(key) && folded.get(key).kept))
+                    .filter(texts -> texts.stream().anyMatch(text -> text.kept && !text.recurs()))
                     .count();
-            return own >= OWN_TEXT_SHARE * pages.size() && own > 0;
+            return own > 0 && own >= OWN_TEXT_SHARE * pages.size();
         }
 
         private boolean isBox() {
-            int all = 0;
-            int recurring = 0;
-            for (Set<Long> texts : pages) {
-                all += texts.size();
-                recurring += (int) texts.stream().filter(this::recurs).count();
-            }
+            long all = pages.stream().mapToLong(Set::size).sum();
+            long recurring =
+                    pages.stream().flatMap(Set::stream).filter(Text::recurs).count();
             return pages.size() >= FEWEST_PLACES
                     && pages.size() >= PLACE_SHARE * n
                     && recurring >= PLACE_RECURRING * all;
         }
 
-        /** A block of it that shows up in texts or outweighs them; null where none does. */
+        /** True when some of its recurring texts give way to others. */
+        private boolean changes() {
+            return folded.values().stream()
+                    .anyMatch(text -> text.recurs() && text.pages < PLACE_RECURRING * pages.size());
+        }
+
+        /** A block of it that counts; null where none does. */
         private @Nullable Shown some() {
             return folded.values().stream()
-                    .filter(text -> text.kept || text.prose)
+                    .filter(Text::counts)
                     .map(text -> text.shown)
                     .min(Comparator.comparing(Shown::where).thenComparing(Shown::text))
                     .orElse(null);

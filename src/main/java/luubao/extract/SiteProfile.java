@@ -18,6 +18,8 @@ public final class SiteProfile {
     static final String RECURS = "recurs on ";
 
     private static final String HEAD = "pages";
+    private static final String ANY = "place";
+    private static final String TEXT = "text";
 
     /** With less prose left, in characters, the page is of some other template, or its article is too short to tell. */
     private static final int LITTLE_PROSE = 250;
@@ -32,10 +34,10 @@ public final class SiteProfile {
      * @param id of its place alone, or of its place and text, see {@link Sighting.Shown}
      * @param pages on how many pages it was seen
      * @param where the end of its place, for a person: {@code div.box > p}
-     * @param text what it says, cut short; null where it is furniture whatever it says
+     * @param text what it says, cut short; of what a place says, one of its texts
+     * @param any whether it is furniture whatever stands there
      */
-    public record Recurring(
-            long id, int pages, String where, @Nullable String text) {}
+    public record Recurring(long id, int pages, String where, String text, boolean any) {}
 
     /**
      * @param pages how many pages it was learnt from, each text once
@@ -59,7 +61,8 @@ public final class SiteProfile {
 
     /** Eight hex digits that are the same for profiles under which every page reads the same. */
     public String id() {
-        long sum = blocks.stream().mapToLong(block -> Folding.mix(block.id(), 1)).sum();
+        long sum =
+                blocks.stream().mapToLong(block -> Folding.mix(block.id(), 1)).sum();
         return "%08x".formatted((int) (sum ^ (sum >>> 32)));
     }
 
@@ -107,28 +110,30 @@ public final class SiteProfile {
 
     private static Recurring block(String line) {
         String[] cells = line.split("\t", -1);
-        if (cells.length != 4) {
+        if (cells.length != 5) {
             throw new IllegalArgumentException("no block of a profile: " + line);
         }
         return new Recurring(
                 Long.parseUnsignedLong(cells[0], 16),
                 Integer.parseInt(cells[1]),
-                cells[2],
-                cells[3].isEmpty() ? null : cells[3]);
+                cells[3],
+                cells[4],
+                cells[2].equals(ANY));
     }
 
-    /** The text form: {@code pages}, a tab and their number; then a line a block, its id, pages, place and text. */
+    /** The text form: {@code pages}, a tab and their number; then a line a block: id, pages, kind, place and text. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(HEAD + "\t" + pages + "\n");
         for (Recurring block : blocks) {
             out.append(String.format(
                     Locale.ROOT,
-                    "%016x\t%d\t%s\t%s\n",
+                    "%016x\t%d\t%s\t%s\t%s\n",
                     block.id(),
                     block.pages(),
+                    block.any() ? ANY : TEXT,
                     block.where(),
-                    block.text() == null ? "" : block.text()));
+                    block.text()));
         }
         return out.toString();
     }

@@ -4,8 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import java.util.Set;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
@@ -24,46 +23,76 @@ record StructuredData(
         @Nullable String body,
         @Nullable String language) {
 
-    private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage");
+    private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb");
 
     /** A page has a handful; more are a machine's work. */
     private static final int MOST_NODES = 5000;
 
-    /** Every article that the page's JSON-LD describes, in page order. */
-    static List<StructuredData> of(Document document) {
-        List<String> scripts = new ArrayList<>();
-        for (Element script : document.select("script[type*=ld+json]")) {
-            scripts.add(script.data());
-        }
-        return of(scripts);
-    }
+    /** Kinds of schema.org that are one whole page, or a work on a page of its own, though no Article. */
+    private static final Set<String> PAGES = Set.of(
+            "WebPage",
+            "ItemPage",
+            "MedicalWebPage",
+            "AboutPage",
+            "QAPage",
+            "Recipe",
+            "HowTo",
+            "Report",
+            "Review",
+            "LearningResource",
+            "CreativeWork",
+            "DiscussionForumPosting",
+            "SocialMediaPosting",
+            "PodcastEpisode");
 
-    /** Every article that these scripts describe, in order. */
-    static List<StructuredData> of(List<String> scripts) {
-        List<StructuredData> found = new ArrayList<>();
+    /**
+     * What a page's scripts describe, each kind in page order.
+     *
+     * @param pages the page as a whole, or a work on it that is no Article
+     * @param breadcrumb the names on the way from the home page, the article perhaps the last of them
+     */
+    record Found(List<StructuredData> articles, List<StructuredData> pages, List<String> breadcrumb) {}
+
+    /** Reads the contents of a page's JSON-LD scripts. */
+    static Found of(List<String> scripts) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String script : scripts) {
             collect(JsonReader.read(script), found);
         }
         return found;
     }
 
-    private static void collect(List<Json> roots, List<StructuredData> found) {
+    private static void collect(List<Json> roots, Found found) {
         Deque<Json> todo = new ArrayDeque<>(roots);
         for (int seen = 0; !todo.isEmpty() && seen < MOST_NODES; seen++) {
             Json node = todo.remove();
-            if (isArticle(node)) {
-                found.add(read(node));
+            List<String> types = node.at("@type").texts();
+            if (isArticle(types)) {
+                found.articles().add(read(node));
+                types = List.of();
             } else if (node instanceof Json.Items) {
                 todo.addAll(node.items());
             } else {
                 INNER.forEach(key -> todo.addAll(node.at(key).items()));
             }
+            if (types.contains("BreadcrumbList") && found.breadcrumb().isEmpty()) {
+                node.at("itemListElement")
+                        .items()
+                        .forEach(step -> found.breadcrumb().add(stepName(step)));
+            } else if (types.stream().anyMatch(PAGES::contains)) {
+                found.pages().add(read(node));
+            }
         }
     }
 
-    private static boolean isArticle(Json node) {
-        return node.at("@type").texts().stream()
-                .anyMatch(type -> type.endsWith("Article") || type.endsWith("BlogPosting"));
+    private static boolean isArticle(List<String> types) {
+        return types.stream().anyMatch(type -> type.endsWith("Article") || type.endsWith("BlogPosting"));
+    }
+
+    private static String stepName(Json step) {
+        String name = text(step, "name");
+        String inner = name == null ? text(step.at("item"), "name") : name;
+        return inner == null ? "" : inner;
     }
 
     private static StructuredData read(Json node) {

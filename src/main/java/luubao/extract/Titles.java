@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import luubao.normalise.MatchKey;
+import luubao.normalise.TextRepair;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,9 @@ final class Titles {
      *
      * @param text empty where the page has none
      * @param block the number of the block that prints it, or -1
+     * @param from where it came from, as {@link Article#sources} says
      */
-    record Title(String text, int block) {}
+    record Title(String text, int block, String from) {}
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
@@ -36,43 +38,60 @@ final class Titles {
 
     private static final int LONGEST = 400;
 
+    /** The share of words in common from which two wordings are one title, shortened or told another way; */
+    private static final double AGREED = 0.6;
+
+    /** and from which they are the same wording. */
+    private static final double SAME = 0.9;
+
+    /** With so many paragraphs before it a heading is one of the text's parts. */
+    private static final int PROSE_BEFORE = 2;
+
+    /** Punctuation and blanks that folding takes out make no greater difference between two printings of a title. */
+    private static final int LENGTH_CHANGE = 12;
+
     private Titles() {}
 
     static Title choose(Layout layout, Metadata metadata) {
-        List<String> texts = stated(layout, metadata);
-        List<Wording> stated = texts.stream().map(Wording::of).toList();
+        List<Wording> stated = stated(layout, metadata);
         List<Block> blocks = layout.blocks();
         int best = -1;
-        double most = 0;
-        boolean begun = false;
+        Score most = new Score(0, null);
+        int prose = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            begun |= BodyFinder.weight(block) > 0;
-            if (stated.isEmpty() && begun && block.level != 1) {
+            prose += BodyFinder.weight(block) > 0 ? 1 : 0;
+            if (stated.isEmpty() && prose > 0 && block.level != 1) {
                 continue;
             }
             if (block.text.length() > LONGEST || block.text.length() < 3) {
                 continue;
             }
-            double score = score(block, stated);
-            if (score > most) {
+            Score score = score(block, stated, prose >= PROSE_BEFORE);
+            if (score.value() > most.value()) {
                 most = score;
                 best = i;
             }
         }
         if (best >= 0) {
-            return new Title(blocks.get(best).text, best);
+            Block block = blocks.get(best);
+            String agreed = most.agreed() == null ? "" : ", agrees with " + most.agreed();
+            return new Title(block.text, best, (block.level > 0 ? "h" + block.level : "block") + agreed);
         }
-        for (String text : texts) {
-            if (!text.isEmpty()) {
-                return new Title(text, -1);
-            }
-        }
-        return new Title("", -1);
+        return stated.isEmpty()
+                ? new Title("", -1, "")
+                : new Title(stated.get(0).text(), -1, stated.get(0).from());
     }
 
-    /** 0 for no title; agreement with the head counts most, then the level of the heading, then being first. */
-    private static double score(Block block, List<Wording> stated) {
+    /** @param agreed which of the head's titles the block agrees with, or null */
+    private record Score(double value, @Nullable String agreed) {}
+
+    /**
+     * 0 for no title; agreement with the head counts most, then the level of the heading, then being first.
+     *
+     * @param inText whether paragraphs stand before the block: headings there speak of the title's matter, too
+     */
+    private static Score score(Block block, List<Wording> stated, boolean inText) {
         boolean named = Furniture.hasProperty(block.region.element, "headline")
                 || block.region.names.contains("-title-")
                 || block.region.names.contains("-headline-");
@@ -81,41 +100,54 @@ final class Titles {
             heading *= block.level == 1 ? 0.8 : 0.3;
         }
         double agreement = 0;
+        String agreed = null;
+        Wording own = null;
         for (Wording candidate : stated) {
             int length = candidate.text().length();
             if (heading > 0 || (block.text.length() > 0.6 * length && block.text.length() < 1.7 * length)) {
-                agreement = Math.max(agreement, similarity(Wording.of(block.text), candidate));
+                own = own == null ? Wording.of(block.text, "") : own;
+                double similarity = similarity(own, candidate);
+                if (similarity > agreement) {
+                    agreement = similarity;
+                    agreed = candidate.from();
+                }
             }
         }
-        if (agreement < 0.6) {
-            return stated.isEmpty() ? heading : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
+        if (agreement < (inText && block.level != 1 ? SAME : AGREED)) {
+            double alone = stated.isEmpty() ? heading : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
+            return new Score(alone, null);
         }
-        return heading == 0 ? (agreement > 0.95 ? 0.35 : 0) : 2 * agreement + heading;
+        return new Score(heading == 0 ? (agreement > 0.95 ? 0.35 : 0) : 2 * agreement + heading, agreed);
     }
 
     /** What the head says, without the site's name, most trusted first. */
-    private static List<String> stated(Layout layout, Metadata metadata) {
-        List<String> out = new ArrayList<>();
+    private static List<Wording> stated(Layout layout, Metadata metadata) {
+        List<Wording> out = new ArrayList<>();
         String site = metadata.siteName();
         Predicate<String> printed = text -> isPrinted(layout, text);
         for (String name : new String[] {"og:title", "twitter:title", "dc.title", "headline"}) {
             String value = metadata.meta(name);
             if (value != null) {
-                out.add(withoutSite(capped(plain(value)), site, null, printed));
+                add(out, withoutSite(capped(plain(value)), site, null, printed), "meta " + name);
             }
         }
         for (StructuredData data : metadata.articles()) {
             if (data.headline() != null && metadata.articles().size() == 1) {
-                out.add(capped(luubao.normalise.TextRepair.line(plain(data.headline()))));
+                add(out, capped(TextRepair.line(plain(data.headline()))), "json-ld headline");
             }
         }
         String title = metadata.documentTitle();
         if (!title.isEmpty()) {
-            String known = out.isEmpty() ? null : out.get(0);
-            out.add(withoutSite(capped(title), site, known, printed));
+            String known = out.isEmpty() ? null : out.get(0).text();
+            add(out, withoutSite(capped(title), site, known, printed), "title element");
         }
-        out.removeIf(String::isBlank);
         return out;
+    }
+
+    private static void add(List<Wording> out, String text, String from) {
+        if (!text.isBlank()) {
+            out.add(Wording.of(text, from));
+        }
     }
 
     private static String capped(String text) {
@@ -123,10 +155,16 @@ final class Titles {
     }
 
     private static boolean isPrinted(Layout layout, String text) {
-        return layout.blocks().stream()
-                .anyMatch(block -> block.linkDensity() < 0.5
-                        && block.text.length() < 2 * text.length() + 10
-                        && same(block.text, text));
+        String key = MatchKey.of(text);
+        int length = text.length();
+        for (Block block : layout.blocks()) {
+            if (Math.abs(block.text.length() - length) <= LENGTH_CHANGE
+                    && block.linkDensity() < 0.5
+                    && MatchKey.of(block.text).equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Some heads carry markup or entities escaped twice. */
@@ -202,12 +240,12 @@ final class Titles {
 
     /** True for two wordings of one title: a shortened form, or most words shared. */
     static boolean agree(String a, String b) {
-        return similarity(a, b) >= 0.6;
+        return similarity(a, b) >= AGREED;
     }
 
     /** The share of words that two titles have in common, 0 to 1. */
     static double similarity(String a, String b) {
-        return similarity(Wording.of(a), Wording.of(b));
+        return similarity(Wording.of(a, ""), Wording.of(b, ""));
     }
 
     private static double similarity(Wording a, Wording b) {
@@ -221,11 +259,12 @@ final class Titles {
         return 2.0 * shared / (a.words().size() + b.words().size());
     }
 
-    /** A title and its folded words. */
-    private record Wording(String text, Set<String> words) {
-        static Wording of(String text) {
+    /** A title, its folded words, and where it stands. */
+    private record Wording(String text, Set<String> words, String from) {
+        static Wording of(String text, String from) {
             String folded = MatchKey.of(text);
-            return new Wording(text, folded.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(folded.split(" "))));
+            Set<String> words = folded.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(folded.split(" ")));
+            return new Wording(text, words, from);
         }
     }
 }

@@ -64,8 +64,11 @@ public record Site(
                 .orElse(ArticleRules.NONE);
     }
 
+    /** Who publishes it. */
     public enum Kind {
+        /** A newspaper's site. */
         NEWSPAPER,
+        /** The portal of a province, district, commune or office. */
         PORTAL
     }
 

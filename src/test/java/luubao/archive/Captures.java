@@ -3,6 +3,7 @@ package luubao.archive;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import luubao.extract.Article;
 import luubao.extract.Published;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public final class Captures {
                 null,
                 "vi",
                 List.of(),
+                Map.of(),
                 List.of());
         return new Capture(
                 article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");

@@ -130,7 +130,7 @@ public final class LargeSite implements AutoCloseable {
      */
     public static LargeSite start(int port, int articles) {
         Queue<Hit> requests = new ConcurrentLinkedQueue<>();
-        List<DemoArticle> written = write(articles);
+        List<DemoArticle> written = articles(articles);
         DemoServer server = DemoServer.bind(port, requests);
         LargeSite site = new LargeSite(server, requests, written);
         Map<String, Reply> indexes = site.indexes();
@@ -266,7 +266,8 @@ public final class LargeSite implements AutoCloseable {
         server.close();
     }
 
-    private static List<DemoArticle> write(int count) {
+    /** The first so many of its articles. */
+    public static List<DemoArticle> articles(int count) {
         List<DemoArticle> articles = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             DemoArticle original = i % COPY_EVERY == COPY_EVERY - 1 ? articles.get(i - 1) : null;

@@ -80,7 +80,7 @@ class EvaluationTest {
         }
     }
 
-    private static double[] overlap(String truth, String found) {
+    static double[] overlap(String truth, String found) {
         Map<String, Integer> expected = grams(truth);
         Map<String, Integer> actual = grams(found);
         int shared = 0;

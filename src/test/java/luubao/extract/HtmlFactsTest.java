@@ -199,7 +199,8 @@ class HtmlFactsTest {
         Article article = article(page("<div class=\"detail\">" + BODY
                 + "<div>File đính kèm: <a href=\"/f/qd-12.pdf?v=1\">Quyết định 12</a></div></div>"));
         assertThat(article.attachments())
-                .containsExactly(new Article.Attachment("Quyết định 12", "https://tanloc.example.vn/f/qd-12.pdf?v=1"));
+                .containsExactly(
+                        new Article.Attachment("Quyết định 12", "https://tanloc.example.vn/f/qd-12.pdf?v=1", "pdf"));
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
     }
 

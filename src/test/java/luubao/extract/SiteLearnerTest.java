@@ -1,0 +1,112 @@
+package luubao.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import luubao.demo.DemoFamily;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is learnt of a site's furniture, and what it is worth. */
+class SiteLearnerTest {
+    private static final Extractor EXTRACTOR = new Extractor(Boilerplate.SHIPPED);
+    private static final int PAGES = 40;
+
+    /** @param exact share of the texts that are equal to the letter */
+    record Score(double f1, double exact) {}
+
+    private static List<Sighting> sightings(FurnishedPages site, int from, int to, int day) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> EXTRACTOR.sighting(site.input(i, day)).orElseThrow())
+                .toList();
+    }
+
+    private static Score score(FurnishedPages site, SiteProfile profile, int from, int to, int day) {
+        double precision = 0;
+        double recall = 0;
+        int exact = 0;
+        for (int i = from; i < to; i++) {
+            String truth = site.article(i).text();
+            String text = Pages.article(EXTRACTOR.extract(site.input(i, day).under(profile)))
+                    .text();
+            double[] overlap = EvaluationTest.overlap(truth, text);
+            precision += overlap[0];
+            recall += overlap[1];
+            exact += text.equals(truth) ? 1 : 0;
+        }
+        return new Score(2 * precision * recall / (precision + recall) / (to - from), (double) exact / (to - from));
+    }
+
+    private static SiteProfile learn(FurnishedPages site, int pages) {
+        return SiteLearner.learn(sightings(site, 0, pages, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fivePagesTeachWhatNothingNames(DemoFamily family) {
+        FurnishedPages site = new FurnishedPages(family, PAGES);
+
+        Score without = score(site, learn(site, SiteLearner.FEWEST_PAGES - 1), 8, PAGES, 0);
+        assertThat(without.exact()).isZero();
+        assertThat(without.f1()).isBetween(0.85, 0.95);
+
+        assertThat(score(site, learn(site, SiteLearner.FEWEST_PAGES), 8, PAGES, 0))
+                .isEqualTo(new Score(1, 1));
+    }
+
+    @Test
+    void placeOfTheDaysQuoteIsLearntNotOnlyTheQuote() {
+        FurnishedPages site = new FurnishedPages(DemoFamily.NEWSPAPER, PAGES);
+
+        assertThat(score(site, learn(site, 8), 8, PAGES, 1)).isEqualTo(new Score(1, 1));
+    }
+
+    @Test
+    void whatIsLearntDoesNotDependOnTheOrderOfThePages() {
+        FurnishedPages site = new FurnishedPages(DemoFamily.SHAREPOINT, PAGES);
+        List<Sighting> pages = new ArrayList<>(sightings(site, 0, 12, 0));
+        SiteProfile learnt = SiteLearner.learn(pages);
+        assertThat(learnt.blocks()).hasSizeGreaterThan(1);
+
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(pages, new Random(seed));
+            assertThat(SiteLearner.learn(pages)).hasToString(learnt.toString());
+        }
+    }
+
+    @Test
+    void profileAndSightingAreReadBackFromTheirText() {
+        FurnishedPages site = new FurnishedPages(DemoFamily.WORD_PASTE, PAGES);
+        SiteProfile learnt = learn(site, 8);
+
+        assertThat(SiteProfile.parse(learnt.toString())).hasToString(learnt.toString());
+        assertThat(SiteProfile.parse(learnt.toString()).id()).isEqualTo(learnt.id());
+        assertThat(sightings(site, 0, 8, 0))
+                .allSatisfy(sighting ->
+                        assertThat(Sighting.parse(sighting.toString())).isEqualTo(sighting));
+    }
+
+    @Test
+    void textUnderTwoAddressesCountsOnce() {
+        FurnishedPages site = new FurnishedPages(DemoFamily.NEWSPAPER, PAGES);
+        List<Sighting> pages = new ArrayList<>(sightings(site, 0, 4, 0));
+        pages.addAll(sightings(site, 0, 4, 0));
+
+        assertThat(SiteLearner.learn(pages).pages()).isEqualTo(4);
+        assertThat(SiteLearner.learn(pages).blocks()).isEmpty();
+    }
+
+    @Test
+    void pageOfAnotherTemplateIsReadAsIfNothingWereLearnt() {
+        FurnishedPages site = new FurnishedPages(DemoFamily.NEWSPAPER, PAGES);
+        FurnishedPages other = new FurnishedPages(DemoFamily.SHAREPOINT, PAGES);
+
+        assertThat(EXTRACTOR.extract(other.input(3, 0).under(learn(site, 8))))
+                .isEqualTo(EXTRACTOR.extract(other.input(3, 0)));
+    }
+}
