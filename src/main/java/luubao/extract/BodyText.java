@@ -383,8 +383,8 @@ final class BodyText {
         }
         return number > (body.from + body.to) / 2
                 && wordings.classify(heading.text)
-                .filter(kind -> kind == WordingClass.ASIDE)
-                .isPresent();
+                        .filter(kind -> kind == WordingClass.ASIDE)
+                        .isPresent();
     }
 
     /** Links to other articles end where the story's own paragraphs go on beside their heading. */
