@@ -148,7 +148,7 @@ public final class Extractor {
     private static boolean isBroken(NotArticle none) {
         return switch (none.kind()) {
             case BLOCKED, LOGIN, SOFT_404 -> true;
-            case EMPTY, LISTING, MEDIA, OTHER -> false;
+            case EMPTY, HOME, LISTING, TAG, SEARCH, CALENDAR, GALLERY, VIDEO, DOCUMENT, OTHER -> false;
         };
     }
 
