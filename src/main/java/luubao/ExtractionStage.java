@@ -102,9 +102,13 @@ public final class ExtractionStage {
         return capture(item, (Article) extraction, profile);
     }
 
-    /** How keeping ended, in the words of the run. */
-    public Outcome outcome(luubao.archive.Kept kept) {
-        return new Outcome(Ending.of(kept.label()), kept.detail(), kept.article());
+    /** How keeping the capture ended, in the words of the run. */
+    public Outcome outcome(Capture capture, luubao.archive.Kept kept) {
+        return new Outcome(
+                Ending.of(kept.label()),
+                kept.detail(),
+                kept.article(),
+                capture.article().unmatched());
     }
 
     private Capture capture(Item item, Article article, @Nullable SiteProfile profile) {

@@ -25,6 +25,7 @@ import luubao.frontier.Held;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
+import luubao.frontier.Summary;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
 import luubao.frontier.Turn;
@@ -158,6 +159,46 @@ class RestartTest {
         }
 
         assertThat(claim()).extracting(Task::attempts).isEqualTo(1);
+    }
+
+    @Test
+    void selectorsThatMatchedNothingBeforeAKillAreCountedWithThoseAfterIt() {
+        String run = runs.openCrawl(List.of(site), false);
+        readRobots(claim());
+        runs.offer(
+                run,
+                site,
+                List.of(
+                        offer(ARTICLE),
+                        offer(ARTICLE.resolve("/b-a102.html")),
+                        offer(ARTICLE.resolve("/c-a103.html"))));
+        frontier.settle(claimPage(), read(List.of("body '#x'", "author .tg")));
+
+        start();
+        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        frontier.settle(claimPage(), read(List.of("body '#x'")));
+        frontier.settle(claimPage(), read(List.of()));
+
+        assertThat(runs.summary(run).missed())
+                .containsExactly(
+                        new Summary.Missed("bao", "author .tg", 1, 3), new Summary.Missed("bao", "body '#x'", 2, 3));
+    }
+
+    private static Runs.Offer offer(URI url) {
+        return new Runs.Offer(url, url.toString());
+    }
+
+    private Task claimPage() {
+        for (Task task = claim(); ; task = claim()) {
+            if (task.kind() == Task.Kind.PAGE) {
+                return task;
+            }
+            frontier.settle(task, Outcome.of(Ending.READ, ""));
+        }
+    }
+
+    private static Outcome read(List<String> unmatched) {
+        return new Outcome(Ending.ARCHIVED, "", null, unmatched);
     }
 
     @Test

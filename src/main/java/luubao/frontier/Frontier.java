@@ -404,10 +404,12 @@ public final class Frontier {
     private void settle(Connection connection, Task task, Outcome outcome) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, settled = ? WHERE id = ?",
+                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, unmatched = ?, settled = ?"
+                        + " WHERE id = ?",
                 outcome.ending().label(),
                 outcome.reason(),
                 outcome.article(),
+                outcome.unmatched() == null ? null : String.join("\n", outcome.unmatched()),
                 clock.millis(),
                 task.id());
         if (task.kind() != Task.Kind.PAGE) {
