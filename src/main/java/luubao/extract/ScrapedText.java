@@ -104,7 +104,8 @@ final class ScrapedText {
                 null,
                 Language.of(body),
                 notes,
-                Map.of());
+                Map.of(),
+                List.of());
         return new Reading(parts, article);
     }
 

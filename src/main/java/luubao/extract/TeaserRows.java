@@ -44,7 +44,8 @@ final class TeaserRows {
         }
         List<List<Region>> rows = new ArrayList<>();
         byParent.values()
-                .forEach(kinds -> kinds.values().stream().filter(this::isTeasers).forEach(rows::add));
+                .forEach(
+                        kinds -> kinds.values().stream().filter(this::isTeasers).forEach(rows::add));
         return rows;
     }
 
