@@ -476,13 +476,13 @@ final class Dates {
     static boolean isDayLine(Block block) {
         return block.size <= LONGEST_DAY
                 && PrintedDate.ofLine(block.text)
-                .filter(date -> date.precision() == Published.Precision.DATE
-                        && !MIDNIGHT.matcher(block.text).find()
-                        && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
-                                        .get(0)
-                                        .label()
-                                == PrintedDate.Label.NONE)
-                .isPresent();
+                        .filter(date -> date.precision() == Published.Precision.DATE
+                                && !MIDNIGHT.matcher(block.text).find()
+                                && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
+                                                .get(0)
+                                                .label()
+                                        == PrintedDate.Label.NONE)
+                        .isPresent();
     }
 
     /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */
