@@ -169,6 +169,27 @@ public final class MatchKey {
         return out;
     }
 
+    /** True when {@link #line} would surely give more characters than so many; spares making it. */
+    public static boolean isLineLongerThan(String line, int length) {
+        int start = 0;
+        while (start < line.length() && !Character.isLetterOrDigit(line.charAt(start))) {
+            start++;
+        }
+        int end = line.length();
+        while (end > start && !Character.isLetterOrDigit(line.charAt(end - 1))) {
+            end--;
+        }
+        int stay = 0;
+        boolean blank = true;
+        for (int i = start; i < end && stay <= length && end - i > length - stay; i++) {
+            char c = line.charAt(i);
+            boolean isBlank = c <= ' ';
+            stay += TextRepair.isClean(c) && !(isBlank && blank) ? 1 : 0;
+            blank = isBlank;
+        }
+        return stay > length;
+    }
+
     /** Whether two lines are one wording of boilerplate: equal in {@link #line}. */
     public static boolean sameLine(String a, String b) {
         return line(a).equals(line(b));
