@@ -13,9 +13,13 @@ import luubao.site.Site;
 import luubao.site.Sites;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The role {@code nights}: opens and closes crawls, and knows whether one was missed. */
 public final class Nights {
+    private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
+
     private final Sites sites;
     private final Runs runs;
     private final CronExpression schedule;
@@ -69,6 +73,11 @@ public final class Nights {
                     return next != null && next.toInstant().isBefore(Instant.now(clock));
                 })
                 .orElse(false);
+    }
+
+    /** Warns of the sites' selectors that matched nothing, a line each. */
+    public void warn(Summary summary) {
+        summary.stale().forEach(missed -> LOG.warn("{}", missed));
     }
 
     /** The run's record as JSON: every item with its outcome and reason. */

@@ -19,6 +19,9 @@ final class RunRecord {
         object.put("run", summary.run());
         object.put("seconds", summary.time().toMillis() / 1000.0);
         object.put("sites", summary.sites().stream().map(RunRecord::site).toList());
+        object.put(
+                "staleSelectors",
+                summary.stale().stream().map(RunRecord::missed).toList());
         object.put("items", summary.items().stream().map(RunRecord::item).toList());
         try {
             return JSON.writeValueAsString(object) + "\n";
@@ -39,6 +42,15 @@ final class RunRecord {
         object.put("gone", line.gone());
         object.put("failed", line.failed());
         object.put("seconds", line.time().toMillis() / 1000.0);
+        return object;
+    }
+
+    private static Map<String, Object> missed(Summary.Missed missed) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("site", missed.site());
+        object.put("selector", missed.selector());
+        object.put("matchedNothingOn", missed.count());
+        object.put("pages", missed.pages());
         return object;
     }
 

@@ -96,8 +96,9 @@ class HousePlanTest {
     static final ArchRule cliKnowsNoTableAndNoSelectors = without("cli", HTML, SQL, HTTP);
 
     /** What another program needs to call the extractor. */
-    private static final DescribedPredicate<JavaClass> LIBRARY =
-            resideInAnyPackage("luubao.extract..", "luubao.normalise..").or(belongToAnyOf(Site.class).or(equivalentTo(Site.Kind[].class)));
+    private static final DescribedPredicate<JavaClass> LIBRARY = resideInAnyPackage(
+                    "luubao.extract..", "luubao.normalise..")
+            .or(belongToAnyOf(Site.class).or(equivalentTo(Site.Kind[].class)));
 
     @ArchTest
     static final ArchRule theExtractorNeedsOnlyJsoupAndJSpecify = classes()

@@ -21,9 +21,11 @@ import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Frontier;
+import luubao.frontier.Held;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
+import luubao.frontier.Summary;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
 import luubao.frontier.Turn;
@@ -41,6 +43,7 @@ class RestartTest {
     private static final String HOST = "bao.example";
     private static final Duration DELAY = Duration.ofSeconds(2);
     private static final URI ARTICLE = URI.create("https://bao.example/cau-moi-a101.html");
+    private static final URI SECOND = URI.create("https://bao.example/cau-moi-a101.html?page=2");
     private static final byte[] ROBOTS =
             "User-agent: *\nSitemap: https://bao.example/sitemap.xml\n".getBytes(StandardCharsets.UTF_8);
 
@@ -159,6 +162,46 @@ class RestartTest {
     }
 
     @Test
+    void selectorsThatMatchedNothingBeforeAKillAreCountedWithThoseAfterIt() {
+        String run = runs.openCrawl(List.of(site), false);
+        readRobots(claim());
+        runs.offer(
+                run,
+                site,
+                List.of(
+                        offer(ARTICLE),
+                        offer(ARTICLE.resolve("/b-a102.html")),
+                        offer(ARTICLE.resolve("/c-a103.html"))));
+        frontier.settle(claimPage(), read(List.of("body '#x'", "author .tg")));
+
+        start();
+        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        frontier.settle(claimPage(), read(List.of("body '#x'")));
+        frontier.settle(claimPage(), read(List.of()));
+
+        assertThat(runs.summary(run).missed())
+                .containsExactly(
+                        new Summary.Missed("bao", "author .tg", 1, 3), new Summary.Missed("bao", "body '#x'", 2, 3));
+    }
+
+    private static Runs.Offer offer(URI url) {
+        return new Runs.Offer(url, url.toString());
+    }
+
+    private Task claimPage() {
+        for (Task task = claim(); ; task = claim()) {
+            if (task.kind() == Task.Kind.PAGE) {
+                return task;
+            }
+            frontier.settle(task, Outcome.of(Ending.READ, ""));
+        }
+    }
+
+    private static Outcome read(List<String> unmatched) {
+        return new Outcome(Ending.ARCHIVED, "", null, unmatched);
+    }
+
+    @Test
     void hostKeepsItsDelayAcrossAStart() {
         runs.openCrawl(List.of(site), false);
         claim();
@@ -219,6 +262,58 @@ class RestartTest {
                 .containsExactly(
                         "https://bao.example/robots.txt", "https://bao.example/rss", "https://bao.example/sitemap.xml");
         assertThat(frontier.isOpen(run)).isFalse();
+    }
+
+    @Test
+    void articleThatSpansPagesGoesOnWithThePageAtWhichItWasKilled() {
+        Task first = article();
+        left = 0;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> frontier.onward(first, page(ARTICLE), SECOND));
+
+        start();
+        runs.openCrawl(List.of(site), false);
+        Task again = claim();
+        assertThat(again.target()).isEqualTo(ARTICLE);
+        assertThat(frontier.parts(again)).isEmpty();
+        frontier.onward(again, page(ARTICLE), SECOND);
+
+        for (int kills = 0; kills < 2; kills++) {
+            start();
+            runs.openCrawl(List.of(site), false);
+            Task second = claim();
+            assertThat(second.target()).isEqualTo(SECOND);
+            assertThat(second.attempts()).isEqualTo(1);
+            assertThat(frontier.parts(second)).extracting(Held::url).containsExactly(ARTICLE);
+        }
+    }
+
+    @Test
+    void articleThatSpansPagesBeginsAnewInAnotherNight() {
+        frontier.onward(article(), page(ARTICLE), SECOND);
+
+        now = now.plus(Duration.ofDays(1));
+        start();
+        runs.openCrawl(List.of(site), true);
+        readRobots(claim());
+        Task again = claim();
+        while (again.kind() != Task.Kind.PAGE) {
+            frontier.settle(again, Outcome.of(Ending.READ, ""));
+            again = claim();
+        }
+        assertThat(again.target()).isEqualTo(ARTICLE);
+        assertThat(frontier.parts(again)).isEmpty();
+    }
+
+    /** The claimed row of an article. */
+    private Task article() {
+        String run = runs.openCrawl(List.of(site), false);
+        drain();
+        runs.offer(run, site, List.of(new Runs.Offer(ARTICLE, ARTICLE.toString())));
+        return claim();
+    }
+
+    private Held page(URI url) {
+        return new Held(url, new byte[] {'x'}, null, "html", now);
     }
 
     @Test

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       <li>{@code page address}: the URL that the page was fetched from
  *       <li>{@code site rule K}: the selector K of the site's configuration
  *     </ul>
+ * @param unmatched the site's selectors that matched nothing on the page, each as {@code body '#content'}; the generic
+ *     extractor did their work
  */
 public record Article(
         String title,
@@ -51,7 +53,8 @@ public record Article(
         @Nullable String canonical,
         String language,
         List<String> notes,
-        Map<String, String> sources)
+        Map<String, String> sources,
+        List<String> unmatched)
         implements Extraction {
 
     public Article {
@@ -61,6 +64,7 @@ public record Article(
         attachments = List.copyOf(attachments);
         notes = List.copyOf(notes);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        unmatched = List.copyOf(unmatched);
     }
 
     /**

@@ -26,6 +26,9 @@ final class BodyFinder {
     /** A named body of short lines has at least so many characters. */
     private static final int SHORTEST_VERSE = 80;
 
+    /** Boxes that hold more of the page's prose are a story of boxes. */
+    private static final double ROW_SHARE = 0.4;
+
     static final String FURNITURE = "furniture: ";
 
     private final Layout layout;
@@ -48,6 +51,7 @@ final class BodyFinder {
 
     private Optional<Region> find(int title) {
         double all = dropFurniture(title, false);
+        dropTeasers();
         double[] sums = weights();
         Region best = best(sums);
         if (best == null || of(sums, best) < RESCUE_SHARE * all) {
@@ -119,6 +123,30 @@ final class BodyFinder {
         return sums[region.to] - sums[region.from];
     }
 
+    /** Rows of teasers below the story; what is left of them when their links are gone would read like text. */
+    private void dropTeasers() {
+        double[] prose = new double[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            prose[i + 1] = prose[i] + (blocks.get(i).kept() ? Math.max(0, weight(blocks.get(i))) : 0);
+        }
+        double all = prose[blocks.size()];
+        for (List<Region> row : new TeaserRows(layout).find()) {
+            int from = row.get(0).from;
+            int to = row.get(row.size() - 1).to;
+            boolean below = prose[from] > 2 * (all - prose[to]);
+            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
+                String reason = "among " + row.size() + " teasers";
+                row.forEach(box -> drop(box, reason));
+            }
+        }
+    }
+
+    private void drop(Region region, String reason) {
+        for (int i = region.from; i < region.to; i++) {
+            blocks.get(i).drop(reason);
+        }
+    }
+
     /** Gives the weight of all prose on the page. */
     private double dropFurniture(int title, boolean markedOnly) {
         double[] prose = new double[blocks.size() + 1];
@@ -139,9 +167,7 @@ final class BodyFinder {
             boolean comments = Furniture.isComments(region) && all - own >= 200;
             if (comments || (own <= FURNITURE_SHARE * all && !(region.holds(title) && own > 0.1 * all))) {
                 String reason = FURNITURE + describe(region);
-                for (int i = region.from; i < region.to; i++) {
-                    blocks.get(i).drop(reason);
-                }
+                drop(region, reason);
                 until = region.to;
             }
         }
@@ -166,6 +192,9 @@ final class BodyFinder {
     static double weight(Block block) {
         double density = block.linkDensity();
         double own = block.size - block.linkSize;
+        if (density > 0.5 && block.kind == Block.Kind.ITEM && block.leadsOut()) {
+            return 0;
+        }
         if (density > 0.5) {
             return -Math.min(60, 15 + 0.3 * block.size);
         }

@@ -24,8 +24,8 @@ final class BodyText {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
-    /** Boxes that hold more of it are a story of boxes. */
-    private static final double ROW_SHARE = 0.4;
+    private static final double STORY_SHARE = 0.8;
+    private static final double AFTERMATH_SHARE = 0.15;
 
     /** Linked words of fewer characters, on a line of their own, are a button. */
     private static final int SHORTEST_REFERENCE = 40;
@@ -85,8 +85,8 @@ final class BodyText {
         }
         keepLinkedHeadings();
         dropLinkLists();
-        dropCards();
         dropAsides();
+        dropBelowStory();
         dropComments();
         trimHead();
         trimTail();
@@ -162,6 +162,10 @@ final class BodyText {
         }
         if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
             addCaption(block);
+            return;
+        }
+        if (block.linkSize > 0 && !block.inDataRow() && Paging.isPager(block.text)) {
+            block.drop("page numbers");
             return;
         }
         boolean linked = block.linkDensity() > block.mostLinked();
@@ -322,28 +326,51 @@ final class BodyText {
         }
     }
 
-    /** Rows of teasers below the story; what is left of them when their links are gone reads like text. */
-    private void dropCards() {
-        double[] prose = new double[blocks.size() + 1];
-        for (int i = body.from; i < body.to; i++) {
-            prose[i + 1] = prose[i] + prose(blocks.get(i));
+    /**
+     * Where one element holds nearly all paragraphs, what little stands below it tells of the author, the publisher or
+     * the next thing to read; questions and answers belong to the story.
+     */
+    private void dropBelowStory() {
+        if (named) {
+            return;
         }
-        double all = prose[body.to];
-        for (List<Region> row : new Cards(layout).rows(body)) {
-            int from = row.get(0).from;
-            int to = row.get(row.size() - 1).to;
-            boolean below = prose[from] > 2 * (all - prose[to]);
-            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = "among " + row.size() + " teasers";
-                row.forEach(box -> drop(box, reason));
+        Map<Region, Double> byContainer = new LinkedHashMap<>();
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = blocks.get(i);
+            double prose = block.kind == Block.Kind.PARAGRAPH ? prose(block) : 0;
+            if (prose > 0 && block.region.parent != null) {
+                byContainer.merge(block.region.parent, prose, Double::sum);
+                all += prose;
+            }
+        }
+        for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
+            Region story = entry.getKey();
+            if (entry.getValue() > STORY_SHARE * all && isAftermath(story.to)) {
+                for (int i = story.to; i < body.to; i++) {
+                    blocks.get(i).drop("below the end of the story");
+                }
             }
         }
     }
 
-    private void drop(Region region, String reason) {
-        for (int i = region.from; i < region.to; i++) {
-            blocks.get(i).drop(reason);
+    private boolean isAftermath(int from) {
+        int below = 0;
+        int all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            all += block.size;
+            if (i >= from) {
+                below += block.size;
+                if (block.inDataRow() || block.text.endsWith("?") || block.text.contains("FAQ")) {
+                    return false;
+                }
+            }
         }
+        return below < AFTERMATH_SHARE * all;
     }
 
     private static double prose(Block block) {
@@ -356,8 +383,8 @@ final class BodyText {
         }
         return number > (body.from + body.to) / 2
                 && wordings.classify(heading.text)
-                .filter(kind -> kind == WordingClass.ASIDE)
-                .isPresent();
+                        .filter(kind -> kind == WordingClass.ASIDE)
+                        .isPresent();
     }
 
     /** Links to other articles end where the story's own paragraphs go on beside their heading. */

@@ -134,7 +134,9 @@ final class Dates {
         String locale = metadata.meta("og:locale");
         boolean american = stated.equals("en-us")
                 || ((stated.equals("en") || stated.isEmpty())
-                        && (locale == null ? !stated.isEmpty() : locale.replace('-', '_').equalsIgnoreCase("en_US")));
+                        && (locale == null
+                                ? !stated.isEmpty()
+                                : locale.replace('-', '_').equalsIgnoreCase("en_US")));
         if (!american || (url != null && DAY_FIRST_HOST.matcher(url).find())) {
             return PrintedDate.Order.DAY_FIRST;
         }
@@ -152,7 +154,8 @@ final class Dates {
     Optional<Sourced<Published>> published() {
         Optional<Sourced<Published>> stated = stated();
         Optional<Sourced<PrintedDate.Mark>> printed = printed();
-        boolean better = printed.isPresent() && (stated.isEmpty() || isBetter(printed.get(), stated.get().value()));
+        boolean better = printed.isPresent()
+                && (stated.isEmpty() || isBetter(printed.get(), stated.get().value()));
         if (better) {
             Sourced<PrintedDate.Mark> mark = printed.get();
             boolean update = mark.value().label() == PrintedDate.Label.UPDATED;
@@ -219,7 +222,10 @@ final class Dates {
                 Optional<Sourced<Published>> date = meta(name);
                 if (date.isPresent()
                         && (earliest.isEmpty()
-                                || date.get().value().day().isBefore(earliest.get().value().day()))) {
+                                || date.get()
+                                        .value()
+                                        .day()
+                                        .isBefore(earliest.get().value().day()))) {
                     earliest = date;
                 }
             }
@@ -229,8 +235,7 @@ final class Dates {
 
     private Optional<Sourced<Published>> property(String name, String from) {
         for (Element element : index.property(name)) {
-            Optional<Published> date =
-                    isBeside(element) ? PrintedDate.ofIso(value(element), order) : Optional.empty();
+            Optional<Published> date = isBeside(element) ? PrintedDate.ofIso(value(element), order) : Optional.empty();
             if (date.isPresent()) {
                 return date.map(found -> new Sourced<>(found, from));
             }
@@ -244,7 +249,9 @@ final class Dates {
      */
     private boolean isBeside(Element element) {
         boolean meta = element.normalName().equals("meta");
-        if (meta && (element.closest("head") != null || element.parent() == layout.document().body())) {
+        if (meta
+                && (element.closest("head") != null
+                        || element.parent() == layout.document().body())) {
             return true;
         }
         Region around = body;
@@ -258,7 +265,9 @@ final class Dates {
             return false;
         }
         Element scope = element.closest("[itemscope]");
-        if (scope != null && isWithin(body.element, scope) && scope.attr("itemtype").contains("Article")) {
+        if (scope != null
+                && isWithin(body.element, scope)
+                && scope.attr("itemtype").contains("Article")) {
             return true;
         }
         Region own = regions().get(LayoutReader.blockOf(element));
@@ -315,7 +324,8 @@ final class Dates {
         int from = title >= 0 ? title + 1 : body.from;
         Optional<Sourced<PrintedDate.Mark>> beside = below(from);
         Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
-        Optional<Sourced<PrintedDate.Mark>> head = above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
+        Optional<Sourced<PrintedDate.Mark>> head =
+                above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
         Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
         return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
                 .or(() -> head);
@@ -341,9 +351,8 @@ final class Dates {
                 break;
             }
             boolean line = inside && (block.kept() || prose > 0);
-            List<PrintedDate.Mark> marks = line
-                    ? lineMarks(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first)
-                    : besideMarks(i);
+            List<PrintedDate.Mark> marks =
+                    line ? lineMarks(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first) : besideMarks(i);
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
             }
@@ -375,7 +384,10 @@ final class Dates {
             if (links > 1) {
                 break; // a menu; one link is the section's
             }
-            boolean near = from - 1 - i <= 2 || near(i, from) || (title >= 0 && near(i, title)) || Furniture.isDate(block.region);
+            boolean near = from - 1 - i <= 2
+                    || near(i, from)
+                    || (title >= 0 && near(i, title))
+                    || Furniture.isDate(block.region);
             boolean bare = !PrintedDate.hasWeekday(block.text) && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
                 if (bare || isExact(block, mark)) {
@@ -453,7 +465,9 @@ final class Dates {
         return PrintedDate.ofLine(block.text)
                 .filter(date -> date.precision() == Published.Precision.DATE
                         && !MIDNIGHT.matcher(block.text).find()
-                        && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST).get(0).label()
+                        && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
+                                        .get(0)
+                                        .label()
                                 == PrintedDate.Label.NONE)
                 .isPresent();
     }
@@ -517,8 +531,7 @@ final class Dates {
 
     /** Of a line that is a date and nothing else; the block before may say which. */
     private List<PrintedDate.Mark> pureMarks(int number) {
-        List<PrintedDate.Mark> marks =
-                PrintedDate.ofDates(layout.blocks().get(number).text, order);
+        List<PrintedDate.Mark> marks = PrintedDate.ofDates(layout.blocks().get(number).text, order);
         return marks.size() == 1 ? List.of(finished(number, marks.get(0))) : marks;
     }
 
@@ -556,7 +569,8 @@ final class Dates {
     }
 
     private boolean isNamed(Block block) {
-        return Furniture.isDate(block.region) || !index.dated(block.region.element).isEmpty();
+        return Furniture.isDate(block.region)
+                || !index.dated(block.region.element).isEmpty();
     }
 
     /**
@@ -581,8 +595,8 @@ final class Dates {
             String names = element.className().toLowerCase(Locale.ROOT);
             for (PrintedDate.Mark mark :
                     text.length() > 100 ? List.<PrintedDate.Mark>of() : PrintedDate.marks(text, order)) {
-                boolean known =
-                        marks.stream().anyMatch(other -> other.date().day().equals(mark.date().day()));
+                boolean known = marks.stream()
+                        .anyMatch(other -> other.date().day().equals(mark.date().day()));
                 boolean update = names.contains("updat") || names.contains("modif");
                 if (!known) {
                     marks.add(

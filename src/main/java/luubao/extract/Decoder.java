@@ -1,37 +1,43 @@
 package luubao.extract;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luubao.normalise.Misreading;
+import luubao.normalise.Misreadings;
+import luubao.normalise.Windows1252;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to characters. The order is that of the HTML standard: byte order mark, what HTTP said, what the page's first
- * bytes say of themselves, and then what the bytes look like: UTF-8 where they are valid UTF-8, else windows-1258.
+ * bytes say of themselves.
  *
- * <p>A label is not believed blindly: bytes that are valid UTF-8 with letters beyond ASCII are UTF-8 whatever an
- * 8-bit label claims, because such bytes are next to impossible by chance, and wrong labels are common on portals. That holds for bytes
- * with a few damaged places, too.
+ * <p>A label is not believed blindly. Bytes that are UTF-8 with letters beyond ASCII, a few damaged places aside, are UTF-8
+ * whatever a label claims, because such bytes are next to impossible by chance, and wrong labels are common on portals;
+ * bytes that are not are no UTF-8 either, whatever a server says of all its pages. What has no label, or one of
+ * windows-1252's, is given as windows-1252 shows it, without loss: {@link Misreadings} then tells Vietnamese encodings
+ * from others by the words.
  */
 final class Decoder {
     /** HTML says that the declaration stands within the first 1024 bytes; real pages put scripts before it. */
     private static final int DECLARATION_BYTES = 8192;
 
+    /** In a text with a multi-byte label: so many sequences of UTF-8, and none that is not, are no accident. */
+    private static final int NO_ACCIDENT = 8;
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
     private static final Pattern META = Pattern.compile(
             "<meta[^>]{0,200}?charset\\s{0,9}=\\s{0,9}[\"']?\\s{0,9}([A-Za-z0-9_:.-]{1,40})", Pattern.CASE_INSENSITIVE);
     private static final Pattern XML =
             Pattern.compile("^\\s{0,99}<\\?xml[^>]{0,99}encoding\\s{0,9}=\\s{0,9}[\"']([A-Za-z0-9_:.-]{1,40})");
-
-    private static final Charset VIETNAMESE = known("windows-1258").orElse(Charset.forName("windows-1252"));
+    private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
     private Decoder() {}
 
@@ -41,21 +47,35 @@ final class Decoder {
         if (mark != Mark.NONE) {
             return new String(bytes, mark.length, bytes.length - mark.length, mark.charset);
         }
-        Optional<Charset> declared = known(httpCharset).or(() -> inside(bytes));
-        if (declared.isPresent() && !isEightBit(declared.get())) {
-            return new String(bytes, declared.get());
+        Optional<Charset> http = known(httpCharset);
+        Optional<Charset> label = http.or(() -> inside(bytes));
+        String utf8 = new String(bytes, StandardCharsets.UTF_8);
+        Utf8 sequences =
+                utf8.indexOf('\ufffd') < 0 && label.filter(Decoder::isMultiByte).isEmpty()
+                        ? Utf8.SOUND
+                        : Utf8.of(bytes);
+        if (label.filter(Decoder::isMultiByte).isPresent()) {
+            return sequences.bad == 0 && sequences.good >= NO_ACCIDENT ? utf8 : new String(bytes, label.get());
         }
-        Optional<String> utf8 = strictUtf8(bytes);
-        if (utf8.isPresent() && (declared.isEmpty() || declared.get().equals(StandardCharsets.UTF_8))) {
-            return utf8.get();
+        if (sequences.prevail()) {
+            return utf8;
         }
-        if (utf8.isPresent() && hasBeyondAscii(bytes)) {
-            return utf8.get();
-        }
-        if (mostlyUtf8(bytes)) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-        return new String(bytes, declared.orElse(VIETNAMESE));
+        Charset eightBit = label.filter(charset -> !charset.equals(StandardCharsets.UTF_8))
+                .or(() -> inside(bytes).filter(charset -> !charset.equals(StandardCharsets.UTF_8)))
+                .orElse(WINDOWS_1252);
+        return eightBit.equals(WINDOWS_1252)
+                ? Windows1252.decode(bytes)
+                : eightBit.name().equals("windows-1258") ? vietnamese(bytes) : new String(bytes, eightBit);
+    }
+
+    /** What is labelled windows-1258 may be in an older encoding: Word writes that label on a Vietnamese machine, whatever the font. */
+    private static String vietnamese(byte[] bytes) {
+        String seen = Windows1252.decode(bytes);
+        Misreadings.Passage words = new Misreadings.Passage(TAG.matcher(seen).replaceAll(" "), null, false);
+        Misreading meant = Misreadings.judge(List.of(words)).passages().get(0);
+        return meant == null
+                ? Misreading.WINDOWS_1258.undo(seen)
+                : meant == Misreading.WINDOWS_1258 ? meant.undo(seen) : seen;
     }
 
     private enum Mark {
@@ -116,55 +136,42 @@ final class Decoder {
         }
     }
 
-    /** UTF-8 too: it is checked, not believed. */
-    private static boolean isEightBit(Charset charset) {
+    /** UTF-8 is none of them: it is checked, not believed. */
+    private static boolean isMultiByte(Charset charset) {
         String name = charset.name();
-        return charset.equals(StandardCharsets.UTF_8) || name.startsWith("windows-") || name.startsWith("ISO-8859-");
+        return !charset.equals(StandardCharsets.UTF_8) && !name.startsWith("windows-") && !name.startsWith("ISO-8859-");
     }
 
-    private static boolean hasBeyondAscii(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
-                return true;
-            }
-        }
-        return false;
-    }
+    /** How many whole sequences of UTF-8 a text has, and how many bytes beyond ASCII that belong to none. */
+    private record Utf8(int good, int bad) {
+        static final Utf8 SOUND = new Utf8(1, 0);
 
-    private static Optional<String> strictUtf8(byte[] bytes) {
-        try {
-            CharBuffer text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes));
-            return Optional.of(text.toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
+        static Utf8 of(byte[] bytes) {
+            int good = 0;
+            int bad = 0;
+            for (int i = 0; i < bytes.length; i++) {
+                int lead = bytes[i] & 0xFF;
+                if (lead < 0x80) {
+                    continue;
+                }
+                int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
+                int seen = 0;
+                while (seen < more && i + 1 < bytes.length && (bytes[i + 1] & 0xC0) == 0x80) {
+                    seen++;
+                    i++;
+                }
+                if (more > 0 && seen == more) {
+                    good++;
+                } else {
+                    bad++;
+                }
+            }
+            return new Utf8(good, bad);
         }
-    }
 
-    /** True for UTF-8 with a few damaged places, such as a page cut inside a letter. */
-    private static boolean mostlyUtf8(byte[] bytes) {
-        int good = 0;
-        int bad = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            int lead = bytes[i] & 0xFF;
-            if (lead < 0x80) {
-                continue;
-            }
-            int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
-            int seen = 0;
-            while (seen < more && i + 1 < bytes.length && (bytes[i + 1] & 0xC0) == 0x80) {
-                seen++;
-                i++;
-            }
-            if (more > 0 && seen == more) {
-                good++;
-            } else {
-                bad++;
-            }
+        /** True for UTF-8 with a few damaged places, too, such as a page cut inside a letter. */
+        boolean prevail() {
+            return bad == 0 || good > 20 * bad;
         }
-        return good > 20 * bad;
     }
 }

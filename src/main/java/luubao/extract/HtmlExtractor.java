@@ -66,6 +66,7 @@ final class HtmlExtractor {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
+        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
         Metadata metadata = new Metadata(PageIndex.of(document));
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
@@ -98,7 +99,6 @@ final class HtmlExtractor {
         Optional<Sourced<Published>> published = rules.published()
                 .map(date -> new Sourced<>(date, "site rule published"))
                 .or(dates::published);
-        List<String> notes = new ArrayList<>();
         boolean onlyStated = length(stated) > 2 * length(paragraphs) && length(paragraphs) < LITTLE_TEXT;
         if (onlyStated) {
             paragraphs = stated;
@@ -185,8 +185,9 @@ final class HtmlExtractor {
         Metadata metadata = page.metadata();
         Sourced<String> title = title(page);
         Optional<Sourced<String>> lead = lead(page);
-        for (String unmatched : page.rules().unmatched()) {
-            page.notes().add("selector " + unmatched + " matched nothing; generic extraction used");
+        List<String> unmatched = page.rules().unmatched();
+        for (String selector : unmatched) {
+            page.notes().add("selector " + selector + " matched nothing; generic extraction used");
         }
         return new Article(
                 sources.of("title", title),
@@ -203,7 +204,8 @@ final class HtmlExtractor {
                 sources.of("canonical", metadata.canonical()),
                 sources.of("language", Language.agreed(own, metadata.language())),
                 page.notes(),
-                sources.map());
+                sources.map(),
+                unmatched);
     }
 
     private static Optional<Sourced<String>> author(Parts page) {
@@ -253,10 +255,11 @@ final class HtmlExtractor {
             }
         }
         if (end <= 120) {
-            return paragraph.substring(0, end).replaceFirst("[.…]+$", "");
+            String sentence = paragraph.substring(0, end).replaceFirst("[.…]+$", "");
+            return sentence.isBlank() ? paragraph.substring(0, end) : sentence.strip();
         }
         int blank = paragraph.lastIndexOf(' ', 120);
-        return paragraph.substring(0, blank < 60 ? 120 : blank) + "…";
+        return Titles.cut(paragraph, blank < 60 ? 120 : blank) + "…";
     }
 
     private static Sourced<List<String>> captions(Parts page) {
@@ -270,8 +273,9 @@ final class HtmlExtractor {
         Set<String> out = new LinkedHashSet<>();
         for (int i = page.body().firstImage; i < page.body().lastImage; i++) {
             Layout.Image image = page.layout().images().get(i);
-            if (!image.url().isBlank() && !isFurnished(page.layout(), image.block(), page.body())) {
-                out.add(image.url());
+            String url = isFurnished(page.layout(), image.block(), page.body()) ? "" : image.url();
+            if (!url.isBlank()) {
+                out.add(url);
             }
         }
         if (!out.isEmpty()) {

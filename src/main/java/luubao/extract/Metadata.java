@@ -20,8 +20,8 @@ final class Metadata {
     private static final int LONGEST_TAG = 80;
     private static final int LONGEST_SECTION = 60;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}");
-    private static final Pattern HOME =
-            Pattern.compile("(?iu)(?:trang chủ|trang nhất|home ?page|home|start|you are here|bạn đang ở|»|>|/|›)\\s*:?");
+    private static final Pattern HOME = Pattern.compile(
+            "(?iu)(?:trang chủ|trang nhất|home ?page|home|start|you are here|bạn đang ở|»|>|/|›)\\s*:?");
 
     private final PageIndex index;
     private final StructuredData.Found data;
@@ -136,7 +136,9 @@ final class Metadata {
     /** The links of the first list of tags that stands in the body or a few levels around it. */
     private List<String> tagList(Region body) {
         Element around = body.element;
-        for (int up = 0; up < 3 && around.parent() != null && !around.normalName().equals("body"); up++) {
+        for (int up = 0;
+                up < 3 && around.parent() != null && !around.normalName().equals("body");
+                up++) {
             around = around.parent();
         }
         for (Element list : index.tagLists()) {
@@ -194,7 +196,8 @@ final class Metadata {
             for (Element link : crumbs.getElementsByTag("a")) {
                 links.add(link.text());
             }
-            Optional<Sourced<String>> section = links.size() > 10 ? Optional.empty() : crumb(links, "breadcrumb", title);
+            Optional<Sourced<String>> section =
+                    links.size() > 10 ? Optional.empty() : crumb(links, "breadcrumb", title);
             if (section.isPresent()) {
                 return section;
             }

@@ -108,7 +108,9 @@ final class PageData {
     /** A shell's own title is the site's, the same on every page; the data have the article's. */
     static Titles.Title title(Titles.Title stated, Optional<StructuredData> data) {
         String headline = TextRepair.line(data.map(StructuredData::headline).orElse(""));
-        return headline.isEmpty() || Titles.agree(headline, stated.text()) ? stated : new Titles.Title(headline, -1, "data script headline");
+        return headline.isEmpty() || Titles.agree(headline, stated.text())
+                ? stated
+                : new Titles.Title(headline, -1, "data script headline");
     }
 
     private static boolean showsProse(Layout layout) {

@@ -75,7 +75,8 @@ public final class PrintedDate {
                     + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
                     + MONTH.formatted("m3", "m3")
                     + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
-                    + "|" + MONTH.formatted("m4", "m4") + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
+                    + "|" + MONTH.formatted("m4", "m4")
+                    + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
                     + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
                     + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
                     + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]",
@@ -124,8 +125,7 @@ public final class PrintedDate {
                     + "|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|опубликовано|opublikowano|yayın"
                     + "|発行|公開日?|发布|发表";
 
-    private static final Pattern UPDATED =
-            Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])", FLAGS);
+    private static final Pattern UPDATED = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])", FLAGS);
     private static final Pattern PUBLISHED =
             Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])", FLAGS);
 
@@ -138,7 +138,7 @@ public final class PrintedDate {
 
     /** How long one reads, how many have: what stands beside a date and is no part of the story. */
     private static final Pattern COUNT = Pattern.compile(
-            "(?<![\\p{L}\\d])\\d{1,6}\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
+            "(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
                     + "|bình luận)(?!\\p{L})\\.?",
             FLAGS);
 
@@ -232,7 +232,8 @@ public final class PrintedDate {
         Optional<Published> whole = ofLine(line, order);
         List<Mark> marks = line.length() > LONGEST_LINE ? List.of() : marks(line, order);
         if (whole.isPresent()) {
-            return List.of(new Mark(whole.get(), marks.isEmpty() ? Label.NONE : marks.get(0).label()));
+            return List.of(new Mark(
+                    whole.get(), marks.isEmpty() ? Label.NONE : marks.get(0).label()));
         }
         boolean told = marks.size() > 1 && marks.stream().anyMatch(mark -> mark.label() != Label.NONE);
         return told && onlyLabels(withoutDates(line)) ? marks : List.of();
@@ -268,9 +269,8 @@ public final class PrintedDate {
         for (int at = from; time.find(at); at = time.end()) {
             boolean before = time.end() <= date.start();
             if (before || time.start() >= date.end()) {
-                String between = before
-                        ? line.substring(time.end(), date.start())
-                        : line.substring(date.end(), time.start());
+                String between =
+                        before ? line.substring(time.end(), date.start()) : line.substring(date.end(), time.start());
                 if (between.length() <= 40 && onlyLabels(between.replaceFirst("^[TZ](?=\\s|$)", ""))) {
                     return time;
                 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import luubao.extract.ScrapedParts.Role;
 import luubao.normalise.MatchKey;
+import luubao.normalise.Misreading;
+import luubao.normalise.Misreadings;
 import luubao.normalise.TextRepair;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +55,9 @@ final class ScrapedText {
     }
 
     Reading read(String text, Input input) {
-        TextRepair.Repaired repaired = TextRepair.repair(text);
-        List<String> notes = new ArrayList<>(repaired.notes());
+        List<String> notes = new ArrayList<>();
+        TextRepair.Repaired repaired = TextRepair.repair(decoded(text, notes));
+        notes.addAll(repaired.notes());
         ScrapedParts parts = new ScrapedParts(ScrapedLines.of(repaired.text()), wordings);
         ScrapedFurniture furniture = new ScrapedFurniture(parts);
         furniture.markWordings();
@@ -101,8 +104,34 @@ final class ScrapedText {
                 null,
                 Language.of(body),
                 notes,
-                Map.of());
+                Map.of(),
+                List.of());
         return new Reading(parts, article);
+    }
+
+    /** Text that came as other characters put right line by line, and entities that the scraper left. */
+    private static String decoded(String text, List<String> notes) {
+        TwiceEscaped entities = new TwiceEscaped();
+        String read = entities.read(text, false);
+        if (entities.read() > 0) {
+            notes.add(entities.read() + (entities.read() == 1 ? " entity" : " entities") + " read");
+        }
+        if (!Misreadings.isSuspect(read)) {
+            return read;
+        }
+        List<Misreadings.Passage> lines = new ArrayList<>();
+        for (String line : read.split("\n", -1)) {
+            lines.add(new Misreadings.Passage(line, null, lines.isEmpty()));
+        }
+        Misreadings.Verdict verdict = Misreadings.judge(lines);
+        notes.addAll(verdict.notes());
+        StringBuilder out = new StringBuilder(read.length());
+        for (int i = 0; i < lines.size(); i++) {
+            Misreading misreading = verdict.passages().get(i);
+            String line = lines.get(i).text();
+            out.append(i == 0 ? "" : "\n").append(misreading == null ? line : misreading.undo(line));
+        }
+        return out.toString();
     }
 
     /** What the text is where it is no article. */

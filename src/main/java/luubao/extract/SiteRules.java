@@ -67,7 +67,7 @@ final class SiteRules {
     List<String> unmatched() {
         return selectors.stream()
                 .filter(used -> used.matches() == 0 && !used.key().equals(DROP))
-                .map(used -> used.key() + " '" + used.selector() + "'")
+                .map(used -> used.key() + " '" + used.selector().replaceAll("\\s+", " ") + "'")
                 .toList();
     }
 

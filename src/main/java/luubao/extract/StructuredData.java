@@ -30,8 +30,20 @@ record StructuredData(
 
     /** Kinds of schema.org that are one whole page, or a work on a page of its own, though no Article. */
     private static final Set<String> PAGES = Set.of(
-            "WebPage", "ItemPage", "MedicalWebPage", "AboutPage", "QAPage", "Recipe", "HowTo", "Report", "Review",
-            "LearningResource", "CreativeWork", "DiscussionForumPosting", "SocialMediaPosting", "PodcastEpisode");
+            "WebPage",
+            "ItemPage",
+            "MedicalWebPage",
+            "AboutPage",
+            "QAPage",
+            "Recipe",
+            "HowTo",
+            "Report",
+            "Review",
+            "LearningResource",
+            "CreativeWork",
+            "DiscussionForumPosting",
+            "SocialMediaPosting",
+            "PodcastEpisode");
 
     /**
      * What a page's scripts describe, each kind in page order.
@@ -64,7 +76,9 @@ record StructuredData(
                 INNER.forEach(key -> todo.addAll(node.at(key).items()));
             }
             if (types.contains("BreadcrumbList") && found.breadcrumb().isEmpty()) {
-                node.at("itemListElement").items().forEach(step -> found.breadcrumb().add(stepName(step)));
+                node.at("itemListElement")
+                        .items()
+                        .forEach(step -> found.breadcrumb().add(stepName(step)));
             } else if (types.stream().anyMatch(PAGES::contains)) {
                 found.pages().add(read(node));
             }

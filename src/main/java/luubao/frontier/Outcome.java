@@ -1,5 +1,6 @@
 package luubao.frontier;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param ending one of the named endings
  * @param reason one line for a person; empty where the ending says all
  * @param article the article's id, where there is one
+ * @param unmatched of an article that was read: the site's selectors that matched nothing, each as {@code body
+ *     '#content'}; null of any other item
  */
 public record Outcome(
-        Ending ending, String reason, @Nullable String article) {
+        Ending ending,
+        String reason,
+        @Nullable String article,
+        @Nullable List<String> unmatched) {
+
+    public Outcome {
+        unmatched = unmatched == null ? null : List.copyOf(unmatched);
+    }
 
     /** The named endings of an item. */
     public enum Ending {
@@ -48,7 +58,7 @@ public record Outcome(
     }
 
     public static Outcome of(Ending ending, String reason) {
-        return new Outcome(ending, reason, null);
+        return new Outcome(ending, reason, null, null);
     }
 
     /** True when the run must tell that something did not work. */

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import luubao.site.Site;
 
 /** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
@@ -83,9 +86,11 @@ public final class Runs {
 
     private void takeOver(Connection connection, String from, String run) throws SQLException {
         HeldPages.dropAll(connection, from);
+        Parts.dropAll(connection, from);
         Sql.update(
                 connection,
-                "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, target = url"
+                "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, further = 0,"
+                        + " target = url"
                         + " WHERE run = ? AND state = 'open' AND kind = 'page' AND hops = 0",
                 run,
                 from);
@@ -274,7 +279,10 @@ public final class Runs {
         return transactions.run(connection -> Sql.first(
                 connection,
                 row -> new Outcome(
-                        Outcome.Ending.of(row.getString("outcome")), row.getString("reason"), row.getString("article")),
+                        Outcome.Ending.of(row.getString("outcome")),
+                        row.getString("reason"),
+                        row.getString("article"),
+                        null),
                 "SELECT outcome, reason, article FROM frontier WHERE run = ? AND kind = 'page' AND state = 'done'",
                 run));
     }
@@ -303,7 +311,11 @@ public final class Runs {
         return transactions.run(connection -> {
             long started = Sql.number(connection, "SELECT started FROM run WHERE id = ?", run);
             return new Summary(
-                    run, sites(connection, run), items(connection, run), Duration.ofMillis(clock.millis() - started));
+                    run,
+                    sites(connection, run),
+                    items(connection, run),
+                    missed(connection, run),
+                    Duration.ofMillis(clock.millis() - started));
         });
     }
 
@@ -362,6 +374,28 @@ public final class Runs {
                        max(settled) - (SELECT started FROM run WHERE id = frontier.run) AS time
                   FROM frontier WHERE run = ? GROUP BY site ORDER BY site""",
                 run);
+    }
+
+    /** Counted from the settled rows, so that a run that was cut off in between counts all of its pages. */
+    private static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
+        Map<String, Integer> pages = new TreeMap<>();
+        Map<String, Map<String, Integer>> missed = new TreeMap<>();
+        Sql.list(
+                        connection,
+                        row -> Map.entry(row.getString("site"), row.getString("unmatched")),
+                        "SELECT site, unmatched FROM frontier WHERE run = ? AND state = 'done' AND unmatched IS NOT NULL",
+                        run)
+                .forEach(page -> {
+                    pages.merge(page.getKey(), 1, Integer::sum);
+                    page.getValue()
+                            .lines()
+                            .forEach(selector -> missed.computeIfAbsent(page.getKey(), site -> new TreeMap<>())
+                                    .merge(selector, 1, Integer::sum));
+                });
+        List<Summary.Missed> out = new ArrayList<>();
+        missed.forEach((site, selectors) -> selectors.forEach((selector, count) ->
+                out.add(new Summary.Missed(site, selector, count, pages.getOrDefault(site, count)))));
+        return out;
     }
 
     private static List<Summary.Item> items(Connection connection, String run) throws SQLException {

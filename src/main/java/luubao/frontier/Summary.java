@@ -2,6 +2,7 @@ package luubao.frontier;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's id
  * @param sites a line a site, in the order of the ids
  * @param items every item of the run that is an article page or failed, in the order they ended
+ * @param missed selectors of the sites' files that matched nothing on some article, by site and selector
  */
-public record Summary(String run, List<SiteLine> sites, List<Item> items, Duration time) {
+public record Summary(String run, List<SiteLine> sites, List<Item> items, List<Missed> missed, Duration time) {
     public Summary {
         sites = List.copyOf(sites);
         items = List.copyOf(items);
+        missed = List.copyOf(missed);
     }
 
     /**
@@ -44,6 +47,38 @@ public record Summary(String run, List<SiteLine> sites, List<Item> items, Durati
             Outcome.Ending ending,
             String reason,
             @Nullable String article) {}
+
+    /**
+     * A selector of a site's file that matched nothing on some of the articles that the run read.
+     *
+     * @param selector as {@code body '#content'}
+     * @param count articles on which it matched nothing
+     * @param pages articles of the site that were read
+     */
+    public record Missed(String site, String selector, int count, int pages) {
+        /** Articles without lead, byline or pictures are nothing special: only where this many all lack one, it tells. */
+        private static final int ENOUGH = 5;
+
+        private static final Set<String> OFTEN_ABSENT = Set.of("lead", "author", "captions");
+
+        /** True where the site probably changed its pages, so that its file needs to be looked at. */
+        public boolean stale() {
+            String key = selector.substring(0, Math.max(0, selector.indexOf(' ')));
+            return !OFTEN_ABSENT.contains(key) || (count == pages && pages >= ENOUGH);
+        }
+
+        @Override
+        public String toString() {
+            return site + ": selector " + selector + " matched nothing on " + count + " of " + pages
+                    + (pages == 1 ? " page" : " pages") + "; the generic extractor was used; see sites/" + site
+                    + ".yaml";
+        }
+    }
+
+    /** The selectors that the sites' pages no longer agree with. */
+    public List<Missed> stale() {
+        return missed.stream().filter(Missed::stale).toList();
+    }
 
     /** Items that failed: robots.txt, feeds and listings among them. */
     public List<Item> failures() {

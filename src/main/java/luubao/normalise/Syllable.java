@@ -40,6 +40,15 @@ final class Syllable {
      * than đ.
      */
     static boolean isMarked(String word) {
+        return isSpelt(word, true);
+    }
+
+    /** Whether the word, in any case, is spelt as a Vietnamese syllable. */
+    static boolean isSyllable(String word) {
+        return isSpelt(word, false);
+    }
+
+    private static boolean isSpelt(String word, boolean marks) {
         if (word.length() > LONGEST) {
             return false;
         }
@@ -57,9 +66,9 @@ final class Syllable {
             }
         }
         String plain = Normalizer.normalize(letters, Normalizer.Form.NFC);
-        boolean marked = tone != 0 || plain.chars().anyMatch(c -> c > 0x7F && c != 'đ');
+        boolean marked = !marks || tone != 0 || plain.chars().anyMatch(c -> c > 0x7F && c != 'đ');
         boolean stopped = plain.endsWith("c") || plain.endsWith("ch") || plain.endsWith("p") || plain.endsWith("t");
-        boolean sings = !stopped || tone == '\u0301' || tone == '\u0323';
+        boolean sings = !stopped || !marks && tone == 0 || tone == '\u0301' || tone == '\u0323';
         return marked && sings && isSpelt(plain);
     }
 

@@ -67,7 +67,8 @@ public final class Captures {
                 null,
                 "vi",
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
         return new Capture(
                 article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");
     }

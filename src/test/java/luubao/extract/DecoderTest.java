@@ -50,9 +50,19 @@ class DecoderTest {
     }
 
     @Test
-    void unlabelledBytesThatAreNoUtf8AreVietnamese() {
-        assertThat(nfc(Decoder.decode(IN_1258, null))).isEqualTo(TEXT);
-        assertThat(nfc(Decoder.decode(IN_1258, "no-such-charset"))).isEqualTo(TEXT);
+    void bytesWithoutALabelLoseNothing() {
+        byte[] bytes = new byte[256];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        assertThat(Decoder.decode(bytes, null).chars().distinct()).hasSize(256).doesNotContain(0xFFFD);
+        assertThat(Decoder.decode(bytes, "no-such-charset")).isEqualTo(Decoder.decode(bytes, "iso-8859-1"));
+    }
+
+    @Test
+    void aServersUtf8IsNotBelievedOverBytesThatAreNone() {
+        byte[] page = concat("<meta charset=windows-1258>", IN_1258);
+        assertThat(nfc(Decoder.decode(page, "utf-8"))).endsWith(TEXT);
     }
 
     @Test

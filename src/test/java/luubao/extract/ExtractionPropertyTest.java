@@ -80,7 +80,8 @@ class ExtractionPropertyTest {
     /** A page whose words hold letters, figures and full stops only, so that they can be found again. */
     @Provide
     Arbitrary<String> wordPages() {
-        return blocks(Arbitraries.of("Cầu", "treo", "bản", "Mẩy", "64", "mét.", "hộ", "dân,", "năm", "2023", "3,4", "tỷ", "suối")
+        return blocks(Arbitraries.of(
+                        "Cầu", "treo", "bản", "Mẩy", "64", "mét.", "hộ", "dân,", "năm", "2023", "3,4", "tỷ", "suối")
                 .list()
                 .ofMaxSize(40)
                 .map(list -> String.join(" ", list)));
@@ -114,9 +115,34 @@ class ExtractionPropertyTest {
     private static List<String> pieces() {
         List<String> pieces = new ArrayList<>(troubles());
         for (String tag : new String[] {
-            "p", "div", "span", "a href=\"/x\"", "b", "table", "tr", "td", "ul", "li", "h1", "figure", "figcaption", "sup",
-            "blockquote", "article", "script type=\"application/ld+json\"", "script", "title", "head", "body", "pre",
-            "template id=\"B:0\"", "div hidden id=\"S:0\"", "div class=\"noidung\"", "div style=\"display:none\"", "svg", "select"
+            "p",
+            "div",
+            "span",
+            "a href=\"/x\"",
+            "b",
+            "table",
+            "tr",
+            "td",
+            "ul",
+            "li",
+            "h1",
+            "figure",
+            "figcaption",
+            "sup",
+            "blockquote",
+            "article",
+            "script type=\"application/ld+json\"",
+            "script",
+            "title",
+            "head",
+            "body",
+            "pre",
+            "template id=\"B:0\"",
+            "div hidden id=\"S:0\"",
+            "div class=\"noidung\"",
+            "div style=\"display:none\"",
+            "svg",
+            "select"
         }) {
             pieces.add("<" + tag + ">");
             pieces.add("</" + tag.split(" ", 2)[0] + ">");
@@ -139,9 +165,45 @@ class ExtractionPropertyTest {
 
     private static List<String> troubles() {
         return List.of(
-                "a", "Ơ", "u\u031B", "\u0301", "\u0323", " ", "\u00A0", "\n", "\t", "\u0001", "\u0085", "\u200B", "\u2028",
-                "\uFEFF", "\uFFFC", "\uFFFD", "\u00AD", "\u202A", "&nbsp;", "&#0;", "&#x1;", "&#xD800;", "&#x1F33E;", "&amp;",
-                "&lt;p&gt;", "&#x301;", "🌾", "ក្ខ", "12/4/2024", "Ảnh: Lò Thị Mai", "Đang online: 6", "(BTV)", "- ", "•", "…",
-                "<sup>2</sup>", "<b>x</b>", "ca´c", "hoà", "Vie\u0323t");
+                "a",
+                "Ơ",
+                "u\u031B",
+                "\u0301",
+                "\u0323",
+                " ",
+                "\u00A0",
+                "\n",
+                "\t",
+                "\u0001",
+                "\u0085",
+                "\u200B",
+                "\u2028",
+                "\uFEFF",
+                "\uFFFC",
+                "\uFFFD",
+                "\u00AD",
+                "\u202A",
+                "&nbsp;",
+                "&#0;",
+                "&#x1;",
+                "&#xD800;",
+                "&#x1F33E;",
+                "&amp;",
+                "&lt;p&gt;",
+                "&#x301;",
+                "🌾",
+                "ក្ខ",
+                "12/4/2024",
+                "Ảnh: Lò Thị Mai",
+                "Đang online: 6",
+                "(BTV)",
+                "- ",
+                "•",
+                "…",
+                "<sup>2</sup>",
+                "<b>x</b>",
+                "ca´c",
+                "hoà",
+                "Vie\u0323t");
     }
 }

@@ -75,8 +75,10 @@ enum Fuzz {
                 fields.values().values().forEach(value -> walk(value, depth + 1));
             } else if (json instanceof Json.Items items) {
                 items.values().forEach(value -> walk(value, depth + 1));
-            } else if (json instanceof Json.Text text && !StandardCharsets.UTF_8.newEncoder().canEncode(text.value())) {
-                throw new AssertionError("half of a character pair in " + text.value().length() + " characters");
+            } else if (json instanceof Json.Text text
+                    && !StandardCharsets.UTF_8.newEncoder().canEncode(text.value())) {
+                throw new AssertionError(
+                        "half of a character pair in " + text.value().length() + " characters");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,8 @@ class FuzzRunTest {
     @EnumSource
     void noInputBreaksAPromise(Fuzz target) throws Exception {
         int seconds = Integer.getInteger("fuzz.time", 60);
-        Path folder = Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(java.util.Locale.ROOT)));
+        Path folder =
+                Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(Locale.ROOT)));
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         write(inputs, FuzzSeeds.of(target));
         Path log = folder.resolve("log.txt");
@@ -39,8 +41,11 @@ class FuzzRunTest {
                         "--instrumentation_includes=luubao.**",
                         "--custom_hook_includes=luubao.**",
                         "--disabled_hooks=**",
+                        "--reproducer_path=" + folder.toAbsolutePath(),
                         "-artifact_prefix=" + folder.toAbsolutePath() + "/",
-                        "-dict=" + Path.of("src/test/resources/luubao/extract/fuzz.dict").toAbsolutePath(),
+                        "-dict="
+                                + Path.of("src/test/resources/luubao/extract/fuzz.dict")
+                                        .toAbsolutePath(),
                         "-max_len=" + LONGEST_INPUT,
                         "-timeout=10",
                         "-rss_limit_mb=0",
@@ -50,7 +55,9 @@ class FuzzRunTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS)).as("ends").isTrue();
+            assertThat(jazzer.waitFor(seconds + 120L, TimeUnit.SECONDS))
+                    .as("ends")
+                    .isTrue();
             assertThat(jazzer.exitValue()).as("see %s", log.toAbsolutePath()).isZero();
         } finally {
             jazzer.destroyForcibly();

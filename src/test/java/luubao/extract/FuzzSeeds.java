@@ -47,25 +47,29 @@ final class FuzzSeeds {
     private static List<String> texts(Fuzz target) {
         return switch (target) {
             case PAGE -> pages();
-            case SCRAPED -> List.of(
-                    TITLE + "\n12/4/2024 08:30\n" + LEAD + "\n\n" + FIRST + "\nẢnh: Lò Thị Mai\n" + SECOND
-                            + "\nLò Thị Mai\nTin liên quan\nChia sẻ bài viết\nĐang online: 6",
-                    "  " + LEAD + "\r\n\r\n" + FIRST + "\u2028" + SECOND);
-            case JSON -> List.of(
-                    "{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": [\"NewsArticle\"], \"headline\": \"A \"b\" c\","
-                            + " \"author\": [{\"@type\": \"Person\", \"name\": \"Mai\"}], \"keywords\": \"a, b\","
-                            + " \"articleBody\": \"\\u0110\\ud83c\\n\\x\", }]}",
-                    "<!-- //<![CDATA[ \n{a: 'b', c: [1, -2e3, null, [[]], /* x */ {}], // y\n \"d\": `e`}]}");
-            case BYTES -> List.of(
-                    "0<meta charset=windows-1258><p>" + FIRST,
-                    "1\u00EF\u00BB\u00BF<?xml encoding='utf-16'?>" + SECOND,
-                    "2<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=x-sjis'>");
+            case SCRAPED ->
+                List.of(
+                        TITLE + "\n12/4/2024 08:30\n" + LEAD + "\n\n" + FIRST + "\nẢnh: Lò Thị Mai\n" + SECOND
+                                + "\nLò Thị Mai\nTin liên quan\nChia sẻ bài viết\nĐang online: 6",
+                        "  " + LEAD + "\r\n\r\n" + FIRST + "\u2028" + SECOND);
+            case JSON ->
+                List.of(
+                        "{\"@context\": \"https://schema.org\", \"@graph\": [{\"@type\": [\"NewsArticle\"], \"headline\": \"A \"b\" c\","
+                                + " \"author\": [{\"@type\": \"Person\", \"name\": \"Mai\"}], \"keywords\": \"a, b\","
+                                + " \"articleBody\": \"\\u0110\\ud83c\\n\\x\", }]}",
+                        "<!-- //<![CDATA[ \n{a: 'b', c: [1, -2e3, null, [[]], /* x */ {}], // y\n \"d\": `e`}]}");
+            case BYTES ->
+                List.of(
+                        "0<meta charset=windows-1258><p>" + FIRST,
+                        "1\u00EF\u00BB\u00BF<?xml encoding='utf-16'?>" + SECOND,
+                        "2<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=x-sjis'>");
             case LINE -> List.of("Lượt xem: 4.618", "In bài viết | Gửi email", "Trang chủ » Tin tức » Xã hội", FIRST);
-            case DATE -> List.of(
-                    "Thứ sáu, 12/4/2024 - 08:30 (GMT+7)",
-                    "Cập nhật lúc 8 giờ 30 phút, ngày 12 tháng tư năm 2024",
-                    "2024-04-12T08:30:00.000+0700",
-                    "Fri, 12 Apr 2024 01:30:00 GMT");
+            case DATE ->
+                List.of(
+                        "Thứ sáu, 12/4/2024 - 08:30 (GMT+7)",
+                        "Cập nhật lúc 8 giờ 30 phút, ngày 12 tháng tư năm 2024",
+                        "2024-04-12T08:30:00.000+0700",
+                        "Fri, 12 Apr 2024 01:30:00 GMT");
         };
     }
 
@@ -76,13 +80,17 @@ final class FuzzSeeds {
             pages.add("0" + family.render(ARTICLE, around));
         }
         String data = "{\"post\": {\"title\": \"" + TITLE + "\", \"publishedAt\": \"2024-04-12\", \"blocks\": ["
-                + "{\"type\": \"paragraph\", \"data\": {\"text\": \"" + FIRST + "\"}}, {\"type\": \"paragraph\", \"text\": \""
+                + "{\"type\": \"paragraph\", \"data\": {\"text\": \"" + FIRST
+                + "\"}}, {\"type\": \"paragraph\", \"text\": \""
                 + SECOND + " " + THIRD + "\"}]}}";
         pages.add("1<title>x</title><div id=app></div><script type=\"application/json\">" + data + "</script>");
-        pages.add("2<div id=a><!--$?--><template id=\"B:0\"></template>...<!--/$--></div><div hidden id=\"S:0\"><p>" + FIRST
-                + "<p>" + SECOND + "</div>");
-        pages.add("3" + Pages.page("<meta itemprop=datePublished content=2024-04-12>", Pages.p(LEAD, FIRST)
-                + "<figure><img src=a.jpg><figcaption>Cầu mới</figcaption></figure>" + Pages.p(SECOND)));
+        pages.add("2<div id=a><!--$?--><template id=\"B:0\"></template>...<!--/$--></div><div hidden id=\"S:0\"><p>"
+                + FIRST + "<p>" + SECOND + "</div>");
+        pages.add("3"
+                + Pages.page(
+                        "<meta itemprop=datePublished content=2024-04-12>",
+                        Pages.p(LEAD, FIRST) + "<figure><img src=a.jpg><figcaption>Cầu mới</figcaption></figure>"
+                                + Pages.p(SECOND)));
         return pages;
     }
 }

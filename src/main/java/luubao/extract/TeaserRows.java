@@ -10,7 +10,7 @@ import java.util.Set;
  * Finds teasers by their build: at least three boxes of one kind side by side, each short and each with a link to another
  * page of the same site, such as headline, picture and two lines of text.
  */
-final class Cards {
+final class TeaserRows {
     private static final int FEWEST = 3;
 
     /** Longer boxes, in characters, are sections of a story. */
@@ -26,17 +26,17 @@ final class Cards {
     private final Layout layout;
     private final List<Block> blocks;
 
-    Cards(Layout layout) {
+    TeaserRows(Layout layout) {
         this.layout = layout;
         this.blocks = layout.blocks();
     }
 
-    /** The rows of boxes within a region, each in page order. */
-    List<List<Region>> rows(Region body) {
+    /** The rows of the page, each in page order. */
+    List<List<Region>> find() {
         Map<Region, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
         for (Region region : layout.regions()) {
             boolean alike = !region.element.className().isEmpty() || BOXES.contains(region.tag());
-            if (region.parent != null && region != body && body.holds(region) && region.from < region.to && alike) {
+            if (region.parent != null && region.from < region.to && alike) {
                 byParent.computeIfAbsent(region.parent, key -> new LinkedHashMap<>())
                         .computeIfAbsent(kind(region), key -> new ArrayList<>())
                         .add(region);
@@ -44,7 +44,8 @@ final class Cards {
         }
         List<List<Region>> rows = new ArrayList<>();
         byParent.values()
-                .forEach(kinds -> kinds.values().stream().filter(this::isTeasers).forEach(rows::add));
+                .forEach(
+                        kinds -> kinds.values().stream().filter(this::isTeasers).forEach(rows::add));
         return rows;
     }
 

@@ -1,0 +1,138 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A site whose pages no longer agree with its file, and one that has a file for each of its designs. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class SelectorsTest {
+    private static final String FEED = """
+            discover:
+              feeds: ["{{base}}/rss"]
+            fetch: { delay: 1ms, private-addresses: true }
+            """;
+
+    @TempDir
+    Path temp;
+
+    private House house;
+    private LoopbackSite site;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(temp);
+        site = new LoopbackSite();
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private void articles(int count) {
+        String[] paths =
+                IntStream.rangeClosed(1, count).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
+        site.feed("/rss", paths);
+        for (int i = 1; i <= count; i++) {
+            String page = Stories.page(i);
+            site.on("/tin/" + i, 200, i <= 2 ? page.replace("<article>", "<article id='newscontents'>") : page);
+        }
+    }
+
+    private static List<String> warnings(House.Ended ended) {
+        return ended.err()
+                .lines()
+                .filter(line -> line.contains("selector"))
+                .map(line -> line.replaceFirst(".*Nights: ", ""))
+                .toList();
+    }
+
+    @Test
+    void aSelectorThatStoppedMatchingIsToldOnceWithHowOftenAndTheArticlesAreReadAllTheSame() throws Exception {
+        house.site(
+                site,
+                "bao",
+                FEED + "article: { title: h1, body: '#newscontents', captions: figcaption, drop: [aside] }\n");
+        articles(9);
+
+        House.Ended night = house.run("crawl");
+
+        assertThat(night.status()).as(night.err()).isZero();
+        assertThat(warnings(night))
+                .containsExactly(
+                        "bao: selector body '#newscontents' matched nothing on 7 of 9 pages; the generic extractor was"
+                                + " used; see sites/bao.yaml",
+                        "bao: selector captions 'figcaption' matched nothing on 9 of 9 pages; the generic extractor was"
+                                + " used; see sites/bao.yaml");
+        assertThat(house.texts("bao"))
+                .hasSize(9)
+                .anySatisfy(text -> assertThat(Files.readString(text)).endsWith(Stories.text(9) + "\n"));
+        JsonNode stale = new ObjectMapper()
+                .readTree(house.files(".json").stream()
+                        .filter(file -> file.startsWith(house.archive.resolve("runs")))
+                        .findFirst()
+                        .orElseThrow()
+                        .toFile())
+                .get("staleSelectors");
+        assertThat(stale).hasSize(2);
+        assertThat(stale.get(0).toString())
+                .isEqualTo(
+                        "{\"site\":\"bao\",\"selector\":\"body '#newscontents'\",\"matchedNothingOn\":7,\"pages\":9}");
+    }
+
+    @Test
+    void partsThatNotEveryArticleHasAreMissedOnlyWhereNoneOfManyHasThem() throws Exception {
+        house.site(site, "bao", FEED + "article: { captions: figcaption, author: .tg, lead: .sapo, body: article }\n");
+        articles(4);
+        site.on("/tin/5", 404, "");
+
+        House.Ended night = house.run("crawl");
+
+        assertThat(house.texts("bao")).as(night.err()).hasSize(4);
+        assertThat(warnings(night)).isEmpty();
+    }
+
+    @Test
+    void aPageIsReadUnderTheSelectorsOfTheDayOnWhichItIsFetched() throws Exception {
+        house.site(site, "bao", FEED + """
+                article:
+                  - { title: "#cu" }
+                  - { since: 2024-05-01, title: "#moi" }
+                """);
+        site.feed("/rss", "/tin/1");
+        site.on(
+                "/tin/1",
+                200,
+                Stories.page(1)
+                        .replace("<article>", "<b id='cu'>Tên thuở trước</b><b id='moi'>Tên về sau</b><article>"));
+
+        assertThat(titleReadAt("2024-04-30T16:00:00Z")).isEqualTo("Tên thuở trước");
+        assertThat(titleReadAt("2024-04-30T18:00:00Z"))
+                .as("the first of May in Vietnam")
+                .isEqualTo("Tên về sau");
+    }
+
+    private String titleReadAt(String instant) throws Exception {
+        Clock then = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Instant.parse(instant)));
+        try (CamelSession session = house.open(false, then)) {
+            session.crawl(List.of(), (settled, all) -> {});
+        }
+        // of revisions the last one: .r2.txt stands before .txt
+        return Files.readString(house.texts("bao").get(0)).lines().findFirst().orElse("");
+    }
+}
