@@ -125,6 +125,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
+            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, runs));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
             camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, Cli.version(), archive));
             camel.getRegistry()

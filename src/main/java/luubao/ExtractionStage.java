@@ -77,22 +77,26 @@ public final class ExtractionStage {
     }
 
     private Object read(Item item, @Nullable SiteProfile profile) {
-        Extraction extraction = extractor.extract(
-                item.input().under(profile),
-                url -> item.site() == null ? owner(url) : Optional.empty(),
-                site -> profile == null ? learnt(site.id()) : profile);
+        Extraction extraction = item.further().isEmpty()
+                ? extractor.extract(
+                        item.input().under(profile),
+                        url -> item.site() == null ? owner(url) : Optional.empty(),
+                        site -> profile == null ? learnt(site.id()) : profile)
+                : extractor.extract(Stream.concat(Stream.of(item.input()), item.further().stream())
+                        .map(page -> page.under(profile))
+                        .toList());
         if (extraction instanceof NotArticle none) {
             String reason = none.kind().label() + ": " + none.reason();
             return switch (none.kind()) {
                 case BLOCKED -> Outcome.of(Ending.BLOCKED, reason);
                 case SOFT_404 -> Outcome.of(Ending.GONE, reason);
-                case EMPTY, LISTING, OTHER ->
+                case EMPTY, HOME, LISTING, TAG, SEARCH, CALENDAR, OTHER ->
                     item.moved()
                             ? Outcome.of(
                                     Ending.GONE,
                                     "redirects to " + item.input().url() + ", which holds no article: " + reason)
                             : Outcome.of(Ending.NOT_AN_ARTICLE, reason);
-                case LOGIN, MEDIA -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
+                case LOGIN, GALLERY, VIDEO, DOCUMENT -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
             };
         }
         return capture(item, (Article) extraction, profile);

@@ -103,6 +103,7 @@ public final class Imports {
                         wanted.charset(),
                         text ? Input.Kind.TEXT : Input.Kind.HTML,
                         site.orElse(null)),
+                List.of(),
                 url,
                 site.map(Site::id).orElse(null),
                 wanted.url() == null ? List.of() : List.of(wanted.url()),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what a person would call it: its URL or its file
  * @param input the bytes and how to read them
+ * @param further the pages after the first, in order, where it spans several
  * @param url its canonical URL, or null for a file whose own canonical link or bytes name it
  * @param site the site's id, or null where the URL is to tell
  * @param aliases other forms of its URL: as it was found, where it was redirected
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Item(
         String source,
         Input input,
+        List<Input> further,
         @Nullable String url,
         @Nullable String site,
         List<String> aliases,
@@ -26,6 +28,12 @@ record Item(
         Instant fetched,
         String via) {
     Item {
+        further = List.copyOf(further);
         aliases = List.copyOf(aliases);
+    }
+
+    /** The page that came last. */
+    Input last() {
+        return further.isEmpty() ? input : further.get(further.size() - 1);
     }
 }

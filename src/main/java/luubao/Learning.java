@@ -1,17 +1,12 @@
 package luubao;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import luubao.archive.Profiles;
 import luubao.extract.Extractor;
-import luubao.extract.Input;
 import luubao.extract.Sighting;
 import luubao.extract.SiteLearner;
 import luubao.frontier.Frontier;
-import luubao.frontier.Held;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
@@ -79,21 +74,11 @@ public final class Learning {
     }
 
     private boolean hold(Task task, Item item) {
-        frontier.hold(task, held(item));
+        frontier.hold(task, PagedArticles.held(item.last(), item.fetched()));
         if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
             learn(task.site());
         }
         return true;
-    }
-
-    private static Held held(Item item) {
-        Input input = item.input();
-        return new Held(
-                URI.create(Objects.requireNonNull(input.url(), "a crawled page has a URL")),
-                input.bytes(),
-                input.charset(),
-                input.kind().name().toLowerCase(Locale.ROOT),
-                item.fetched());
     }
 
     /** Learns the sites of which the run has nothing left but pages that wait, however few those are. */

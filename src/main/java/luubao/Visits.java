@@ -176,7 +176,7 @@ public final class Visits {
         frontier.retry(task, retry.reason(), retry.after());
     }
 
-    /** The outcome of an answer that brought no page. */
+    /** The outcome of an answer that brought no page; an article of which a further page does not come fails as a whole. */
     public Outcome outcome(Task task, Answer answer) {
         Ending ending = answer instanceof Answer.Gone
                 ? Ending.GONE
@@ -189,7 +189,9 @@ public final class Visits {
     /** What discovery reads must be there, or a site would be found empty in silence; a listing may end. */
     private Outcome outcome(Task task, Ending ending, String reason) {
         if (task.kind() == Task.Kind.PAGE) {
-            return Outcome.of(ending, reason);
+            return ending == Ending.GONE && !frontier.parts(task).isEmpty()
+                    ? Outcome.of(Ending.FAILED, "a further page of it is missing: " + reason)
+                    : Outcome.of(ending, reason);
         }
         Task.ListingPage listing = task.listing();
         return ending == Ending.GONE && listing != null && listing.page() > 1
@@ -259,6 +261,7 @@ public final class Visits {
                         site,
                         page.fetched().atOffset(Published.VIETNAM).toLocalDate(),
                         null),
+                List.of(),
                 task.canonical(),
                 task.site(),
                 aliases,

@@ -21,6 +21,7 @@ import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Frontier;
+import luubao.frontier.Held;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -42,6 +43,7 @@ class RestartTest {
     private static final String HOST = "bao.example";
     private static final Duration DELAY = Duration.ofSeconds(2);
     private static final URI ARTICLE = URI.create("https://bao.example/cau-moi-a101.html");
+    private static final URI SECOND = URI.create("https://bao.example/cau-moi-a101.html?page=2");
     private static final byte[] ROBOTS =
             "User-agent: *\nSitemap: https://bao.example/sitemap.xml\n".getBytes(StandardCharsets.UTF_8);
 
@@ -260,6 +262,58 @@ class RestartTest {
                 .containsExactly(
                         "https://bao.example/robots.txt", "https://bao.example/rss", "https://bao.example/sitemap.xml");
         assertThat(frontier.isOpen(run)).isFalse();
+    }
+
+    @Test
+    void articleThatSpansPagesGoesOnWithThePageAtWhichItWasKilled() {
+        Task first = article();
+        left = 0;
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> frontier.onward(first, page(ARTICLE), SECOND));
+
+        start();
+        runs.openCrawl(List.of(site), false);
+        Task again = claim();
+        assertThat(again.target()).isEqualTo(ARTICLE);
+        assertThat(frontier.parts(again)).isEmpty();
+        frontier.onward(again, page(ARTICLE), SECOND);
+
+        for (int kills = 0; kills < 2; kills++) {
+            start();
+            runs.openCrawl(List.of(site), false);
+            Task second = claim();
+            assertThat(second.target()).isEqualTo(SECOND);
+            assertThat(second.attempts()).isEqualTo(1);
+            assertThat(frontier.parts(second)).extracting(Held::url).containsExactly(ARTICLE);
+        }
+    }
+
+    @Test
+    void articleThatSpansPagesBeginsAnewInAnotherNight() {
+        frontier.onward(article(), page(ARTICLE), SECOND);
+
+        now = now.plus(Duration.ofDays(1));
+        start();
+        runs.openCrawl(List.of(site), true);
+        readRobots(claim());
+        Task again = claim();
+        while (again.kind() != Task.Kind.PAGE) {
+            frontier.settle(again, Outcome.of(Ending.READ, ""));
+            again = claim();
+        }
+        assertThat(again.target()).isEqualTo(ARTICLE);
+        assertThat(frontier.parts(again)).isEmpty();
+    }
+
+    /** The claimed row of an article. */
+    private Task article() {
+        String run = runs.openCrawl(List.of(site), false);
+        drain();
+        runs.offer(run, site, List.of(new Runs.Offer(ARTICLE, ARTICLE.toString())));
+        return claim();
+    }
+
+    private Held page(URI url) {
+        return new Held(url, new byte[] {'x'}, null, "html", now);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import luubao.normalise.MatchKey;
 import luubao.normalise.TextRepair;
 import org.jsoup.nodes.Element;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Who wrote an article: the printed byline, else what the head says, else what is marked as the author's name. */
 final class Authors {
     private static final int LONGEST_NAME = 80;
+
+    private static final Pattern MARK = Pattern.compile("^(?iu:by|bởi|tác giả)\\s*:?\\s+");
+
+    /** "Hà Thị MâyTTXVN": some systems give the name and the agency that it stands for without a blank. */
+    private static final Pattern GLUED_AGENCY = Pattern.compile("(?<=\\p{Ll})(?:TTXVN|VNA|VOV|VTV|VGP|BNEWS)$");
+
 
     private static final List<String> META =
             List.of("article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author");
@@ -111,7 +118,8 @@ final class Authors {
     static @Nullable String join(List<String> names) {
         Map<String, String> out = new LinkedHashMap<>();
         for (String name : names) {
-            String text = TextRepair.line(name).replaceFirst("^(?i:by|bởi|tác giả)\\s*:?\\s+", "");
+            String text = MARK.matcher(TextRepair.line(name)).replaceFirst("");
+            text = GLUED_AGENCY.matcher(text).replaceFirst("");
             if (!text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("://")) {
                 out.putIfAbsent(MatchKey.of(text), text);
             }

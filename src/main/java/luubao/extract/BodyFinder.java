@@ -192,6 +192,9 @@ final class BodyFinder {
     static double weight(Block block) {
         double density = block.linkDensity();
         double own = block.size - block.linkSize;
+        if (density > 0.5 && block.kind == Block.Kind.ITEM && block.leadsOut()) {
+            return 0;
+        }
         if (density > 0.5) {
             return -Math.min(60, 15 + 0.3 * block.size);
         }

@@ -7,8 +7,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * What names, tags and attributes say of an element: that it is page furniture, or that it is where an article stands.
- * The words are those that content systems and themes in wide use give to such parts; no site's own names. Patterns are
- * searched in {@link Region#names}, where a word stands between hyphens.
+ * The words are those that content systems and themes in wide use give to such parts; no site's own names. They are
+ * looked for in {@link Region#names}, where a word stands between hyphens.
  */
 final class Furniture {
     private static final Set<String> TAGS = Set.of("nav", "footer", "aside", "menu", "dialog", "fieldset", "search");
@@ -26,7 +26,9 @@ final class Furniture {
             "toolbar",
             "alertdialog");
 
-    private static final Pattern STRONG = words(
+    private static final NameLists LISTS = new NameLists();
+
+    private static final int STRONG = LISTS.add(
             "social|socials|socialicon|share|shares|sharing|sharebar|share-?this|add-?this|addtoany|sharedaddy|follow-us",
             "comments?|comment-?list|disqus\\w*|respond|fb-comments|webmentions?|pingbacks?|trackbacks?",
             "related|relate|relates|related-?\\w*|recirc\\w*|recommend(?:ed|ations?)?|suggest(?:ed|ions?)|most-read|most-viewed",
@@ -44,7 +46,7 @@ final class Furniture {
             "xem-nhieu|xemnhieu|tin-khac|tinkhac|tin-moi|tinmoi|tin-cu|tincu|cung-chuyen-muc|news-other|box-tin");
 
     /** Words that headings, anchors and layouts use too: what they name is furniture only where it holds no prose. */
-    private static final Pattern WEAK = words(
+    private static final int WEAK = LISTS.add(
             "nav|navbar|navigation|navigate|menu|menus|submenu|megamenu|bread-?crumbs?|crumbs?|sidebars?|side-bar|side-column",
             "right-column|rightcol|footer|site-header|masthead|top-?bar|toolbar|tool-?box|pagination|pager|paging|paginate",
             "follow|popular|trending|siblings|donate|donation|promotion|banners?|affiliate\\w*|pop-?up|popups?|modals?|lightbox",
@@ -56,36 +58,32 @@ final class Furniture {
             "danh-gia|thong-ke|thongke|tu-khoa|tukhoa|the-tag");
 
     /** Names of parts that say nothing when they stand at the whole page or the whole article. */
-    private static final Pattern COMMENTS = Pattern.compile(
-            "-(?:comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?)-");
+    private static final int COMMENTS = LISTS.add(
+            "comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?");
 
-    private static final Pattern BODY = Pattern.compile("-(?:"
-            + "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
+    private static final int BODY = LISTS.add(
+            "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
             + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
-            + "|body-?text|bodytext|content-?detail|content-?details|detail-?content|contentdetail|detailcontent|detail-?body|content-?text|text-?content|text-?body|cms-?body|cms-?content|zce-content-body|content-fck|fck-detail|noi-?dung|noidung|noi-dung-\\w+|chi-?tiet|chitiet|bai-?viet|baiviet|noidungbaiviet|chi-tiet-tin|maincontent|main-content|mw-parser-output|externalclass\\w*"
-            + ")-");
+            + "|body-?text|bodytext|content-?detail|content-?details|detail-?content|contentdetail|detailcontent|detail-?body|content-?text|text-?content|text-?body|cms-?body|cms-?content|zce-content-body|content-fck|fck-detail|noi-?dung|noidung|noi-dung-\\w+|chi-?tiet|chitiet|bai-?viet|baiviet|noidungbaiviet|chi-tiet-tin|maincontent|main-content|mw-parser-output|externalclass\\w*");
 
-    private static final Pattern LEAD = Pattern.compile("-(?:"
-            + "sapo|sa-po|sapo-\\w+|lead|lede|leadtext|lead-?text|home-?text|hometext|intro|intro-?text|introtext|standfirst|stand-first|dek|deck|sub-?headline|subheadline|sub-?title|subtitle|summary|article-?summary|excerpt|teaser-text|description|desc|chapeau|kicker-text|tom-?tat|tomtat|trich-?yeu|trichyeu|mo-ta"
-            + ")-");
+    private static final int LEAD = LISTS.add(
+            "sapo|sa-po|sapo-\\w+|lead|lede|leadtext|lead-?text|home-?text|hometext|intro|intro-?text|introtext|standfirst|stand-first|dek|deck|sub-?headline|subheadline|sub-?title|subtitle|summary|article-?summary|excerpt|teaser-text|description|desc|chapeau|kicker-text|tom-?tat|tomtat|trich-?yeu|trichyeu|mo-ta");
 
-    private static final Pattern CAPTION = Pattern.compile("-(?:"
-            + "captions?|caption-?\\w*|\\w*-caption|wp-caption-text|pcaption|legend|ck-legend|img-?desc|image-?desc\\w*|photo-?desc\\w*|photo-?note|photo-?credit|image-?credit|img-?credit|picture-?desc\\w*|chu-?thich|chuthich|chu-thich-anh|media-caption|photo-cms-caption"
-            + ")-");
+    private static final int CAPTION = LISTS.add(
+            "captions?|caption-?\\w*|wp-caption-text|pcaption|legend|ck-legend|img-?desc|image-?desc\\w*|photo-?desc\\w*|photo-?note|photo-?credit|image-?credit|img-?credit|picture-?desc\\w*|chu-?thich|chuthich|chu-thich-anh|media-caption|photo-cms-caption");
 
-    private static final Pattern BYLINE = Pattern.compile(
-            "-(?:byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh)-");
+    private static final int BYLINE = LISTS.add(
+            "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh");
 
-    private static final Pattern DATE = Pattern.compile(
-            "-(?:date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline)-");
+    private static final int DATE = LISTS.add(
+            "date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline");
 
-    private static final Pattern TAG_LIST = Pattern.compile(
-            "-(?:tags|tags?-?lists?|list-?tags?|box-?tags?|tags?-?box|(?:article|post|news|detail|entry|content)-?tags?"
-                    + "|hash-?tags|tags?-?links|tu-?khoa|keywords)-");
+    private static final int TAG_LIST = LISTS.add(
+            "tags|tags?-?lists?|list-?tags?|box-?tags?|tags?-?box|(?:article|post|news|detail|entry|content)-?tags?"
+                    + "|hash-?tags|tags?-?links|tu-?khoa|keywords");
 
     /** Tags of the whole site, not of one article. */
-    private static final Pattern TAG_CLOUD =
-            Pattern.compile("-(?:cloud|tagcloud|widget|sidebar|popular|trending|hot)-");
+    private static final int TAG_CLOUD = LISTS.add("cloud|tagcloud|widget|sidebar|popular|trending|hot");
 
     private static final Set<String> HIDING = Set.of(
             "hide",
@@ -99,13 +97,20 @@ final class Furniture {
             "sr_only",
             "noprint-hidden");
 
+    private static final int LONGEST_HIDING =
+            HIDING.stream().mapToInt(String::length).max().orElse(0);
+
     private static final Pattern RESPONSIVE = Pattern.compile(
             "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
 
+    /** The length of the shortest style that hides: {@code display:none}. */
+    private static final int SHORTEST_HIDING = 12;
+
     private Furniture() {}
 
-    private static Pattern words(String... alternatives) {
-        return Pattern.compile("-(?:" + String.join("|", alternatives) + ")-");
+    /** The lists of words, as bits, that hold a part of these {@link Region#names}. */
+    static int lists(String names) {
+        return LISTS.search(names);
     }
 
     /** By tag or role, which are meant for it; names are only habits. */
@@ -120,8 +125,8 @@ final class Furniture {
 
     /** By a name that nothing else has, or as a form to fill in. */
     static boolean isNamedFurniture(Region region) {
-        return !isWhole(region.tag())
-                && (STRONG.matcher(region.names).find() || (region.tag().equals("form") && isFilledIn(region.element)));
+        return (region.isIn(STRONG) && !isWhole(region.tag()))
+                || (region.tag().equals("form") && isFilledIn(region.element));
     }
 
     private static boolean isFilledIn(Element form) {
@@ -131,14 +136,13 @@ final class Furniture {
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
-        return !isWhole(region.tag())
-                && LayoutReader.level(region.tag()) == 0
-                && (region.names.contains(" -widget- ")
-                        || WEAK.matcher(region.names).find());
+        return (region.isIn(WEAK) || region.names.contains(" -widget- "))
+                && !isWhole(region.tag())
+                && LayoutReader.level(region.tag()) == 0;
     }
 
     static boolean isComments(Region region) {
-        return !isWhole(region.tag()) && COMMENTS.matcher(region.names).find();
+        return region.isIn(COMMENTS) && !isWhole(region.tag());
     }
 
     /** Names on these list whatever the article is about, or what the page has. */
@@ -148,35 +152,34 @@ final class Furniture {
 
     /** True when schema.org or a name says that the article's text stands here. */
     static boolean isBody(Region region) {
-        return hasProperty(region.element, "articleBody")
-                || BODY.matcher(region.names).find();
+        return region.isIn(BODY) || hasProperty(region.element, "articleBody");
     }
 
     static boolean isLead(Region region) {
-        return LEAD.matcher(region.names).find()
+        return region.isIn(LEAD)
                 || "sapo".equalsIgnoreCase(region.element.attr("data-role"))
                 || "sapo".equalsIgnoreCase(region.element.attr("data-slot"));
     }
 
     static boolean isByline(Region region) {
-        return BYLINE.matcher(region.names).find() || hasProperty(region.element, "author");
+        return region.isIn(BYLINE) || hasProperty(region.element, "author");
     }
 
     static boolean isDate(Region region) {
-        return DATE.matcher(region.names).find() || region.tag().equals("time");
+        return region.isIn(DATE) || region.tag().equals("time");
     }
 
     static boolean isTagList(Element element) {
-        String names = Region.names(element);
-        return !isWhole(element.normalName())
-                && TAG_LIST.matcher(names).find()
-                && !TAG_CLOUD.matcher(names).find();
+        ElementNames names = ElementNames.of(element);
+        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
     }
 
-    static boolean isCaption(Element element) {
-        return !isWhole(element.normalName())
-                && (!element.className().isEmpty() || !element.id().isEmpty())
-                && CAPTION.matcher(Region.names(element)).find();
+    static boolean isCaption(Region region) {
+        return region.isIn(CAPTION) && !isWhole(region.tag());
+    }
+
+    static boolean isCaption(String tag, ElementNames names) {
+        return names.isIn(CAPTION) && !isWhole(tag);
     }
 
     static boolean hasProperty(Element element, String property) {
@@ -185,19 +188,25 @@ final class Furniture {
     }
 
     static boolean hides(String style) {
+        if (style.indexOf(':') < 0 || style.length() < SHORTEST_HIDING) {
+            return false;
+        }
         String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 
     /** A class that hides everywhere, not only on narrow or wide screens. */
-    static boolean isHiddenByClass(Element element) {
-        String names = element.className();
+    static boolean isHiddenByClass(String names) {
         if (names.isEmpty()) {
             return false;
         }
-        for (String name : names.split("\\s+", 50)) {
-            if (HIDING.contains(name)) {
-                return !RESPONSIVE.matcher(names).find();
+        int start = 0;
+        for (int i = 0; i <= names.length(); i++) {
+            if (i == names.length() || names.charAt(i) <= ' ') {
+                if (i - start <= LONGEST_HIDING && HIDING.contains(names.substring(start, i))) {
+                    return !RESPONSIVE.matcher(names).find();
+                }
+                start = i + 1;
             }
         }
         return false;

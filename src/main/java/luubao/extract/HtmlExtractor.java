@@ -255,10 +255,11 @@ final class HtmlExtractor {
             }
         }
         if (end <= 120) {
-            return paragraph.substring(0, end).replaceFirst("[.…]+$", "");
+            String sentence = paragraph.substring(0, end).replaceFirst("[.…]+$", "");
+            return sentence.isBlank() ? paragraph.substring(0, end) : sentence.strip();
         }
         int blank = paragraph.lastIndexOf(' ', 120);
-        return paragraph.substring(0, blank < 60 ? 120 : blank) + "…";
+        return Titles.cut(paragraph, blank < 60 ? 120 : blank) + "…";
     }
 
     private static Sourced<List<String>> captions(Parts page) {

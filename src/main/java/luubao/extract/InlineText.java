@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ final class InlineText {
     /**
      * A paragraph of it, with its non-blank characters counted.
      *
+     * @param text with single blanks only, where they are plain ones
      * @param unlinked what stands outside links; empty where there is no link
      */
     record Piece(
@@ -25,8 +27,11 @@ final class InlineText {
     /** Stands for a {@code br}; line feeds of the source are only blanks. */
     private static final char BREAK = '\n';
 
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder marks = new StringBuilder();
+    private char[] text = new char[1024];
+    /** For each character the styles it is set in. */
+    private byte[] marks = new byte[1024];
+
+    private int length;
     private boolean visible;
     private char last;
     private int breaks;
@@ -36,24 +41,39 @@ final class InlineText {
     }
 
     void append(String raw, int style) {
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
+        int from = length;
+        makeRoom(raw.length());
+        raw.getChars(0, raw.length(), text, from);
+        length += raw.length();
+        for (int i = from; i < length; i++) {
+            char c = text[i];
             if (c == '\r' || c == '\n' || c == '\t' || c == '\f') {
-                c = ' ';
-            }
-            if (!isBlank(c)) {
+                text[i] = ' ';
+            } else if (c != ' ' && !isBlank(c)) {
                 visible = true;
                 last = c;
             }
-            text.append(c);
-            marks.append((char) style);
+        }
+        if (visible || breaks > 0) {
+            Arrays.fill(marks, from, length, (byte) style);
+        } else {
+            length = 0;
         }
     }
 
     void appendBreak() {
+        makeRoom(1);
         breaks++;
-        text.append(BREAK);
-        marks.append((char) 0);
+        text[length] = BREAK;
+        marks[length++] = 0;
+    }
+
+    private void makeRoom(int more) {
+        if (length + more > text.length) {
+            int size = Math.max(2 * text.length, length + more);
+            text = Arrays.copyOf(text, size);
+            marks = Arrays.copyOf(marks, size);
+        }
     }
 
     /** The last visible character so far, or 0. */
@@ -64,31 +84,36 @@ final class InlineText {
     /** Letters that end the text so far: the length of the word before, at most 3. */
     int lettersAtEnd() {
         int letters = 0;
-        while (letters < 3
-                && letters < text.length()
-                && (Character.isLetter(text.charAt(text.length() - 1 - letters))
-                        || Character.getType(text.charAt(text.length() - 1 - letters)) == Character.NON_SPACING_MARK)) {
+        while (letters < 3 && letters < length && isLetter(text[length - 1 - letters])) {
             letters++;
         }
         return letters;
     }
 
+    private static boolean isLetter(char c) {
+        return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
     /** Empties the buffer into its paragraphs. */
     List<Piece> take() {
-        List<Piece> pieces = new ArrayList<>();
-        if (visible) {
-            boolean everyLine = breaks > 0 && linesAreParagraphs();
-            int start = 0;
+        if (!visible) {
+            clear();
+            return List.of();
+        }
+        List<Piece> pieces = new ArrayList<>(2);
+        int start = 0;
+        if (breaks > 0) {
+            boolean everyLine = linesAreParagraphs();
             int i = 0;
-            while (i < text.length()) {
-                if (text.charAt(i) != BREAK) {
+            while (i < length) {
+                if (text[i] != BREAK) {
                     i++;
                     continue;
                 }
                 int next = i;
                 int run = 0;
-                while (next < text.length() && (isBlank(text.charAt(next)) || text.charAt(next) == BREAK)) {
-                    run += text.charAt(next) == BREAK ? 1 : 0;
+                while (next < length && (isBlank(text[next]) || text[next] == BREAK)) {
+                    run += text[next] == BREAK ? 1 : 0;
                     next++;
                 }
                 if (run >= 2 || everyLine) {
@@ -97,14 +122,17 @@ final class InlineText {
                 }
                 i = next;
             }
-            add(pieces, start, text.length());
         }
-        text.setLength(0);
-        marks.setLength(0);
+        add(pieces, start, length);
+        clear();
+        return pieces;
+    }
+
+    private void clear() {
+        length = 0;
         visible = false;
         last = 0;
         breaks = 0;
-        return pieces;
     }
 
     /**
@@ -116,9 +144,9 @@ final class InlineText {
         int ended = 0;
         int size = 0;
         int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == BREAK) {
-                String line = text.substring(start, i).strip();
+        for (int i = 0; i < length; i++) {
+            if (text[i] == BREAK) {
+                String line = new String(text, start, i - start).strip();
                 start = i + 1;
                 if (line.isEmpty()) {
                     if (lines > 0) {
@@ -135,21 +163,24 @@ final class InlineText {
     }
 
     private void add(List<Piece> pieces, int from, int to) {
-        StringBuilder out = new StringBuilder(to - from);
-        StringBuilder unlinked = new StringBuilder();
+        char[] out = new char[to - from];
+        int written = 0;
         int size = 0;
         int link = 0;
         int outbound = 0;
         int bold = 0;
         int italic = 0;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i) == BREAK ? ' ' : text.charAt(i);
-            int mark = marks.charAt(i);
-            out.append(c);
-            if ((mark & LINK) == 0) {
-                unlinked.append(c);
+            char c = text[i];
+            if (c == ' ' || c == BREAK) {
+                if (written > 0 && out[written - 1] != ' ') {
+                    out[written++] = ' ';
+                }
+                continue;
             }
+            out[written++] = c;
             if (!isBlank(c)) {
+                int mark = marks[i];
                 size++;
                 link += mark & LINK;
                 outbound += (mark & OUTBOUND) >> 3;
@@ -158,20 +189,26 @@ final class InlineText {
             }
         }
         if (size > 0) {
-            pieces.add(new Piece(
-                    out.toString(), link == 0 ? "" : unlinked.toString(), size, link, outbound, bold, italic));
+            String unlinked = link == 0 ? "" : unlinked(from, to);
+            pieces.add(new Piece(new String(out, 0, written), unlinked, size, link, outbound, bold, italic));
         }
+    }
+
+    private String unlinked(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            if ((marks[i] & LINK) == 0) {
+                out.append(text[i] == BREAK ? ' ' : text[i]);
+            }
+        }
+        return out.toString();
     }
 
     /** Blank on a screen, zero-width characters included. */
     private static boolean isBlank(char c) {
-        return c == ' '
-                || c == '\u00A0'
-                || c == '\u00AD'
-                || c == '\u2060'
-                || c == '\uFEFF'
-                || (c >= '\u2000' && c <= '\u200F')
-                || c == '\u202F'
-                || c == '\u3000';
+        if (c < '\u2000') {
+            return c == ' ' || c == '\u00A0' || c == '\u00AD';
+        }
+        return c <= '\u200F' || c == '\u2060' || c == '\uFEFF' || c == '\u202F' || c == '\u3000';
     }
 }

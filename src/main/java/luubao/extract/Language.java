@@ -4,8 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a text's language by its script and, for Latin script, by Vietnamese letters and English function words. */
@@ -15,9 +14,10 @@ final class Language {
 
     private static final double VIETNAMESE_SHARE = 0.06;
     private static final double ENGLISH_SHARE = 0.08;
-    private static final Pattern WORD = Pattern.compile("\\p{L}+");
-    private static final Pattern ENGLISH =
-            Pattern.compile("the|and|of|to|in|is|that|for|on|with|was|as|are|by|at|from|has|have");
+    private static final Set<String> ENGLISH = Set.of(
+            "the", "and", "of", "to", "in", "is", "that", "for", "on", "with", "was", "as", "are", "by", "at", "from",
+            "has", "have");
+    private static final int LONGEST_ENGLISH = 4;
 
     private Language() {}
 
@@ -25,19 +25,27 @@ final class Language {
     static String of(String text) {
         Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
         int vietnamese = 0;
-        int letters = 0;
+        int latin = 0;
+        int others = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isLetter(c)) {
-                letters++;
+            if (isPlain(c)) {
+                latin++;
+            } else if (c >= '\u1EA0' && c <= '\u1EF9') {
+                latin++;
+                vietnamese++;
+            } else if (c > '\u007F' && Character.isLetter(c)) {
+                others++;
                 scripts.merge(UnicodeScript.of(c), 1, Integer::sum);
-                if (VIETNAMESE.indexOf(c) >= 0 || (c >= '\u1EA0' && c <= '\u1EF9')) {
-                    vietnamese++;
-                }
+                vietnamese += VIETNAMESE.indexOf(c) >= 0 ? 1 : 0;
             }
         }
+        int letters = latin + others;
         if (letters == 0) {
             return "und";
+        }
+        if (latin > 0) {
+            scripts.merge(UnicodeScript.LATIN, latin, Integer::sum);
         }
         UnicodeScript most = scripts.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
@@ -71,15 +79,27 @@ final class Language {
     }
 
     private static boolean english(String text) {
-        Matcher word = WORD.matcher(text);
         int words = 0;
         int function = 0;
-        while (word.find()) {
-            words++;
-            if (ENGLISH.matcher(word.group().toLowerCase(Locale.ROOT)).matches()) {
-                function++;
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ' ';
+            if (isPlain(c) || (c > '\u007F' && Character.isLetter(c))) {
+                start = start < 0 ? i : start;
+            } else if (start >= 0) {
+                words++;
+                if (i - start <= LONGEST_ENGLISH
+                        && ENGLISH.contains(text.substring(start, i).toLowerCase(Locale.ROOT))) {
+                    function++;
+                }
+                start = -1;
             }
         }
         return function >= ENGLISH_SHARE * words;
+    }
+
+    /** A letter of ASCII. */
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -2,6 +2,7 @@ package luubao.extract;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import luubao.normalise.TextRepair;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -95,10 +97,15 @@ final class LayoutReader implements NodeFilter {
 
     private static final Set<String> BOLD = Set.of("b", "strong", "th");
     private static final Set<String> ITALIC = Set.of("i", "em", "cite");
-    private static final List<String> LAZY_SOURCES = List.of("data-src", "data-original", "data-lazy-src", "src");
 
     private static final Pattern RAISED_NUMBER = Pattern.compile("[-−]?[0-9]{1,3}");
     private static final int LONGEST_CAPTION = 700;
+
+    /** What an element makes of its text, beside {@link InlineText}'s styles. */
+    private static final int CAPTION = 16;
+
+    private static final int ITEM = 32;
+    private static final int HEADING = 64;
 
     private final boolean readHidden;
     private final String host;
@@ -107,6 +114,10 @@ final class LayoutReader implements NodeFilter {
     private final List<Layout.Image> images = new ArrayList<>();
     private final Deque<Region> open = new ArrayDeque<>();
     private final InlineText inline = new InlineText();
+    private final ElementNames.Reader names = new ElementNames.Reader();
+    /** For each open element, by its depth, what it makes of the text in it. */
+    private int[] marks = new int[300];
+
     private @Nullable TableShape table;
     private boolean afterImage;
     private int links;
@@ -139,7 +150,11 @@ final class LayoutReader implements NodeFilter {
             return FilterResult.SKIP_ENTIRELY;
         }
         String tag = element.normalName();
-        if (UNREAD.contains(tag) || (!readHidden && isHidden(element))) {
+        if (UNREAD.contains(tag)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        ElementNames named = names.of(element);
+        if (!readHidden && isHidden(element, named)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         switch (tag) {
@@ -156,11 +171,15 @@ final class LayoutReader implements NodeFilter {
             case "wbr" -> {}
             default -> {
                 if (isBlock(tag)) {
-                    open(element, tag);
+                    open(element, tag, named);
                 }
             }
         }
-        count(element, tag, 1);
+        if (depth == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * depth);
+        }
+        marks[depth] = mark(element, tag, named);
+        count(marks[depth], 1);
         return FilterResult.CONTINUE;
     }
 
@@ -171,7 +190,7 @@ final class LayoutReader implements NodeFilter {
             if (isBlock(tag)) {
                 close(tag);
             }
-            count(element, tag, -1);
+            count(marks[depth], -1);
         }
         return FilterResult.CONTINUE;
     }
@@ -190,9 +209,9 @@ final class LayoutReader implements NodeFilter {
         return block;
     }
 
-    private void open(Element element, String tag) {
+    private void open(Element element, String tag, ElementNames named) {
         flush();
-        Region region = new Region(element, open.peek(), blocks.size(), images.size());
+        Region region = new Region(element, named, open.peek(), blocks.size(), images.size());
         open.push(region);
         regions.add(region);
         switch (tag) {
@@ -216,7 +235,7 @@ final class LayoutReader implements NodeFilter {
         Region region = open.pop();
         region.to = blocks.size();
         region.lastImage = images.size();
-        if (captions == 1 && Furniture.isCaption(region.element)) {
+        if (captions == 1 && Furniture.isCaption(region)) {
             unmarkStory(region);
         }
         if (tag.equals("table") && table != null) {
@@ -237,22 +256,36 @@ final class LayoutReader implements NodeFilter {
         }
     }
 
-    private void count(Element element, String tag, int step) {
+    /** What an element makes of the text in it; 0 for nothing. */
+    private int mark(Element element, String tag, ElementNames named) {
         if (tag.equals("a") && element.hasAttr("href")) {
-            links += step;
-            if (leadsOut(element.attr("href"))) {
+            return leadsOut(element.attributes().get("href")) ? InlineText.LINK | InlineText.OUTBOUND : InlineText.LINK;
+        }
+        if (BOLD.contains(tag)) {
+            return InlineText.BOLD;
+        }
+        if (ITALIC.contains(tag)) {
+            return InlineText.ITALIC;
+        }
+        if (tag.equals("figcaption") || Furniture.isCaption(tag, named)) {
+            return CAPTION;
+        }
+        return tag.equals("li") ? ITEM : level(tag) > 0 ? HEADING : 0;
+    }
+
+    private void count(int mark, int step) {
+        switch (mark) {
+            case InlineText.LINK -> links += step;
+            case InlineText.LINK | InlineText.OUTBOUND -> {
+                links += step;
                 outbound += step;
             }
-        } else if (BOLD.contains(tag)) {
-            bolds += step;
-        } else if (ITALIC.contains(tag)) {
-            italics += step;
-        } else if (tag.equals("figcaption") || Furniture.isCaption(element)) {
-            captions += step;
-        } else if (tag.equals("li")) {
-            items += step;
-        } else if (level(tag) > 0) {
-            headings += step;
+            case InlineText.BOLD -> bolds += step;
+            case InlineText.ITALIC -> italics += step;
+            case CAPTION -> captions += step;
+            case ITEM -> items += step;
+            case HEADING -> headings += step;
+            default -> {}
         }
     }
 
@@ -338,9 +371,9 @@ final class LayoutReader implements NodeFilter {
         }
         if (inline.hasText()) {
             // A picture within a paragraph parts the text only where the block does.
-            images.add(new Layout.Image(source(element), blocks.size() + 1));
+            images.add(new Layout.Image(element, blocks.size() + 1));
         } else {
-            images.add(new Layout.Image(source(element), blocks.size()));
+            images.add(new Layout.Image(element, blocks.size()));
         }
         afterImage = true;
         if (table != null) {
@@ -350,17 +383,6 @@ final class LayoutReader implements NodeFilter {
 
     private static boolean isPixel(Element element) {
         return element.attr("width").equals("1") || element.attr("height").equals("1");
-    }
-
-    private static String source(Element image) {
-        for (String name : LAZY_SOURCES) {
-            String value = image.attr(name);
-            if (!value.isBlank() && !value.startsWith("data:")) {
-                String absolute = image.absUrl(name);
-                return absolute.isEmpty() ? value.strip() : absolute;
-            }
-        }
-        return "";
     }
 
     /**
@@ -386,17 +408,13 @@ final class LayoutReader implements NodeFilter {
         return Optional.of(out.toString());
     }
 
-    private static boolean isHidden(Element element) {
+    private static boolean isHidden(Element element, ElementNames named) {
         if (element.attributesSize() == 0) {
             return false;
         }
-        if (element.hasAttr("hidden") && !element.attr("hidden").equals("until-found")) {
-            return true;
-        }
-        String style = element.attr("style");
-        if (!style.isEmpty() && Furniture.hides(style)) {
-            return true;
-        }
-        return Furniture.isHiddenByClass(element);
+        Attributes attributes = element.attributes();
+        return (attributes.hasKey("hidden") && !attributes.get("hidden").equals("until-found"))
+                || Furniture.hides(attributes.get("style"))
+                || named.hiding();
     }
 }

@@ -12,17 +12,29 @@ public record NotArticle(Kind kind, String reason) implements Extraction {
     public enum Kind {
         /** Nothing, or next to nothing, to read. */
         EMPTY,
-        /** A home, section, tag or search page: mostly links to articles. */
+        /** A site's first page. */
+        HOME,
+        /** A section or another list of articles or goods. */
         LISTING,
-        /** A page that says that what was asked for is not there, under status 200. */
+        /** What is kept under one tag or topic. */
+        TAG,
+        /** What a search found. */
+        SEARCH,
+        /** Days and what is on. */
+        CALENDAR,
+        /** A page that says that what was asked for is not there, or not published, under status 200. */
         SOFT_404,
         /** Only signed-in readers see the text. */
         LOGIN,
         /** A captcha, an access refusal or a shell that only scripts fill: to be tried later. */
         BLOCKED,
-        /** A gallery or video page without running text. */
-        MEDIA,
-        /** Some other page: a contact form, a document list, a calendar. */
+        /** Pictures, with captions at most. */
+        GALLERY,
+        /** A video with a line about it at most. */
+        VIDEO,
+        /** A file to load or to leaf through, such as a PDF, and no text of its own. */
+        DOCUMENT,
+        /** Some other page, such as a contact form. */
         OTHER;
 
         /** In the words of outcomes and messages: {@code soft-404}. */

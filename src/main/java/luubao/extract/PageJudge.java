@@ -13,6 +13,14 @@ final class PageJudge {
     /** A notice stands in the place of an article only where there is next to no other text. */
     private static final int NOTICE_ROOM = 700;
 
+    /** With less text, in characters, a page that shows a document, a video or pictures is there to show them. */
+    private static final int ONE_LINE = 100;
+
+    /** So many pictures are a gallery. */
+    private static final int GALLERY = 4;
+
+    private static final Pattern VIDEO_ADDRESS = Pattern.compile("/(?:videos?|video-clips?|truyen-hinh)(?:/|$)");
+
     /** "404 hộ dân nhận nhà mới" counts something; the error stands alone or is named. */
     private static final Pattern COUNT_OF_404 = Pattern.compile(
             "404\\s+(?!(?:page |file |trang )?(?:not found|lỗi|error|không tìm thấy|không tồn tại))\\p{L}",
@@ -68,32 +76,77 @@ final class PageJudge {
                 return notice;
             }
         }
-        Teasers teasers = new Teasers(layout);
+        Teasers teasers = new Teasers(layout, body);
         if (body == null || text.isEmpty()) {
             return withoutText(teasers);
         }
-        return teasers.listing(body, new Teasers.Signs(isHome(), saysArticle(), isTitled(body), dated, prose))
-                .map(reason -> new NotArticle(NotArticle.Kind.LISTING, reason))
+        ListingEvidence evidence = new ListingEvidence(
+                layout,
+                title,
+                body,
+                teasers,
+                url,
+                new ListingEvidence.Head(isNamedArticle(), isStatedArticle(), dated));
+        return evidence.reason()
+                .map(reason -> new NotArticle(evidence.kind(), reason))
                 .or(() -> tooShort(body, text, teasers));
     }
 
     private Optional<NotArticle> withoutText(Teasers teasers) {
-        if (metadata.index().hasPassword()) {
+        if (hasSignIn()) {
             return not(NotArticle.Kind.LOGIN, "a sign-in form and no text");
         }
         if (teasers.links() >= 15) {
-            return not(NotArticle.Kind.LISTING, teasers.links() + " links and no running text");
+            return not(
+                    isHome() ? NotArticle.Kind.HOME : NotArticle.Kind.LISTING,
+                    teasers.links() + " links and no running text");
         }
-        if (hasMedia()) {
-            return not(NotArticle.Kind.MEDIA, "pictures or a video without running text");
+        return shown("no running text")
+                .or(() -> layout.blocks().isEmpty()
+                        ? not(NotArticle.Kind.EMPTY, "no text on the page")
+                        : not(NotArticle.Kind.OTHER, "no running text"));
+    }
+
+    /** What stands in place of a text: a document, a video or pictures. */
+    private Optional<NotArticle> shown(String text) {
+        int documents = documents();
+        if (documents > 0) {
+            return not(NotArticle.Kind.DOCUMENT, documents + (documents == 1 ? " document, " : " documents, ") + text);
         }
-        return layout.blocks().isEmpty()
-                ? not(NotArticle.Kind.EMPTY, "no text on the page")
-                : not(NotArticle.Kind.OTHER, "no running text");
+        if (hasVideo()) {
+            return not(NotArticle.Kind.VIDEO, "a video, " + text);
+        }
+        return layout.images().size() >= GALLERY
+                ? not(NotArticle.Kind.GALLERY, layout.images().size() + " pictures, " + text)
+                : Optional.empty();
+    }
+
+    /** Files that the page offers or shows, its furniture left aside. */
+    private int documents() {
+        int embedded = layout.document()
+                .select(
+                        "embed[src*=.pdf], object[data*=.pdf], iframe[src*=.pdf], iframe[src*=viewer?], iframe[src*=gview]")
+                .size();
+        return embedded + Attachments.of(metadata.index(), layout.regions().get(0)).value().size();
     }
 
     private boolean hasMedia() {
-        return layout.images().size() >= 4 || metadata.index().hasVideo();
+        return layout.images().size() >= GALLERY || hasVideo();
+    }
+
+    private boolean hasVideo() {
+        return metadata.index().hasVideo();
+    }
+
+    private boolean hasSignIn() {
+        return metadata.index().hasPassword();
+    }
+
+    /** Its head or address says that what it shows is a video. */
+    private boolean saysVideo() {
+        String type = metadata.meta("og:type");
+        return (type != null && type.startsWith("video"))
+                || (url != null && VIDEO_ADDRESS.matcher(url).find());
     }
 
     /** Two sentences under a title are an article, and a few lines in a named body; a scrap among many links is not. */
@@ -107,20 +160,30 @@ final class PageJudge {
         if (prose >= SHORT_ARTICLE) {
             return Optional.empty();
         }
+        String size = "only " + prose + " characters of text";
         boolean verse = Furniture.isBody(body) && isTitled(body);
+        if (prose < ONE_LINE && !verse) {
+            Optional<NotArticle> shown = shown(size);
+            if (shown.isPresent()) {
+                return shown;
+            }
+        }
+        if (saysVideo() && hasVideo()) {
+            return not(NotArticle.Kind.VIDEO, "a video, " + size);
+        }
         boolean article = saysArticle() || (!isHome() && title.block() >= 0 && prose >= 80 && (sentence || verse));
         if (article) {
             return Optional.empty();
         }
-        if (metadata.index().hasPassword()) {
-            return not(NotArticle.Kind.LOGIN, "a sign-in form and hardly any text");
+        if (hasSignIn()) {
+            return not(NotArticle.Kind.LOGIN, "a sign-in form and " + size);
         }
         if (teasers.links() >= 15) {
-            return not(NotArticle.Kind.LISTING, teasers.links() + " links and " + prose + " characters of text");
+            return not(NotArticle.Kind.LISTING, teasers.links() + " links and " + size);
         }
         return sentence && (title.block() >= 0 || layout.size() < 2 * prose)
                 ? Optional.empty()
-                : not(NotArticle.Kind.OTHER, "only " + prose + " characters of text");
+                : not(NotArticle.Kind.OTHER, size);
     }
 
     private static boolean hasSentence(List<Block> blocks) {
@@ -159,9 +222,15 @@ final class PageJudge {
     }
 
     private boolean saysArticle() {
-        String type = metadata.meta("og:type");
-        return (type != null && type.equalsIgnoreCase("article"))
-                || metadata.meta("article:published_time") != null
+        return isNamedArticle() || isStatedArticle();
+    }
+
+    private boolean isNamedArticle() {
+        return "article".equalsIgnoreCase(metadata.meta("og:type"));
+    }
+
+    private boolean isStatedArticle() {
+        return metadata.meta("article:published_time") != null
                 || metadata.articles().size() == 1
                 || metadata.index().saysArticle();
     }

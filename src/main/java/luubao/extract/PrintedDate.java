@@ -138,7 +138,7 @@ public final class PrintedDate {
 
     /** How long one reads, how many have: what stands beside a date and is no part of the story. */
     private static final Pattern COUNT = Pattern.compile(
-            "(?<![\\p{L}\\d])\\d{1,6}\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
+            "(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
                     + "|bình luận)(?!\\p{L})\\.?",
             FLAGS);
 

@@ -12,23 +12,31 @@ final class Region {
     int to;
     /** The element's class names and id in lower case, words parted by "-", with "-" and blanks around each name. */
     final String names;
+
+    private final int lists;
     /** Positions in the page's list of pictures, as for blocks. */
     final int firstImage;
 
     int lastImage;
 
-    Region(Element element, @Nullable Region parent, int from, int firstImage) {
+    Region(Element element, ElementNames names, @Nullable Region parent, int from, int firstImage) {
         this.element = element;
         this.parent = parent;
         this.from = from;
         this.to = from;
         this.firstImage = firstImage;
         this.lastImage = firstImage;
-        this.names = names(element);
+        this.names = names.text();
+        this.lists = names.lists();
     }
 
     String tag() {
         return element.normalName();
+    }
+
+    /** True when one of {@link Furniture}'s lists holds a part of the names. */
+    boolean isIn(int list) {
+        return (lists & list) != 0;
     }
 
     boolean holds(int block) {
@@ -63,8 +71,8 @@ final class Region {
     }
 
     /** {@code class="articleBody main" id=post_content} gives {@code " -article-body- -main- -post-content- "}. */
-    static String names(Element element) {
-        String raw = element.className() + " " + (isAnchor(element.id()) ? "" : element.id());
+    static String names(String classes, String id) {
+        String raw = classes + " " + (isAnchor(id) ? "" : id);
         StringBuilder out = new StringBuilder(raw.length() + 16).append(" -");
         char before = ' ';
         for (int i = 0; i < raw.length() && i < 400; i++) {

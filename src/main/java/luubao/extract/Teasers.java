@@ -1,130 +1,258 @@
 package luubao.extract;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listings from articles: runs of links that look like headlines, with at most a few lines of each article
- * between; calendars; and pages on which the text that was found is only a scrap among links.
+ * What of a page stands in like entries: elements of the same tags and class names all the way up, each with a headline
+ * that leads elsewhere, or a picture or link, and little text. Measured in one pass over the regions and one over the
+ * blocks. Sizes are non-blank characters.
  */
 final class Teasers {
-    private final Layout layout;
-    private final int links;
-    private final int size;
-    private final int linked;
+    /** An entry of a list has at most so many blocks. */
+    private static final int MOST_BLOCKS = 14;
 
-    Teasers(Layout layout) {
-        this.layout = layout;
-        int all = 0;
-        int characters = 0;
-        int inLinks = 0;
-        for (Block block : layout.blocks()) {
-            characters += block.size;
-            inLinks += block.linkSize;
-            if (isTeaser(block)) {
-                all++;
+    private static final int MOST_HEADLINES = 4;
+
+    /** Text outside links: of an entry with a headline, and of one with only a link or picture. */
+    private static final int LONGEST_ENTRY = 600;
+
+    private static final int LONGEST_CARD = 350;
+
+    /** A headline that is a link has at least so many characters, and two words. */
+    private static final int SHORTEST_HEADLINE = 15;
+
+    private static final int LONGEST_DATE_LINE = 60;
+    private static final int SHORTEST_SENTENCE = 40;
+
+    private final List<Block> blocks;
+    private final @Nullable Region body;
+    private final int[] sizes;
+    private final int[] unlinked;
+    private final int[] teasers;
+    private final int[] dates;
+    private final boolean[] inEntry;
+    private final boolean[] inCard;
+    private int entries;
+    private int entrySize;
+    private int dated;
+
+    /** @param body where the text stands, or null where none was found */
+    Teasers(Layout layout, @Nullable Region body) {
+        this.blocks = layout.blocks();
+        this.body = body;
+        int count = blocks.size();
+        sizes = new int[count + 1];
+        unlinked = new int[count + 1];
+        teasers = new int[count + 1];
+        dates = new int[count + 1];
+        inEntry = new boolean[count];
+        inCard = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            Block block = blocks.get(i);
+            sizes[i + 1] = sizes[i] + block.size;
+            unlinked[i + 1] = unlinked[i] + block.size - block.linkSize;
+            teasers[i + 1] = teasers[i] + (isTeaser(block) ? 1 : 0);
+            dates[i + 1] = dates[i] + (isDate(block) ? 1 : 0);
+        }
+        mark(layout.regions());
+    }
+
+    /** Elements of one kind: same path of tags and class names. */
+    private static final class Kind {
+        int all;
+        int entries;
+        int cards;
+        int size;
+        int dated;
+
+        boolean isOfEntries() {
+            return entries >= 4 && entries >= 0.6 * all;
+        }
+
+        boolean isOfCards() {
+            return all >= 5 && cards >= 5 && cards >= 0.7 * all;
+        }
+    }
+
+    private void mark(List<Region> regions) {
+        Map<Region, Long> paths = new HashMap<>();
+        Map<Long, Kind> kinds = new HashMap<>();
+        List<Region> small = new ArrayList<>();
+        for (Region region : regions) {
+            Long above = region.parent == null ? null : paths.get(region.parent);
+            long path = 31 * (above == null ? 7 : above) + look(region);
+            paths.put(region, path);
+            if (region.to > region.from && region.to - region.from <= MOST_BLOCKS) {
+                small.add(region);
+                add(kinds.computeIfAbsent(path, key -> new Kind()), region);
             }
         }
-        links = all;
-        size = characters;
-        linked = inLinks;
+        for (Region region : small) {
+            Kind kind = kinds.get(paths.get(region));
+            if (kind != null && kind.isOfEntries() && of(teasers, region) > 0) {
+                fill(inEntry, region);
+                if (kind.size > entrySize) {
+                    entrySize = kind.size;
+                    entries = kind.entries;
+                    dated = kind.dated;
+                }
+            }
+            if (kind != null && kind.isOfCards() && leads(region)) {
+                fill(inCard, region);
+            }
+        }
+    }
+
+    private void add(Kind kind, Region region) {
+        int headlines = of(teasers, region);
+        int text = of(unlinked, region);
+        kind.all++;
+        if (headlines >= 1 && headlines <= MOST_HEADLINES && text <= LONGEST_ENTRY) {
+            kind.entries++;
+            kind.size += of(sizes, region);
+            kind.dated += of(dates, region) > 0 ? 1 : 0;
+        }
+        if (leads(region) && text <= LONGEST_CARD && of(sizes, region) >= SHORTEST_HEADLINE) {
+            kind.cards++;
+        }
+    }
+
+    /** Holds a link or a picture. */
+    private boolean leads(Region region) {
+        return of(sizes, region) > of(unlinked, region) || region.lastImage > region.firstImage;
+    }
+
+    private static int of(int[] sums, Region region) {
+        return sums[region.to] - sums[region.from];
+    }
+
+    private static void fill(boolean[] marks, Region region) {
+        for (int i = region.from; i < region.to; i++) {
+            marks[i] = true;
+        }
+    }
+
+    /** Tag and first class name, digits left out: {@code post-12} and {@code post-13} look alike. */
+    private static long look(Region region) {
+        long hash = region.tag().hashCode();
+        String names = region.element.className();
+        for (int i = 0; i < names.length() && names.charAt(i) > ' '; i++) {
+            char c = names.charAt(i);
+            hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
+        }
+        return hash;
+    }
+
+    private static boolean isTeaser(Block block) {
+        boolean furniture = block.dropped != null && block.dropped.startsWith(BodyFinder.FURNITURE);
+        return !furniture
+                && block.linkDensity() > 0.8
+                && block.size >= SHORTEST_HEADLINE
+                && block.text.indexOf(' ') > 0;
+    }
+
+    private static boolean isDate(Block block) {
+        return block.size >= 6
+                && block.size < LONGEST_DATE_LINE
+                && PrintedDate.ofLine(block.text).isPresent();
     }
 
     /** Blocks of the page that are links of at least two words. */
     int links() {
-        return links;
+        return teasers[blocks.size()];
     }
 
-    private static boolean isTeaser(Block block) {
-        return block.linkDensity() > 0.8 && block.size >= 15 && block.text.indexOf(' ') > 0;
+    /** The share of the page that is links, 0 to 1. */
+    double linkedShare() {
+        int all = sizes[blocks.size()];
+        return all == 0 ? 0 : (double) (all - unlinked[blocks.size()]) / all;
     }
 
-    /** What a body holds: its headline links and its paragraphs. */
-    private static final class Tally {
-        int headlines;
-        int headings;
-        int paragraphs;
-        int longParagraphs;
-        int prose;
-        int dates;
-        int longestRun;
-
-        Tally(List<Block> blocks) {
-            int run = 0;
-            for (Block block : blocks) {
-                if (isTeaser(block) && (block.kind == Block.Kind.HEADING || block.size >= 30)) {
-                    headlines++;
-                    headings += block.kind == Block.Kind.HEADING ? 1 : 0;
-                    run = 0;
-                } else if (block.kept() && block.size >= 60) {
-                    run++;
-                    paragraphs++;
-                    longParagraphs += block.size >= 200 ? 1 : 0;
-                    prose += block.size;
-                    longestRun = Math.max(longestRun, run);
-                } else if (block.size < 60 && PrintedDate.ofLine(block.text).isPresent()) {
-                    dates++;
-                }
-            }
-        }
+    /** How many entries with a headline the page's chief list has. */
+    int entries() {
+        return entries;
     }
 
-    /**
-     * What else is known of the page.
-     *
-     * @param home its URL is that of a site's first page
-     * @param saysArticle its head says that it is an article
-     * @param titled a heading that agrees with its head stands right above the body
-     * @param dated a publication date is stated or printed
-     * @param text the characters of what was kept, with lead, lists and tables
-     */
-    record Signs(boolean home, boolean saysArticle, boolean titled, boolean dated, int text) {}
-
-    /** Why the page is a listing; empty where it is none. */
-    Optional<String> listing(Region body, Signs signs) {
-        if (signs.home() && !signs.saysArticle()) {
-            return Optional.of("a site's first page");
-        }
-        Tally tally = new Tally(layout.blocks().subList(body.from, body.to));
-        int paragraphs = tally.paragraphs;
-        if (paragraphs == 0) {
-            return Optional.empty();
-        }
-        if (isRunOfHeadlines(tally)) {
-            return Optional.of(
-                    tally.headlines + " headlines with at most " + tally.longestRun + " paragraphs between them");
-        }
-        if (tally.dates >= 5
-                && tally.dates >= 0.4 * paragraphs
-                && tally.dates <= 2 * paragraphs
-                && tally.longParagraphs <= 0.3 * paragraphs) {
-            return Optional.of("a calendar or list: " + tally.dates + " dates among " + paragraphs + " paragraphs");
-        }
-        if (signs.saysArticle()) {
-            return Optional.empty();
-        }
-        if (tally.headings >= 8 && tally.dates >= 8 && tally.headings >= 0.5 * paragraphs) {
-            return Optional.of(tally.headings + " headlines and " + tally.dates + " dates");
-        }
-        boolean article = links < 10 || (signs.titled() && (signs.dated() || paragraphs >= 2));
-        return article ? Optional.empty() : scrap(Math.max(tally.prose, signs.text()));
+    /** How many of them print a date. */
+    int dated() {
+        return dated;
     }
 
-    private static boolean isRunOfHeadlines(Tally tally) {
-        int paragraphs = tally.paragraphs;
-        boolean headed = tally.headings >= 0.75 * paragraphs;
-        boolean teased = tally.headlines >= 0.5 * paragraphs && tally.longParagraphs < 0.5 * paragraphs;
-        boolean crowded = tally.headlines >= 20 && tally.headlines >= 2 * paragraphs;
-        boolean brief = tally.longParagraphs <= 0.2 * paragraphs;
-        return tally.headlines >= 4 && tally.longestRun <= (crowded || brief ? 4 : 3) && (headed || teased || crowded);
+    /** Headlines in entries, all over the page. */
+    int headlines() {
+        int count = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            count += inEntry[i] ? teasers[i + 1] - teasers[i] : 0;
+        }
+        return count;
     }
 
-    /** Text that is a small part of a page of links. */
-    private Optional<String> scrap(int prose) {
-        double ofPage = (double) prose / size;
-        double density = (double) linked / size;
-        boolean scrap =
-                (prose < 700 && ofPage < 0.15 && density >= 0.4) || (prose < 350 && ofPage < 0.3 && density >= 0.3);
-        return scrap ? Optional.of(links + " headlines and only " + prose + " characters of text") : Optional.empty();
+    /** What was kept of the body. */
+    int text() {
+        return kept(null);
+    }
+
+    /** The share of the kept text that stands in entries, 0 to 1. */
+    double shareInEntries() {
+        return (double) Math.max(kept(inEntry), kept(inCard)) / Math.max(1, text());
+    }
+
+    private int kept(boolean @Nullable [] within) {
+        int size = 0;
+        for (int i = from(); i < to(); i++) {
+            size += isText(i) && (within == null || within[i]) ? blocks.get(i).size : 0;
+        }
+        return size;
+    }
+
+    /** The longest text that no entry interrupts; of lines outside tables only those of a sentence's length count. */
+    int longestRun() {
+        int run = 0;
+        int longest = 0;
+        for (int i = from(); i < to(); i++) {
+            Block block = blocks.get(i);
+            boolean runs = isText(i) && (block.size >= SHORTEST_SENTENCE || block.inDataRow());
+            run = inEntry[i] ? 0 : run + (runs ? block.size : 0);
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    int longestParagraph() {
+        int longest = 0;
+        for (int i = from(); i < to(); i++) {
+            longest = Math.max(longest, isText(i) ? blocks.get(i).size : 0);
+        }
+        return longest;
+    }
+
+    /** Lines of the body that are only a date. */
+    int dateLines() {
+        return body == null ? 0 : of(dates, body);
+    }
+
+    /** Paragraphs of the body of at least so many characters. */
+    int paragraphs(int shortest) {
+        int count = 0;
+        for (int i = from(); i < to(); i++) {
+            count += isText(i) && blocks.get(i).size >= shortest ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int from() {
+        return body == null ? 0 : body.from;
+    }
+
+    private int to() {
+        return body == null ? 0 : body.to;
+    }
+
+    private boolean isText(int i) {
+        return blocks.get(i).kept() && blocks.get(i).kind != Block.Kind.CAPTION;
     }
 }

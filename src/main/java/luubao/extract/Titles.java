@@ -151,7 +151,13 @@ final class Titles {
     }
 
     private static String capped(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return text.length() <= LONGEST ? text : cut(text, LONGEST);
+    }
+
+    /** The first so many characters of a longer text, or one less where a pair would be parted. */
+    static String cut(String text, int length) {
+        boolean parted = Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, parted ? length - 1 : length).strip();
     }
 
     private static boolean isPrinted(Layout layout, String text) {

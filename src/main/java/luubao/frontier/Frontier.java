@@ -275,6 +275,29 @@ public final class Frontier {
         return transactions.run(connection -> HeldPages.of(connection, task));
     }
 
+    /**
+     * Keeps a page of an article and asks for the one after it in its place, with attempts and a deadline of its own: the
+     * article is read when all its pages are there, and fails as a whole where one does not come.
+     *
+     * @param next of the same host
+     */
+    public void onward(Task task, Held page, URI next) {
+        transactions.run(connection -> {
+            Parts.add(connection, task, page);
+            return Sql.update(
+                    connection,
+                    "UPDATE frontier SET state = 'open', target = ?, further = further + 1, attempts = 0, spent = 0,"
+                            + " due = 0 WHERE id = ?",
+                    next.toString(),
+                    task.id());
+        });
+    }
+
+    /** The pages of the task's article that have come before the one it asks for now, in order. */
+    public List<Held> parts(Task task) {
+        return transactions.run(connection -> Parts.of(connection, task));
+    }
+
     /** How many pages of the site wait. */
     public int waiting(String site) {
         return transactions.run(connection -> HeldPages.waiting(connection, site));
@@ -318,17 +341,17 @@ public final class Frontier {
         int most = manners.apply(task.site()).pages();
         long used = Sql.number(
                 connection,
-                "SELECT count(*) FROM frontier WHERE run = ? AND site = ? AND kind = 'page'"
+                "SELECT count(*) + total(further) FROM frontier WHERE run = ? AND site = ? AND kind = 'page'"
                         + " AND (attempts > 0 OR hops > 0)",
                 task.run(),
                 task.site());
-        if (used < most || task.attempts() > 1 || task.hops() > 0) {
+        if (used < most || task.attempts() > 1 || task.hops() > 0 || Parts.any(connection, task)) {
             return false;
         }
         return Sql.update(
                         connection,
                         "DELETE FROM frontier WHERE run = ? AND site = ? AND kind = 'page' AND state = 'open'"
-                                + " AND attempts = 0 AND hops = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')",
+                                + " AND attempts = 0 AND hops = 0 AND further = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')",
                         task.run(),
                         task.site())
                 > 0;
@@ -393,6 +416,7 @@ public final class Frontier {
             return;
         }
         HeldPages.drop(connection, task);
+        Parts.drop(connection, task);
         int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
         int first = (int) Sql.number(connection, "SELECT first_night FROM known WHERE canonical = ?", task.canonical());
         Sql.update(
@@ -437,7 +461,7 @@ public final class Frontier {
                 }
                 return 0;
             }
-            Optional<Long> other = robots
+            Optional<Long> other = robots || Parts.any(connection, task)
                     ? Optional.empty()
                     : Sql.first(
                             connection,

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that has come but is not read yet, since its site is not learnt.
+ * A page that has come but is not read yet, since its site is not learnt or a further page of its article is to come.
  *
  * @param url what was asked in the end
  * @param body decompressed; not copied, so not to be changed

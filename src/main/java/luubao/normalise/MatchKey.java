@@ -3,6 +3,7 @@ package luubao.normalise;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folded forms of a text that are compared or hashed, never shown or stored as text. Stateless, for any thread.
@@ -31,6 +32,15 @@ public final class MatchKey {
     private static final String BULLETS = "•+-–—*>»›·●▪■►▶\uF0B7";
     private static final String TRAILERS = ":…»›>";
 
+    /** The one letter that lower case takes apart. */
+    private static final char TURKISH_I = 'İ';
+
+    /** What {@link #folded} gives for the characters below U+0250, and for Vietnamese's own letters. */
+    private static final String LATIN = foldedOneByOne(0, 0x250);
+
+    private static final char VIETNAMESE_FROM = '\u1EA0';
+    private static final String VIETNAMESE = foldedOneByOne(VIETNAMESE_FROM, 0x1EFA);
+
     private MatchKey() {}
 
     /**
@@ -43,14 +53,90 @@ public final class MatchKey {
      * equals kinh tế - xã hội; only an apostrophe between letters is dropped without a trace (H'Mông, HMông).
      */
     public static String of(String text) {
+        StringBuilder key = plainWords(text);
+        if (key == null) {
+            key = anyWords(text);
+        }
+        foldWords(key, true);
+        return key.indexOf("hcm") >= 0 || key.indexOf("hồ chí minh") >= 0
+                ? CITY.matcher(key).replaceAll("tphcm")
+                : key.toString();
+    }
+
+    private static StringBuilder anyWords(String text) {
         String folded = Normalizer.normalize(
                         withoutSigns(TextRepair.repair(text).text()), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replace('ð', 'đ')
                 .replace('ɖ', 'đ');
-        StringBuilder key = words(Normalizer.normalize(folded, Normalizer.Form.NFKC));
-        foldWords(key, true);
-        return CITY.matcher(key).replaceAll("tphcm");
+        return words(Normalizer.normalize(folded, Normalizer.Form.NFKC));
+    }
+
+    /** As {@link #anyWords}, for texts of characters that fold one by one, as nearly all do; null for others. */
+    private static @Nullable StringBuilder plainWords(String text) {
+        StringBuilder key = new StringBuilder(text.length());
+        char previous = ' ';
+        char c = text.isEmpty() ? ' ' : folded(text.charAt(0));
+        for (int i = 0; i < text.length(); i++) {
+            char next = i + 1 < text.length() ? folded(text.charAt(i + 1)) : ' ';
+            if (c == 0) {
+                return null;
+            }
+            boolean stays = c == '.' || c == ','
+                    ? isFigure(previous) && isFigure(next)
+                    : c != ' ' && c != '\'';
+            if (stays) {
+                key.append(c);
+                previous = c;
+            } else if (c != '\'' || !Character.isLetter(previous) || !Character.isLetter(next)) {
+                if (previous != ' ') {
+                    key.append(' ');
+                }
+                previous = ' ';
+            }
+            c = next;
+        }
+        if (key.length() > 0 && key.charAt(key.length() - 1) == ' ') {
+            key.setLength(key.length() - 1);
+        }
+        return key;
+    }
+
+    private static boolean isFigure(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** What a key has for the character: a letter or digit, a dot, comma or apostrophe, a blank for the rest; or 0. */
+    private static char folded(char c) {
+        if (c < LATIN.length()) {
+            return LATIN.charAt(c);
+        }
+        return c >= VIETNAMESE_FROM && c < VIETNAMESE_FROM + VIETNAMESE.length()
+                ? VIETNAMESE.charAt(c - VIETNAMESE_FROM)
+                : foldedSign(c);
+    }
+
+    private static char foldedSign(char c) {
+        return switch (c) {
+            case '–', '—', '…', '“', '”', '•' -> ' ';
+            case '‘', '’' -> '\'';
+            default -> 0;
+        };
+    }
+
+    private static String foldedOneByOne(int from, int to) {
+        StringBuilder out = new StringBuilder();
+        for (char c = (char) from; c < to; c++) {
+            boolean single = TextRepair.isClean(c) && Normalizer.normalize("" + c, Normalizer.Form.NFKC).length() == 1;
+            out.append(!single ? 0 : isApostrophe(c) ? '\'' : c == '.' || c == ',' ? c : between(c));
+        }
+        return out.toString();
+    }
+
+    /** What becomes of a character between two letters, if it is one character. */
+    private static char between(char c) {
+        StringBuilder words = anyWords("a" + c + "a");
+        return words.length() == 3 ? words.charAt(1) : 0;
     }
 
     /**
@@ -59,8 +145,7 @@ public final class MatchKey {
      * from its end. Punctuation inside stays.
      */
     public static String line(String line) {
-        StringBuilder folded = new StringBuilder(
-                Normalizer.normalize(TextRepair.line(line).toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+        StringBuilder folded = lowerCase(TextRepair.line(line));
         foldWords(folded, false);
         int start = 0;
         int end = folded.length();
@@ -71,6 +156,19 @@ public final class MatchKey {
             end--;
         }
         return folded.substring(start, end);
+    }
+
+    private static StringBuilder lowerCase(String repaired) {
+        StringBuilder out = new StringBuilder(repaired.length());
+        for (int i = 0; i < repaired.length(); i++) {
+            char c = repaired.charAt(i);
+            if (!TextRepair.isClean(c) || c == TURKISH_I) {
+                return new StringBuilder(
+                        Normalizer.normalize(repaired.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+            }
+            out.append(Character.toLowerCase(c));
+        }
+        return out;
     }
 
     /** Whether two lines are one wording of boilerplate: equal in {@link #line}. */

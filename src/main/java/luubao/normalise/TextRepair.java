@@ -25,6 +25,7 @@ public final class TextRepair {
         }
     }
 
+    private static final char NO_BREAK = '\u00A0';
     private static final String APOSTROPHES = "'`´ˊ‘’";
     /** Greek letters with a Latin double; not α, β, μ, Ω, which stand in units and names of substances. */
     private static final String GREEK_DOUBLES = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιυν";
@@ -38,6 +39,10 @@ public final class TextRepair {
     public static Repaired repair(String raw) {
         if (isClean(raw)) {
             return new Repaired(raw, List.of());
+        }
+        String plain = raw.replace(NO_BREAK, ' ');
+        if (isClean(plain)) {
+            return new Repaired(plain, List.of());
         }
         Counts counts = new Counts();
         String text = ToneMarks.join(CharacterCleaner.clean(raw, counts), counts);
@@ -58,6 +63,9 @@ public final class TextRepair {
     /** Repairs a text and puts it on one line: runs of white space become one blank, none at the ends. */
     public static String line(String raw) {
         String text = repair(raw).text();
+        if (isLine(text)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder(text.length());
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
@@ -75,8 +83,20 @@ public final class TextRepair {
         return line.toString();
     }
 
+    private static boolean isLine(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' && (c == '\n' || c == '\t' || c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
+    }
+
     /** True when no character of the text could need a repair, so that the text need not be looked at closer. */
-    private static boolean isClean(String text) {
+    static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isClean(text.charAt(i))) {
                 return false;
@@ -92,7 +112,20 @@ public final class TextRepair {
         if (c < 0x0250) {
             return c > 0xA0 && c != 0xAD && c != '´' && c != 'Ð' && c != 'ð' && c != 'Ɖ';
         }
-        return c >= 0x1EA0 && c <= 0x1EF9 || c >= 0x2010 && c <= 0x2027 || c == '₫' || c == '€';
+        if (c < 0x2000) {
+            return c >= 0x1EA0 && c <= 0x1EF9;
+        }
+        return c <= 0x2027
+                ? c >= 0x2010
+                : c >= 0x2030 && c <= 0x205E
+                        || c >= 0x20A0 && c <= 0x20BF
+                        || c >= 0x2100 && c <= 0x27BF && !isSingleton(c)
+                        || c >= 0x4E00 && c <= 0x9FFF;
+    }
+
+    /** Signs and brackets of which NFC makes other characters: ohm, kelvin, ångström, angle brackets. */
+    private static boolean isSingleton(char c) {
+        return c == 0x2126 || c == 0x212A || c == 0x212B || c == 0x2329 || c == 0x232A;
     }
 
     /**

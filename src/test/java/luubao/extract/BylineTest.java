@@ -29,6 +29,8 @@ class BylineTest {
                 "Theo chinhphu.vn = chinhphu.vn",
                 "Theo Báo Nhân Dân điện tử = Báo Nhân Dân điện tử",
                 "Theo Hồ Hương = Hồ Hương",
+                "Theo ĐCSVN = ĐCSVN",
+                "Theo BGĐT = BGĐT",
                 "Nguồn: baodongkhoi.vn = baodongkhoi.vn"
             })
     void readsAMarkedByline(String line, String author) {
@@ -49,6 +51,8 @@ class BylineTest {
                 "Tâm Hằng = Tâm Hằng",
                 "Hà Thu (tổng hợp) = Hà Thu",
                 "Hà Thu tổng hợp = Hà Thu",
+                "Hà Thu (TTXVN) = Hà Thu",
+                "Hà Thu (Theo TTXVN) = Hà Thu",
                 "Trần Lê và Thanh Trúc = Trần Lê, Thanh Trúc",
                 "T.H = T.H",
                 "N. Quỳnh = N. Quỳnh"

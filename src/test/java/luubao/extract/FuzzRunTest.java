@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class FuzzRunTest {
     void noInputBreaksAPromise(Fuzz target) throws Exception {
         int seconds = Integer.getInteger("fuzz.time", 60);
         Path folder =
-                Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(java.util.Locale.ROOT)));
+                Files.createDirectories(Path.of("target", "fuzz", target.name().toLowerCase(Locale.ROOT)));
         Path inputs = Files.createDirectories(folder.resolve("inputs"));
         write(inputs, FuzzSeeds.of(target));
         Path log = folder.resolve("log.txt");
@@ -40,6 +41,7 @@ class FuzzRunTest {
                         "--instrumentation_includes=luubao.**",
                         "--custom_hook_includes=luubao.**",
                         "--disabled_hooks=**",
+                        "--reproducer_path=" + folder.toAbsolutePath(),
                         "-artifact_prefix=" + folder.toAbsolutePath() + "/",
                         "-dict="
                                 + Path.of("src/test/resources/luubao/extract/fuzz.dict")

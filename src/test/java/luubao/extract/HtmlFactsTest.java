@@ -9,6 +9,7 @@ import static luubao.extract.Pages.p;
 import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,5 +292,164 @@ class HtmlFactsTest {
         assertThat(article(page(BODY).replace(Pages.RELATED, box)).published()).isNull();
         assertThat(iso(article(page("<time datetime=\"2023-04-12\"></time>" + BODY))))
                 .isEqualTo("2023-04-12");
+    }
+
+    @Test
+    void dateAndTimeInTwoElementsAreOne() {
+        assertThat(iso(article(page("<div>01/03/2026</div><div>09:51</div>" + BODY))))
+                .isEqualTo("2026-03-01T09:51:00+07:00");
+    }
+
+    @Test
+    void labelInAnElementOfItsOwnTellsWhichDateItIs() {
+        String html = page("<div>Cập nhật</div><div>21/03/2024</div><div>Ngày đăng</div><div>18/03/2024</div>" + BODY);
+        assertThat(iso(article(html))).isEqualTo("2024-03-18");
+    }
+
+    @Test
+    void dateOfAnUpdateStandsInForThePublicationDateAlone() {
+        Article article = article(page("<p>Cập nhật lúc 10:32, 05/06/2023</p>" + BODY));
+        assertThat(iso(article)).isEqualTo("2023-06-05T10:32:00+07:00");
+        assertThat(article.sources()).containsEntry("published", "printed beside the title, as update");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<p>18/03/2014 08:15</p>, 2014-03-18T08:15:00+07:00",
+        "<p>18/03/2030 08:15</p>, 2023-04-12T05:35:00+07:00",
+        "<p>Cập nhật: 18/03/2014 08:15</p>, 2023-04-12T05:35:00+07:00"
+    })
+    void anEarlierPrintedDateShowsThatTheStatedOneIsThatOfAMove(String line, String expected) {
+        String head = "<meta property=\"article:published_time\" content=\"2023-04-12T05:35:00+07:00\">";
+        assertThat(iso(article(page(head, line + BODY)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"published_date, 2023-04-12", "w-publish-time, 2023-04-12", "expires-unpublish, none", "updated, none"})
+    void metaOfAnyNameThatSpeaksOfPublishingGivesTheDate(String name, String expected) {
+        String head = "<meta name=\"" + name + "\" content=\"2023-04-12\">";
+        assertThat(iso(article(page(head, BODY)))).isEqualTo(expected);
+    }
+
+    @Test
+    void structuredDataOfThePageGiveItsDate() {
+        assertThat(iso(article(page(jsonLd("WebPage", TITLE, ",\"datePublished\":\"2023-04-12\""), BODY))))
+                .isEqualTo("2023-04-12");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, https://town.example.com/a, 2025-03-04",
+        "en-GB, https://town.example.com/a, 2025-04-03",
+        "en, https://town.example.vn/a, 2025-04-03"
+    })
+    void figuresAloneAreReadInThePagesOwnOrder(String language, String url, String expected) {
+        String story = p(
+                "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
+                "The bridge is sixty-four metres long, and the people of the two villages gave more than six hundred days of work to it.");
+        String html = "<html lang=\"" + language + "\"><head><title>Villages open a bridge</title></head><body>"
+                + "<h1>Villages open a bridge</h1><p>3/4/2025</p><div>" + story + story + "</div></body></html>";
+        assertThat(iso(article(Pages.extract(html, url, null)))).isEqualTo(expected);
+    }
+
+    @Test
+    void vietnameseTextHasTheDayFirstWhateverThePageSaysOfItsLanguage() {
+        String html = page("<p>3/4/2025</p>" + BODY).replace("lang=\"vi\"", "lang=\"en-US\"");
+        assertThat(iso(article(Pages.extract(html, "https://tanloc.example.com/a", null))))
+                .isEqualTo("2025-04-03");
+    }
+
+    @Test
+    void headingAmidTheTextIsNoTitle() {
+        String part = "Khánh thành cầu treo nối hai thôn vùng cao";
+        String html = page(
+                "<meta property=\"og:title\" content=\"" + part + " Tân Lộc\">",
+                "<div id=\"noidung\">" + p(LEAD, FIRST) + "<h2>" + part + "</h2>" + p(SECOND) + "</div>");
+        assertThat(article(html.replace(TITLE, "Niềm vui bên suối Nậm Lơ")).title())
+                .isEqualTo("Niềm vui bên suối Nậm Lơ");
+    }
+
+    @Test
+    void lastStepOfTheBreadcrumbThatIsNotTheArticleIsTheSection() {
+        String crumbs = "<ol class=\"breadcrumb\"><li><a href=\"/\">Trang chủ</a></li><li><a href=\"/kt\">Kinh tế</a></li>"
+                + "<li><a href=\"/kt/ntm\">Nông thôn mới</a></li><li><a href=\"/12\">" + TITLE + "</a></li></ol>";
+        Article article = article(page(BODY).replace(Pages.MENU, Pages.MENU + crumbs));
+        assertThat(article.section()).isEqualTo("Nông thôn mới");
+        assertThat(article.sources()).containsEntry("section", "breadcrumb");
+        String data = "<script type=\"application/ld+json\">{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
+                + "{\"@type\":\"ListItem\",\"position\":1,\"name\":\"Trang chủ\"},"
+                + "{\"@type\":\"ListItem\",\"position\":2,\"item\":{\"@id\":\"/vh\",\"name\":\"Văn hóa\"}}]}</script>";
+        assertThat(article(page(data, BODY)).section()).isEqualTo("Văn hóa");
+    }
+
+    @Test
+    void printedListOfTagsGivesTheTagsAndACloudDoesNot() {
+        String tags = "<div class=\"tags\"><b>Từ khóa:</b> <a href=\"/t/1\">#cầu treo</a>, <a href=\"/t/2\">Tân Lộc</a></div>";
+        Article article = article(page("<div class=\"detail\">" + BODY + tags + "</div>"));
+        assertThat(article.tags()).containsExactly("cầu treo", "Tân Lộc");
+        assertThat(article.sources()).containsEntry("tags", "tag list");
+        assertThat(article(page("<div class=\"detail\">" + BODY + tags.replace("tags", "tags tag-cloud") + "</div>"))
+                        .tags())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<a href='/f/qd-12.DOCX#p2'>Quyết định 12</a> | Quyết định 12 | docx",
+                "<a href='/tai-ve.aspx?file=kh-7.xls&id=3'>Kế hoạch 7</a> | Kế hoạch 7 | xls",
+                "<a href='/tai-ve/77' download='cv-5.pdf'></a> | cv-5.pdf | pdf",
+                "<a href='/tai-ve/78' type='application/msword'>Công văn</a> | Công văn | doc",
+                "<iframe src='/xem/bao-cao.pdf'></iframe> | bao-cao.pdf | pdf",
+            })
+    void attachmentsAreToldByWhatTheyLeadTo(String link, String name, String type) {
+        Article article = article(page("<div class=\"detail\">" + BODY + "<div>" + link + "</div></div>"));
+        assertThat(article.attachments()).hasSize(1);
+        assertThat(article.attachments().get(0).name()).isEqualTo(name);
+        assertThat(article.attachments().get(0).type()).isEqualTo(type);
+    }
+
+    @Test
+    void linkToAnotherPageIsNoAttachment() {
+        assertThat(article(page("<div>" + BODY + "<a href=\"/tin/13.html?tu=pdf\">Xem</a></div>"))
+                        .attachments())
+                .isEmpty();
+    }
+
+    @Test
+    void agencyGluedToANameIsNoPartOfIt() {
+        String head = jsonLd("NewsArticle", TITLE, ",\"author\":\"Hà Thị MâyTTXVN\"");
+        assertThat(article(page(head, BODY)).author()).isEqualTo("Hà Thị Mây");
+    }
+
+    @Test
+    void everyFactSaysWhereItCameFrom() {
+        String head = jsonLd("NewsArticle", TITLE, ",\"dateModified\":\"2023-04-13T08:00:00+07:00\",\"articleSection\":\"Xã hội\"")
+                + "<meta name=\"keywords\" content=\"cầu treo\"><link rel=\"canonical\" href=\"/tin/12.html\">";
+        String figure = "<figure><img src=\"/a.jpg\"><figcaption>Cầu treo Nậm Lơ</figcaption></figure>";
+        Article article = article(page(
+                head,
+                "<p>Ngày đăng: 12-04-2023</p><div id=\"noidung\">" + p(LEAD) + figure + p(FIRST, SECOND)
+                        + "<p>Bài, ảnh: Hà Thị Mây</p><p><a href=\"/f/qd.pdf\">Quyết định</a></p></div>"));
+        assertThat(article.sources())
+                .containsExactly(
+                        entry("title", "h1, agrees with json-ld headline"),
+                        entry("lead", "first paragraph"),
+                        entry("published", "printed beside the title"),
+                        entry("modified", "json-ld dateModified"),
+                        entry("author", "printed in the text"),
+                        entry("section", "json-ld articleSection"),
+                        entry("tags", "meta keywords"),
+                        entry("captions", "captions"),
+                        entry("images", "images"),
+                        entry("attachments", "links"),
+                        entry("canonical", "link canonical"),
+                        entry("language", "letters"));
+    }
+
+    @Test
+    void factThatIsNotThereHasNoSource() {
+        assertThat(article(page(BODY)).sources().keySet()).containsExactly("title", "lead", "language");
     }
 }

@@ -1,18 +1,23 @@
 package luubao.extract;
 
 import static luubao.extract.NotArticle.Kind.BLOCKED;
+import static luubao.extract.NotArticle.Kind.CALENDAR;
+import static luubao.extract.NotArticle.Kind.DOCUMENT;
 import static luubao.extract.NotArticle.Kind.EMPTY;
+import static luubao.extract.NotArticle.Kind.GALLERY;
 import static luubao.extract.NotArticle.Kind.LISTING;
 import static luubao.extract.NotArticle.Kind.LOGIN;
-import static luubao.extract.NotArticle.Kind.MEDIA;
 import static luubao.extract.NotArticle.Kind.SOFT_404;
+import static luubao.extract.NotArticle.Kind.VIDEO;
 import static luubao.extract.Pages.article;
 import static luubao.extract.Pages.notArticle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotArticleTest {
@@ -37,24 +42,59 @@ class NotArticleTest {
         assertThat(((NotArticle) read).reason()).contains("no text");
     }
 
-    @Test
-    void sectionPageIsAListing() {
+    /** Like entries of headline, picture, date and a sentence or two. */
+    private static String entries(int count) {
         StringBuilder list = new StringBuilder("<div class=\"list\">");
-        for (int i = 0; i < 12; i++) {
-            list.append("<div class=\"item\"><h3><a href=\"/t")
-                    .append(i)
-                    .append("\">Các thôn ra quân làm thủy lợi đợt ")
-                    .append(i)
-                    .append(
-                            " trong năm</a></h3><p>Hơn hai trăm đoàn viên, hội viên các thôn đã tham gia nạo vét kênh mương trong buổi sáng thứ ")
-                    .append(i)
-                    .append(".</p></div>");
+        for (int i = 0; i < count; i++) {
+            list.append(
+                    """
+                    <div class="item item-%1$d"><a href="/t%1$d"><img src="/a%1$d.jpg"></a>
+                    <h3><a href="/t%1$d">Các thôn ra quân làm thủy lợi đợt %1$d trong năm</a></h3>
+                    <span class="ngay">%2$d/03/2024</span>
+                    <p>Hơn hai trăm đoàn viên, hội viên các thôn đã tham gia nạo vét kênh mương trong buổi sáng thứ %1$d.</p></div>
+                    """
+                            .formatted(i, i + 1));
         }
-        assertThat(notArticle(frame("Tin tức", list + "</div>")).kind()).isEqualTo(LISTING);
+        return list + "</div>";
+    }
+
+    private static NotArticle.Kind kindAt(String url, String title, String body) {
+        Extraction extraction =
+                Pages.extract(frame(title, "<h1>" + title + "</h1>" + body), "https://tanloc.example.vn" + url, null);
+        return extraction instanceof NotArticle no
+                ? no.kind()
+                : Assertions.fail("an article: " + Pages.article(extraction).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, Xã Tân Lộc, HOME",
+        "/tin-tuc, Tin tức, LISTING",
+        "/van-hoa-xa-hoi?page=3, Văn hóa - Xã hội, LISTING",
+        "/tu-khoa/thuy-loi, Thủy lợi, TAG",
+        "/tim-kiem?q=kenh, Kết quả tìm kiếm, SEARCH",
+    })
+    void pageOfLikeEntriesIsAListingOfItsKind(String url, String title, NotArticle.Kind kind) {
+        assertThat(kindAt(url, title, entries(12))).isEqualTo(kind);
     }
 
     @Test
-    void calendarIsAListing() {
+    void reasonTellsTheEvidence() {
+        assertThat(notArticle(frame("Tin tức", "<h1>Tin tức</h1>" + entries(12))).reason())
+                .contains("like entries hold 100 % of the text")
+                .contains("a title like a section's: Tin tức")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void sectionThatCallsItselfAnArticleIsAListing() {
+        String html = frame("Tin tức", "<h1>Tin tức</h1>" + entries(12))
+                .replace("<head>", "<head><meta property=\"og:type\" content=\"article\">");
+        assertThat(notArticle(html).kind()).isEqualTo(LISTING);
+    }
+
+    @Test
+    void calendarIsNoArticle() {
         StringBuilder rows = new StringBuilder("<div class=\"lich\">");
         for (int i = 1; i <= 12; i++) {
             rows.append("<p>")
@@ -62,17 +102,28 @@ class NotArticleTest {
                     .append(
                             "/08/2024</p><p>Đồng chí Chủ tịch dự họp giao ban công tác tuần, phòng họp tầng hai, lúc 7 giờ 30.</p>");
         }
-        assertThat(notArticle(frame("Lịch công tác", rows + "</div>")).kind()).isEqualTo(LISTING);
+        assertThat(notArticle(frame("Lịch công tác", rows + "</div>")).kind()).isEqualTo(CALENDAR);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<div><p>Chú ý: Bài viết này chưa được xuất bản, chỉ quản trị mới xem được</p></div>",
-                "<div><h1>Không tìm thấy trang</h1><p>Mời bạn về trang chủ.</p></div>"
+                "Chú ý: Bài viết này chưa được xuất bản, chỉ quản trị mới xem được",
+                "Không tìm thấy trang",
+                "Rất tiếc, trang bạn đang tìm kiếm không tồn tại hoặc đã bị xóa.",
+                "Bài viết này không còn tồn tại trên hệ thống",
+                "Nội dung bạn yêu cầu không tìm thấy",
+                "Không có dữ liệu",
+                "Lỗi 404 - Không tìm thấy",
+                "Nội dung đang được cập nhật",
+                "The page you requested could not be found.",
+                "Sorry, this article is no longer available",
+                "Page not found"
             })
-    void pageThatSaysThatNothingIsThereIsASoft404(String body) {
-        assertThat(notArticle(frame("Thông báo", body)).kind()).isEqualTo(SOFT_404);
+    void pageThatSaysThatNothingIsThereIsASoft404(String notice) {
+        String body = "<div><h2>" + notice + "</h2><p>Mời bạn về trang chủ.</p></div>";
+        assertThat(notArticle(frame("Xã Tân Lộc", body)).kind()).isEqualTo(SOFT_404);
+        assertThat(notArticle(frame("Xã Tân Lộc", body + Pages.RELATED)).kind()).isEqualTo(SOFT_404);
     }
 
     @ParameterizedTest
@@ -86,6 +137,35 @@ class NotArticleTest {
         assertThat(notArticle(html).kind()).isEqualTo(BLOCKED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vui lòng xác minh bạn là con người",
+                "Địa chỉ IP của bạn đã bị chặn",
+                "Bạn đang truy cập quá nhanh, vui lòng thử lại sau",
+                "Vui lòng bật JavaScript để tiếp tục",
+                "Sorry, you have been blocked"
+            })
+    void wallBeforeThePageIsBlocked(String notice) {
+        assertThat(notArticle("<html><head><title>tanloc.example.vn</title></head><body><h1>" + notice
+                                + "</h1></body></html>")
+                        .kind())
+                .isEqualTo(BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vui lòng đăng nhập để xem nội dung này",
+                "Bài viết này chỉ dành cho thành viên",
+                "Bạn không có quyền truy cập chuyên mục này",
+                "Please sign in to continue reading"
+            })
+    void noticeThatOnlyMembersReadIsLogin(String notice) {
+        assertThat(notArticle(frame("Văn bản nội bộ", "<div><p>" + notice + "</p></div>")).kind())
+                .isEqualTo(LOGIN);
+    }
+
     @Test
     void signInFormWithoutTextIsLogin() {
         String form =
@@ -94,12 +174,90 @@ class NotArticleTest {
     }
 
     @Test
-    void galleryIsMedia() {
-        String pictures = "<div>" + "<img src=\"/a.jpg\">".repeat(6) + "</div>";
-        assertThat(notArticle("<html><head><title>Ảnh lễ hội</title></head><body><h1>Ảnh lễ hội Nậm Lơ năm nay</h1>"
-                                + pictures + "</body></html>")
-                        .kind())
-                .isEqualTo(MEDIA);
+    void picturesWithCaptionsOnlyAreAGallery() {
+        StringBuilder pictures = new StringBuilder("<div class=\"album\">");
+        for (int i = 0; i < 8; i++) {
+            pictures.append("<figure><img src=\"/")
+                    .append(i)
+                    .append(".jpg\"><figcaption>Bà con thôn Bản Mẩy trong ngày hội xuống đồng đầu năm. Ảnh: Lò Sáng</figcaption></figure>");
+        }
+        String html = frame("Ảnh lễ hội", "<h1>Ảnh lễ hội Nậm Lơ năm nay</h1>" + pictures + "</div>");
+        assertThat(notArticle(html).kind()).isEqualTo(GALLERY);
+    }
+
+    @Test
+    void videoWithALineAboutItIsAVideoPage() {
+        String player = "<h1>Lễ hội xuống đồng ở xã Tân Lộc đầu xuân</h1><video src=\"/v.mp4\"></video>";
+        String line = "<p>Thực hiện: Lò Sáng, Hoàng Mai.</p>";
+        assertThat(notArticle(frame("Video", player + line)).kind()).isEqualTo(VIDEO);
+        String said = frame("Video", player + Pages.p(Pages.FIRST))
+                .replace("<head>", "<head><meta property=\"og:type\" content=\"video.other\">");
+        assertThat(notArticle(said).kind()).isEqualTo(VIDEO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Chi tiết xem tại đây:</p><p><a href=\"/files/quyet-dinh-12.pdf\">Quyết định số 12 về lịch tưới</a></p>",
+                "<iframe src=\"/viewer?file=/files/quyet-dinh-12.pdf\"></iframe>"
+            })
+    void pageThatOnlyOffersAFileIsADocument(String body) {
+        String html = frame("Quyết định", "<h1>Quyết định số 12 về lịch tưới vụ xuân</h1><div id=noidung>" + body + "</div>");
+        assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
+    }
+
+    /** What stands beside an article does not make it a listing, a wall or an error. */
+    @ParameterizedTest
+    @ValueSource(strings = {"related", "comments", "login", "pdf", "video", "pictures", "pages"})
+    void shortNewsStaysAnArticleBeside(String what) {
+        String beside = switch (what) {
+            case "related" -> "<div class=\"khac\"><h3>Tin khác</h3><ul>"
+                    + "<li><a href=\"/t\">Các thôn ra quân làm thủy lợi mùa khô năm nay</a> <span>12/03/2024</span></li>"
+                            .repeat(30)
+                    + "</ul></div>";
+            case "comments" -> "<div class=\"binh-luan\"><h3>Ý kiến bạn đọc (30)</h3>"
+                    + "<div class=\"y\"><b>Lò Văn An</b><p>Mong xã sớm làm thêm cầu ở thôn Khe Sâu, bà con bên đó vẫn phải lội suối.</p></div>"
+                            .repeat(30)
+                    + "</div>";
+            case "login" -> "<form class=\"dang-nhap\"><label>Tên đăng nhập</label><input name=u><input type=password></form>";
+            case "pdf" -> "<p><a href=\"/files/ke-hoach-7.pdf\">Kế hoạch số 7</a></p>";
+            case "video" -> "<video src=\"/v.mp4\"></video>";
+            case "pictures" -> "<figure><img src=\"/a.jpg\"><figcaption>Cầu treo Nậm Lơ</figcaption></figure>".repeat(6);
+            default -> "<div class=\"pagination\"><a href=\"?page=2\">2</a> <a href=\"?page=3\">3</a></div>";
+        };
+        String html = Pages.page("<div id=\"noidung\">" + Pages.p(Pages.LEAD, Pages.FIRST) + "</div>" + beside);
+        assertThat(article(html).text()).startsWith(Pages.LEAD);
+    }
+
+    @Test
+    void countOfPlacesWithLongParagraphsIsAnArticle() {
+        StringBuilder places = new StringBuilder();
+        for (int i = 1; i <= 8; i++) {
+            places.append("<div class=\"diem\"><h2><a href=\"/d")
+                    .append(i)
+                    .append("\">")
+                    .append(i)
+                    .append(". Thác nước ở thôn thứ ")
+                    .append(i)
+                    .append("</a></h2>")
+                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).repeat(2))
+                    .append("</div>");
+        }
+        String html = Pages.page("<div>" + Pages.p(Pages.LEAD) + places + "</div>");
+        assertThat(article(html).text()).contains("Thác nước ở thôn thứ 8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cảnh báo tin giả về trang web không tồn tại của ngân hàng",
+                "Vì sao trang web nào cũng bắt xác nhận không phải robot",
+                "Không có trang trại nào trong xã phát sinh dịch bệnh"
+            })
+    void articleAboutANoticeIsAnArticle(String title) {
+        String html = Pages.page("<div id=\"noidung\">" + Pages.p(Pages.LEAD, Pages.FIRST) + "</div>")
+                .replace(Pages.TITLE, title);
+        assertThat(article(html).title()).isEqualTo(title);
     }
 
     @Test

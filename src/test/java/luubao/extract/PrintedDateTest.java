@@ -1,10 +1,20 @@
 package luubao.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +60,114 @@ class PrintedDateTest {
     void readsALineThatIsNothingButADate(String line, String expected) {
         assertThat(PrintedDate.ofLine(line))
                 .hasValueSatisfying(date -> assertThat(date.iso()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "23/03/2015 08:06 GMT+7 = 2015-03-23T08:06:00+07:00",
+                "09:54 20/03/2024 = 2024-03-20T09:54:00+07:00",
+                "Thứ Bảy, 07/03/2026 - 08:52 = 2026-03-07T08:52:00+07:00",
+                "Cập nhật ngày 10:32, 05/06/2023 = 2023-06-05T10:32:00+07:00",
+                "ngày 20-3-2023 = 2023-03-20",
+                "20/3/2023 5:35:00 CH = 2023-03-20T17:35:00+07:00",
+                "10/12/2023 7:38:01 PM = 2023-10-12T19:38:01+07:00",
+                "Đăng ngày 20/3/2023 lúc 5 giờ 35 phút | 1.204 lượt xem = 2023-03-20T05:35:00+07:00",
+                "October 16, 2020 · 8 min read = 2020-10-16",
+                "Published\u2002Apr 26, 2023 = 2023-04-26",
+                "Last Updated: December 15th 2025 = 2025-12-15",
+                "5th of October 2021 = 2021-10-05",
+                "Thursday, November 4th, 2021 at 5:07 p.m. EST = 2021-11-04T17:07:00-05:00",
+                "2024 Jun 30 = 2024-06-30",
+                "Veröffentlicht am 5. März 2021, 14:30 Uhr = 2021-03-05T14:30:00+07:00",
+                "Publié le 1er août 2022 à 18:05 = 2022-08-01T18:05:00+07:00",
+                "Publicado el 12 de septiembre de 2023 = 2023-09-12",
+                "12 giugno 2020 = 2020-06-12",
+                "3 de dezembro de 2019 = 2019-12-03",
+                "Опубликовано 7 мая 2021 = 2021-05-07",
+                "14 stycznia 2022 = 2022-01-14",
+                "9 Şubat 2021 = 2021-02-09",
+                "2023年3月20日 05:35 = 2023-03-20T05:35:00+07:00",
+                "2021년 4월 2일 = 2021-04-02"
+            })
+    void readsFurtherFormsOfADateLine(String line, String expected) {
+        readsALineThatIsNothingButADate(line, expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "3/4/2025 = 2025-03-04",
+                "03/20/2023 = 2023-03-20",
+                "25/12/2023 = 2023-12-25",
+                "04.03.2025 = 2025-03-04",
+                "02-12-2025 = 2025-12-02",
+                "2025/03/04 = 2025-03-04"
+            })
+    void onAnAmericanPageTheMonthStandsFirstBeforeSlashes(String line, String expected) {
+        assertThat(PrintedDate.ofLine(line, PrintedDate.Order.MONTH_FIRST))
+                .hasValueSatisfying(date -> assertThat(date.iso()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '=',
+            value = {
+                "Ngày đăng: 20/3/2024 - Cập nhật: 21/3/2024 = PUBLISHED 2024-03-20 UPDATED 2024-03-21",
+                "December 3, 2025. Updated: December 7, 2025 = NONE 2025-12-03 UPDATED 2025-12-07",
+                "21/3/2024 = NONE 2024-03-21",
+                "20/3/2024 - 22/3/2024 = ''",
+                "Tập huấn ngày 20/3/2024, đăng ngày 21/3/2024 = ''"
+            })
+    void tellsTheDatesOfALineByTheirLabels(String line, String expected) {
+        StringBuilder found = new StringBuilder();
+        for (PrintedDate.Mark mark : PrintedDate.ofDates(line, PrintedDate.Order.DAY_FIRST)) {
+            found.append(mark.label()).append(' ').append(mark.date().iso()).append(' ');
+        }
+        assertThat(found.toString().strip()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Posted on the 15/12/2025 at 19:00 by @hamay, true",
+        "12/04/2023 Bởi Hà Thị Mây, true",
+        "Hà Thị Mây 12/04/2023, false",
+        "Hội nghị ngày 12/04/2023 by Hà Thị Mây, false"
+    })
+    void readsALineOfADateAndAMarkedName(String line, boolean dated) {
+        assertThat(PrintedDate.ofByline(line, PrintedDate.Order.DAY_FIRST).isEmpty())
+                .isEqualTo(!dated);
+    }
+
+    /** The public cases: a date with its year in Vietnamese is the day that its translation gives, others are none. */
+    @TestFactory
+    Stream<DynamicTest> readsWhatDateparserReads() throws IOException {
+        Path file = Path.of(System.getProperty("luubao.shared", "../shared"), "suites/dates/dateparser-vi.tsv");
+        assumeTrue(Files.exists(file), () -> file + " is not there");
+        return Files.readAllLines(file).stream()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .filter(row -> !row[0].startsWith("search"))
+                .map(row -> DynamicTest.dynamicTest(row[1], () -> {
+                    boolean whole = YEAR.matcher(row[1]).find();
+                    assertThat(PrintedDate.find(row[1]).map(Published::day).orElse(null))
+                            .isEqualTo(whole ? day(row[2]) : null);
+                }));
+    }
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{4}), (\\d{1,2}), (\\d{1,2}).*");
+
+    private static LocalDate day(String expected) {
+        Matcher numbers = NUMBERS.matcher(expected);
+        return numbers.matches()
+                ? LocalDate.of(
+                        Integer.parseInt(numbers.group(1)),
+                        Integer.parseInt(numbers.group(2)),
+                        Integer.parseInt(numbers.group(3)))
+                : PrintedDate.find(expected).orElseThrow().day();
     }
 
     @ParameterizedTest

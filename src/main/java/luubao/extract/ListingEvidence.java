@@ -1,0 +1,363 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells listings (home, section, tag, search pages, shops) from articles: every sign that was found has a degree from 0
+ * to 1, and the sum of degree by {@link Sign#weight} says which it is. No sign decides alone: sections call themselves
+ * articles, articles have long lists of others beside them.
+ */
+final class ListingEvidence {
+    /** A page is a listing from this sum on. */
+    static final double LISTING = 4;
+
+    /**
+     * The signs and what each weighs in full, in steps of a half: near the log odds that a logistic regression over
+     * listings, articles and articles cut down to a few sentences gives them.
+     */
+    enum Sign {
+        /** The text stands in like entries: from 15 % on, in full at 75 %. */
+        ENTRIES(3),
+        /** The entries are dated, each one. */
+        DATED_ENTRIES(1.5),
+        /** Headlines in entries: from 8 on, in full at 30. */
+        HEADLINES(2),
+        /** Nowhere do 1,000 characters, or half of the text, run on without an entry between; in full at 100, or a fifth. */
+        CHOPPED(1.5),
+        /** Most of the page is links: from 40 % on, in full at 70 %. */
+        LINKED(1),
+        /** The text is a scrap of the page: below 25 %, in full at 3 %. */
+        SCRAP(0.5),
+        /** No paragraph has 260 characters; in full at 80. */
+        BRIEF(1),
+        /** No title is printed close above the text: at six blocks' distance it is, at twelve not at all. */
+        UNTITLED(1.5),
+        /** The title has fewer than six words; in full at two. */
+        SHORT_TITLE(2.5),
+        /** Days and what is on: as many lines with a date as paragraphs, and no entries whose dates they are. */
+        CALENDAR(2.5),
+        /** Names of content systems for their lists. */
+        ARCHIVE(2),
+        /** The address is that of a section, tag or search. */
+        ADDRESS(1),
+        /** The address is that of a site's first page. */
+        HOME(2),
+        /** The text stands in the foot of the page, a notice or a newsletter box. */
+        APART(2),
+        /** There are further pages. */
+        PAGED(1.5),
+        /** What is shown can be sorted, filtered or counted. */
+        TOOLBAR(2),
+        /** A title as long as a headline: from eight words on, in full at fourteen. */
+        LONG_TITLE(-1),
+        /** The head says that it is an article, as many sections' heads do. */
+        SAYS_ARTICLE(-1.5),
+        /** The head states one article's data. */
+        STATES_ARTICLE(-1),
+        /** Names of content systems for a single entry. */
+        SINGLE(-1.5),
+        /** A publication date is stated or printed. */
+        DATED(-0.5),
+        /** The address ends in words or a long number, as a headline's does. */
+        HEADLINE_ADDRESS(-1.5);
+
+        final double weight;
+
+        Sign(double weight) {
+            this.weight = weight;
+        }
+    }
+
+    /**
+     * What else is known of the page.
+     *
+     * @param says its head says that it is an article
+     * @param states its head states one article's data
+     * @param dated a publication date is stated or printed
+     */
+    record Head(boolean says, boolean states, boolean dated) {}
+
+    private static final Pattern ARCHIVE = Pattern.compile("-(?:archive|archives|taxonomy|term|tax|search-results"
+            + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
+            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
+            + "|category-view|plp)-");
+
+    private static final Pattern SINGLE = Pattern.compile("-(?:single|single-post|post-template|postid|template-article"
+            + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page)-");
+
+    private static final Pattern APART =
+            Pattern.compile("-(?:footer|onetrust|ot-\\w+|newsletters?|cookies?|consent|modal|pop-?up|overlay)-");
+
+    private static final Pattern ADDRESS = Pattern.compile("/(?:tags?|category|categories|search|topics?|sections?"
+            + "|collections?|archives?|authors?|label|browse|directory|catalogs?|rankings|chu-de|chuyen-muc|danh-muc"
+            + "|tim-kiem|su-kien|the-loai|tu-khoa)(?:/|$)|[?&](?:page|paged|s|q|search|keyword)=");
+
+    private static final Pattern SEARCH_ADDRESS =
+            Pattern.compile("/(?:search|tim-kiem)(?:[/?.]|$)|[?&](?:s|q|search|keyword|tu-khoa)=");
+
+    private static final Pattern TAG_ADDRESS = Pattern.compile("/(?:tags?|tu-khoa|chu-de|topics?)(?:/|$)");
+
+    private static final Pattern SEARCH_TITLE =
+            Pattern.compile("(?:kết quả )?tìm kiếm(?:[: ].*)?|search(?: results)?(?:[: ].*)?");
+
+    private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
+
+    private static final Set<String> TOOLS = Set.of(
+            "sort by",
+            "sort by:",
+            "filter",
+            "filters",
+            "filter by",
+            "load more",
+            "show more",
+            "view more",
+            "per page",
+            "clear all",
+            "clear filters",
+            "next page",
+            "older posts",
+            "newer posts",
+            "sắp xếp",
+            "sắp xếp theo",
+            "sắp xếp theo:",
+            "bộ lọc",
+            "lọc theo",
+            "trang sau",
+            "trang cuối",
+            "trang tiếp",
+            "xem thêm kết quả");
+
+    private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
+            + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
+            + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
+
+    private final Layout layout;
+    private final Titles.Title title;
+    private final @Nullable String url;
+    private final Region body;
+    private final Teasers teasers;
+    private final Map<Sign, Double> degrees = new EnumMap<>(Sign.class);
+
+    ListingEvidence(Layout layout, Titles.Title title, Region body, Teasers teasers, @Nullable String url, Head head) {
+        this.layout = layout;
+        this.title = title;
+        this.url = url;
+        this.body = body;
+        this.teasers = teasers;
+        readText();
+        readTitle();
+        readNames();
+        readTools();
+        readAddress();
+        found(Sign.SAYS_ARTICLE, head.says());
+        found(Sign.STATES_ARTICLE, head.states());
+        found(Sign.DATED, head.dated());
+    }
+
+    private void found(Sign sign, boolean there) {
+        found(sign, there ? 1 : 0);
+    }
+
+    private void found(Sign sign, double degree) {
+        degrees.put(sign, Math.max(0, Math.min(1, degree)));
+    }
+
+    /** 0 at {@code from} and before, 1 at {@code to} and beyond. */
+    private static double ramp(double x, double from, double to) {
+        return Math.max(0, Math.min(1, (x - from) / (to - from)));
+    }
+
+    private void readText() {
+        int paragraphs = teasers.paragraphs(60);
+        int dates = teasers.dateLines();
+        found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
+        found(
+                Sign.DATED_ENTRIES,
+                teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0);
+        found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
+        found(
+                Sign.CHOPPED,
+                1
+                        - Math.min(
+                                ramp(teasers.longestRun(), 100, 1000),
+                                ramp((double) teasers.longestRun() / Math.max(1, teasers.text()), 0.2, 0.5)));
+        found(Sign.LINKED, ramp(teasers.linkedShare(), 0.4, 0.7));
+        found(Sign.SCRAP, 1 - ramp((double) teasers.text() / layout.size(), 0.03, 0.25));
+        found(Sign.BRIEF, 1 - ramp(teasers.longestParagraph(), 80, 260));
+        found(
+                Sign.CALENDAR,
+                dates >= 5
+                        && teasers.dated() < 0.5 * dates
+                        && dates >= 0.4 * paragraphs
+                        && dates <= 2 * paragraphs
+                        && teasers.paragraphs(200) <= 0.3 * paragraphs);
+    }
+
+    private void readTitle() {
+        if (title.text().isEmpty()) {
+            return; // a fragment, of which nothing is known
+        }
+        found(Sign.UNTITLED, 1 - nearness());
+        int words = words(title.text());
+        found(Sign.SHORT_TITLE, 1 - ramp(words, 2, 6));
+        found(Sign.LONG_TITLE, ramp(words, 8, 14));
+    }
+
+    /** Of the printed title to the text below it: 1 within six blocks, 0 from twelve on or where it is not above. */
+    private double nearness() {
+        int above = body.from - title.block();
+        if (title.block() < 0 || (above <= 0 && !body.holds(title.block()))) {
+            return 0;
+        }
+        return 1 - ramp(above, 6, 12);
+    }
+
+    private static int words(String text) {
+        int words = text.isEmpty() ? 0 : 1;
+        for (int i = 1; i < text.length(); i++) {
+            words += text.charAt(i) == ' ' ? 1 : 0;
+        }
+        return words;
+    }
+
+    private void readNames() {
+        String page = layout.regions().get(0).names;
+        boolean archive = ARCHIVE.matcher(page).find();
+        boolean apart = false;
+        int level = 0;
+        for (Region region = body; region != null && region.parent != null; region = region.parent) {
+            archive |= ARCHIVE.matcher(region.names).find();
+            apart |= level < 3
+                    && (region.tag().equals("footer")
+                            || APART.matcher(region.names).find());
+            level++;
+        }
+        found(Sign.ARCHIVE, archive);
+        found(Sign.SINGLE, SINGLE.matcher(page).find());
+        found(Sign.APART, apart);
+        found(
+                Sign.PAGED,
+                layout.regions().stream()
+                        .anyMatch(region -> region.names.contains("-pagination-")
+                                || region.names.contains("-pager-")
+                                || region.names.contains("-paging-")
+                                || region.names.contains("-page-numbers-")));
+    }
+
+    private void readTools() {
+        int tools = 0;
+        for (Block block : layout.blocks()) {
+            if (block.size < 40) {
+                String text = block.text.toLowerCase(Locale.ROOT);
+                tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
+            }
+        }
+        found(Sign.TOOLBAR, ramp(tools, 0, 3));
+    }
+
+    private void readAddress() {
+        if (url == null) {
+            found(Sign.HEADLINE_ADDRESS, 0.5);
+            return;
+        }
+        String path = path(url).toLowerCase(Locale.ROOT);
+        found(Sign.HOME, path.isEmpty() || path.equals("/"));
+        found(Sign.ADDRESS, ADDRESS.matcher(path).find());
+        int words = 1;
+        int digits = 0;
+        int longest = 0;
+        int end = path.indexOf('?') < 0 ? path.length() : path.indexOf('?');
+        int last = path.lastIndexOf('/', Math.max(0, end - 2)) + 1;
+        for (int i = last; i < path.length(); i++) {
+            char c = path.charAt(i);
+            words += i < end && (c == '-' || c == '_') ? 1 : 0;
+            digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+            longest = Math.max(longest, digits);
+        }
+        found(Sign.HEADLINE_ADDRESS, Math.max(ramp(words, 2, 5), longest >= 4 ? 0.5 : 0));
+    }
+
+    /** With the query, without the fragment. */
+    private static String path(String url) {
+        int scheme = url.indexOf("://");
+        int path = scheme < 0 ? -1 : url.indexOf('/', scheme + 3);
+        int fragment = url.indexOf('#');
+        return path < 0 ? "" : url.substring(path, fragment < path ? url.length() : fragment);
+    }
+
+    double degree(Sign sign) {
+        return degrees.getOrDefault(sign, 0.0);
+    }
+
+    double sum() {
+        double sum = 0;
+        for (Sign sign : Sign.values()) {
+            sum += sign.weight * degree(sign);
+        }
+        return sum;
+    }
+
+    /** Why the page is a listing, the weightiest signs first; empty where it is none. */
+    Optional<String> reason() {
+        if (sum() < LISTING) {
+            return Optional.empty();
+        }
+        List<Sign> signs = new ArrayList<>(List.of(Sign.values()));
+        signs.removeIf(sign -> sign.weight * degree(sign) < 0.3);
+        signs.sort(Comparator.comparingDouble(sign -> -sign.weight * degree(sign)));
+        return Optional.of(String.join(
+                "; ",
+                signs.subList(0, Math.min(3, signs.size())).stream()
+                        .map(this::words)
+                        .toList()));
+    }
+
+    /** Which kind of listing it is, where it is one. */
+    NotArticle.Kind kind() {
+        if (degree(Sign.HOME) > 0) {
+            return NotArticle.Kind.HOME;
+        }
+        String path = url == null ? "" : path(url).toLowerCase(Locale.ROOT);
+        String name = title.text().toLowerCase(Locale.ROOT);
+        if (SEARCH_ADDRESS.matcher(path).find() || SEARCH_TITLE.matcher(name).matches()) {
+            return NotArticle.Kind.SEARCH;
+        }
+        if (TAG_ADDRESS.matcher(path).find() || TAG_TITLE.matcher(name).matches()) {
+            return NotArticle.Kind.TAG;
+        }
+        return degree(Sign.CALENDAR) > 0 && degree(Sign.ENTRIES) < 0.5
+                ? NotArticle.Kind.CALENDAR
+                : NotArticle.Kind.LISTING;
+    }
+
+    private String words(Sign sign) {
+        return switch (sign) {
+            case ENTRIES -> "like entries hold " + Math.round(100 * teasers.shareInEntries()) + " % of the text";
+            case DATED_ENTRIES -> teasers.dated() + " entries with a date each";
+            case HEADLINES -> teasers.headlines() + " headlines that lead elsewhere";
+            case CHOPPED -> "no more than " + teasers.longestRun() + " characters run on";
+            case LINKED -> Math.round(100 * teasers.linkedShare()) + " % of the page are links";
+            case SCRAP -> "only " + teasers.text() + " of " + layout.size() + " characters are text";
+            case BRIEF -> "no paragraph is longer than " + teasers.longestParagraph() + " characters";
+            case UNTITLED -> "no title stands above the text";
+            case SHORT_TITLE -> "a title like a section's: " + title.text();
+            case CALENDAR -> teasers.dateLines() + " dates among " + teasers.paragraphs(60) + " paragraphs";
+            case ARCHIVE -> "its elements have the names of an archive";
+            case ADDRESS -> "its address is a section's, a tag's or a search's";
+            case HOME -> "a site's first page";
+            case APART -> "the text stands in the foot of the page or in a box";
+            case PAGED -> "it has further pages";
+            case TOOLBAR -> "it can be sorted, filtered or counted";
+            case LONG_TITLE, SAYS_ARTICLE, STATES_ARTICLE, SINGLE, DATED, HEADLINE_ADDRESS -> "";
+        };
+    }
+}

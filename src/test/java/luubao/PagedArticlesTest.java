@@ -1,0 +1,190 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Summary;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Articles that span pages, from the site to the archive. */
+class PagedArticlesTest {
+    private static final String FIRST = "/ke-chuyen-a7.html";
+    private static final String SECOND = "/ke-chuyen-a7.html?page=2";
+    private static final String THIRD = "/ke-chuyen-a7.html?page=3";
+
+    @TempDir
+    Path temp;
+
+    private LoopbackSite site;
+    private House house;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new LoopbackSite();
+        house = new House(temp).site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"], articles: ['-a\\d+\\.html'] }
+                fetch: { private-addresses: true, delay: 1ms }
+                """);
+        site.feed("/rss", FIRST, "/tin-a8.html").article("/tin-a8.html", 8);
+        pages(1);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    /** The article's three pages; the middle one says something else in each edition. */
+    private void pages(int edition) {
+        site.on(FIRST, 200, page(1, paragraph(1), paragraph(2)));
+        site.on(SECOND, 200, page(2, paragraph(2), paragraph(30 + edition)));
+        site.on(THIRD, 200, page(3, paragraph(4), paragraph(5)));
+    }
+
+    private static String text(int edition) {
+        return String.join("\n\n", paragraph(1), paragraph(2), paragraph(30 + edition), paragraph(4), paragraph(5));
+    }
+
+    private static String paragraph(int number) {
+        return "Đoạn thứ " + number + " kể chuyện bà con ấp Cồn Lá đắp lại con đê dài " + (300 + number)
+                + " mét, mỗi nhà góp một người, làm từ mờ sáng tới khi nước lớn mới nghỉ tay.";
+    }
+
+    private static String page(int number, String... paragraphs) {
+        List<String> numbers = new ArrayList<>();
+        for (int other = 1; other <= 3; other++) {
+            numbers.add(
+                    other == number
+                            ? "<b>" + other + "</b>"
+                            : "<a href='" + (other == 1 ? FIRST : FIRST + "?page=" + other) + "'>" + other + "</a>");
+        }
+        return "<html><head><title>Chuyện đắp đê ở Cồn Lá</title></head><body><article><h1>Chuyện đắp đê ở Cồn Lá</h1><p>"
+                + String.join("</p><p>", paragraphs) + "</p><div>Trang " + String.join(" ", numbers)
+                + "</div></article></body></html>";
+    }
+
+    @Test
+    void isOneArticleUnderItsFirstPagesUrl() throws IOException {
+        house.crawl();
+
+        assertThat(site.asked()).containsSubsequence(FIRST, SECOND, THIRD);
+        assertThat(house.texts("bao")).hasSize(2);
+        assertThat(story()).isEqualTo("Chuyện đắp đê ở Cồn Lá\n\n" + text(1) + "\n");
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts)
+                        .content()
+                        .contains("\"url\": \"" + site.base() + FIRST + "\"", "joined from 3 pages"));
+    }
+
+    @Test
+    void anotherNightAsksAllItsPagesAgain() throws IOException {
+        house.crawl();
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.UNCHANGED);
+
+        pages(2);
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REVISED);
+        assertThat(house.files(".r2.txt"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().contains(text(2)));
+    }
+
+    @Test
+    void withoutOneOfItsPagesItFailsForTheNightAndNothingOfItIsKept() throws IOException {
+        site.on(
+                THIRD,
+                time -> time <= 3
+                        ? new LoopbackSite.Reply(503, "")
+                        : new LoopbackSite.Reply(200, page(3, paragraph(4), paragraph(5))));
+
+        Summary night = house.crawl();
+        assertThat(outcome(night, FIRST)).isEqualTo(Ending.FAILED);
+        assertThat(house.texts("bao")).hasSize(1);
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).contains(text(1));
+    }
+
+    @Test
+    void pageThatIsGoneDoesNotMakeTheArticleGone() {
+        house.crawl();
+        site.on(SECOND, 404, "");
+        Summary night = house.crawl();
+
+        assertThat(outcome(night, FIRST)).isEqualTo(Ending.FAILED);
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts).content().contains("chuyen-a7.html", "\"gone\": null"));
+    }
+
+    @Test
+    void pageThatRobotsTxtForbidsIsNotAsked() {
+        site.on("/robots.txt", 200, "User-agent: *\nDisallow: /*?page=\n", "Content-Type", "text/plain");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REFUSED);
+        assertThat(site.asked(SECOND)).isZero();
+    }
+
+    @Test
+    void laterPageLeadsToTheFirst() throws IOException {
+        site.feed("/rss", THIRD);
+        Summary night = house.crawl();
+
+        assertThat(outcome(night, THIRD)).isEqualTo(Ending.DUPLICATE);
+        assertThat(outcome(night, FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(house.texts("bao")).hasSize(1);
+        assertThat(story()).contains(text(1));
+    }
+
+    @Test
+    void importOfALaterPageKeepsTheWholeArticle() throws IOException {
+        House.Ended ended = house.run(
+                "import",
+                site.url(SECOND).toString(),
+                "--archive",
+                house.archive.toString(),
+                "--config",
+                house.config().toString());
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(story()).contains(text(1));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts).content().contains("\"url\": \"" + site.base() + FIRST + "\""));
+    }
+
+    @Test
+    void furtherPagesCountAsPagesOfTheNight() throws IOException {
+        house.site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"], articles: ['-a\\d+\\.html'] }
+                fetch: { private-addresses: true, delay: 1ms, pages: 3 }
+                """);
+        house.crawl();
+
+        assertThat(story()).contains(text(1));
+        assertThat(site.asked("/tin-a8.html")).isZero();
+        house.crawl();
+        assertThat(site.asked("/tin-a8.html")).isOne();
+    }
+
+    private String story() throws IOException {
+        for (Path file : house.texts("bao")) {
+            if (file.getFileName().toString().contains("chuyen-dap-de")) {
+                return Files.readString(file);
+            }
+        }
+        throw new AssertionError("not kept; there are " + house.texts("bao"));
+    }
+
+    private Ending outcome(Summary night, String path) {
+        return night.items().stream()
+                .filter(item -> item.url().equals(site.base() + path))
+                .map(Summary.Item::ending)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " was no item of " + night.items()));
+    }
+}
