@@ -273,8 +273,9 @@ final class HtmlExtractor {
         Set<String> out = new LinkedHashSet<>();
         for (int i = page.body().firstImage; i < page.body().lastImage; i++) {
             Layout.Image image = page.layout().images().get(i);
-            if (!image.url().isBlank() && !isFurnished(page.layout(), image.block(), page.body())) {
-                out.add(image.url());
+            String url = isFurnished(page.layout(), image.block(), page.body()) ? "" : image.url();
+            if (!url.isBlank()) {
+                out.add(url);
             }
         }
         if (!out.isEmpty()) {

@@ -127,7 +127,10 @@ final class PageJudge {
                 .select(
                         "embed[src*=.pdf], object[data*=.pdf], iframe[src*=.pdf], iframe[src*=viewer?], iframe[src*=gview]")
                 .size();
-        return embedded + Attachments.of(metadata.index(), layout.regions().get(0)).value().size();
+        return embedded
+                + Attachments.of(metadata.index(), layout.regions().get(0))
+                        .value()
+                        .size();
     }
 
     private boolean hasMedia() {
