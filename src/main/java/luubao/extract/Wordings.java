@@ -257,6 +257,8 @@ public final class Wordings {
         int close = regex.indexOf(')', open);
         String inside = close < 0 ? "" : regex.substring(open + 1, close);
         boolean optional = close + 1 < regex.length() && "?*{".indexOf(regex.charAt(close + 1)) >= 0;
-        return optional || META.matcher(inside.replace('|', ' ')).find() ? List.of("") : List.of(inside.split("\\|", -1));
+        return optional || META.matcher(inside.replace('|', ' ')).find()
+                ? List.of("")
+                : List.of(inside.split("\\|", -1));
     }
 }

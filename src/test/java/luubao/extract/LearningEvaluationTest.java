@@ -84,8 +84,9 @@ class LearningEvaluationTest {
         Sums severalWithout = new Sums();
         Sums severalWith = new Sums();
         // one site in five, and all of several pages
-        sites.keySet()
-                .removeIf(host -> host.hashCode() % 5 != 0 && sites.get(host).size() == 1);
+        sites.entrySet()
+                .removeIf(site ->
+                        site.getKey().hashCode() % 5 != 0 && site.getValue().size() == 1);
         for (List<Page> site : sites.values()) {
             SiteProfile profile = SiteLearner.learn(sightings(site));
             for (Page page : site) {
