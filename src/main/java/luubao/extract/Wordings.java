@@ -32,6 +32,7 @@ public final class Wordings {
 
     private final Map<String, WordingClass> literals;
     private final List<Wording> patterns;
+    private final int longestLiteral;
 
     /** So many characters of a key tell well which patterns can match it. */
     private static final int START = 3;
@@ -50,6 +51,8 @@ public final class Wordings {
     private Wordings(Map<String, WordingClass> literals, List<Wording> patterns) {
         this.literals = Map.copyOf(literals);
         this.patterns = List.copyOf(patterns);
+        this.longestLiteral =
+                literals.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** @param needed every matching key holds one of them; a quick look for them spares most matching */
@@ -125,8 +128,16 @@ public final class Wordings {
             return whole;
         }
         Optional<WordingClass> glued = isGlued(line) ? parts(GLUE.split(line)) : whole;
-        boolean separated = glued.isEmpty() && line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0);
-        return separated ? parts(SEPARATOR.split(line)) : glued;
+        return glued.isEmpty() && isSeparated(line) ? parts(SEPARATOR.split(line)) : glued;
+    }
+
+    private static boolean isSeparated(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (SEPARATORS.indexOf(line.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGlued(String line) {
@@ -142,7 +153,7 @@ public final class Wordings {
         if (key.isEmpty() || key.length() > LONGEST) {
             return Optional.empty();
         }
-        WordingClass literal = literals.get(key);
+        WordingClass literal = key.length() <= longestLiteral ? literals.get(key) : null;
         if (literal != null) {
             return Optional.of(literal);
         }
@@ -234,10 +245,10 @@ public final class Wordings {
                 run.setLength(run.length() - 1);
             }
             best = better(best, List.of(run.toString()));
-            run.setLength(0);
             if (c == '(' && depth == 0) {
-                best = better(best, group(regex, i));
+                best = better(best, group(regex, i, run.toString()));
             }
+            run.setLength(0);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             i = c == '[' || c == '{' ? regex.indexOf(c == '[' ? ']' : '}', i) : i;
         }
@@ -252,13 +263,22 @@ public final class Wordings {
         return runs.stream().mapToInt(String::length).min().orElse(0);
     }
 
-    /** The alternatives of the group that opens there, if it must match and they are plain; else the empty one. */
-    private static List<String> group(String regex, int open) {
+    /** What stands before a group that opens there, with what each of its alternatives begins with; the empty one where it may fail. */
+    private static List<String> group(String regex, int open, String before) {
         int close = regex.indexOf(')', open);
-        String inside = close < 0 ? "" : regex.substring(open + 1, close);
         boolean optional = close + 1 < regex.length() && "?*{".indexOf(regex.charAt(close + 1)) >= 0;
-        return optional || META.matcher(inside.replace('|', ' ')).find()
-                ? List.of("")
-                : List.of(inside.split("\\|", -1));
+        String inside = regex.substring(open + 1, close);
+        if (optional || inside.indexOf('(') >= 0 || inside.indexOf('\\') >= 0 || inside.startsWith("?")) {
+            return List.of("");
+        }
+        List<String> beginnings = new ArrayList<>();
+        for (String alternative : inside.split("\\|", -1)) {
+            Matcher meta = META.matcher(alternative);
+            boolean plain = !meta.find();
+            int end = plain ? alternative.length() : meta.start();
+            boolean quantified = !plain && "?*{".indexOf(alternative.charAt(end)) >= 0;
+            beginnings.add(before + alternative.substring(0, Math.max(0, quantified ? end - 1 : end)));
+        }
+        return beginnings;
     }
 }
