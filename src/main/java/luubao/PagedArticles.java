@@ -47,17 +47,20 @@ public final class PagedArticles {
      */
     public @Nullable Object gather(Task task, Item item) {
         List<Held> parts = frontier.parts(task);
-        Optional<URI> first = parts.isEmpty() ? extractor.firstPage(item.input()).flatMap(PagedArticles::uri) : Optional.empty();
+        Optional<URI> first =
+                parts.isEmpty() ? extractor.firstPage(item.input()).flatMap(PagedArticles::uri) : Optional.empty();
         if (first.isPresent()) {
             return lead(task, first.get());
         }
-        List<Input> pages = new ArrayList<>(parts.stream().map(part -> input(part, item.input().site())).toList());
+        List<Input> pages = new ArrayList<>(
+                parts.stream().map(part -> input(part, item.input().site())).toList());
         pages.add(item.input());
         Extractor.Wanted wanted = extractor.wanted(pages);
         if (wanted.broken() != null) {
             return Outcome.of(
                     Ending.FAILED,
-                    "page " + pages.size() + " of it did not come: " + wanted.broken().reason());
+                    "page " + pages.size() + " of it did not come: "
+                            + wanted.broken().reason());
         }
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
         if (next.isPresent()) {

@@ -60,8 +60,8 @@ class ExplainTest {
 
         assertThat(out.lines().findFirst().orElse("")).startsWith(page + ": an article: 6 of 9 blocks kept");
         assertThat(out)
-                .contains("  title      " + Stories.title(1))
-                .contains("  selector   body 'div.none': matched nothing")
+                .containsPattern("  title +" + Stories.title(1) + "  \\(h1")
+                .contains("  selector    body 'div.none': matched nothing")
                 .containsPattern("(?m)^ +1 -  Trang chủ Tin tức\\n +furniture: nav; paragraph at nav; weight -\\d+, ")
                 .containsPattern("(?m)^ +3 \\+  Sáng nay, .*\\n +lead; in the body; paragraph at ");
         assertThat(out)
@@ -109,6 +109,10 @@ class ExplainTest {
             assertThat(block.select(".why").text()).isNotEmpty();
         });
         assertThat(shown.select(".legend li")).hasSize(3);
+        assertThat(shown.select("tr:contains(" + Stories.title(1) + ") td:last-child")
+                        .eachText())
+                .as("where the title came from")
+                .anySatisfy(source -> assertThat(source).startsWith("h1"));
         assertThat(shown.select("th").eachText()).contains("title", "published", "selector");
         assertThat(shown.select(".blocks li.kept .text").attr("lang")).isEqualTo("vi");
     }

@@ -90,7 +90,7 @@ class KillIT {
 
     /** In every build. */
     static List<Story> few() {
-        return List.of(first(Moment.asked(2), Moment.staged(8), Moment.answered(150)));
+        return List.of(first(Moment.asked(2), Moment.answered(7), Moment.staged(8), Moment.answered(150)));
     }
 
     static List<Story> many() {
@@ -104,6 +104,10 @@ class KillIT {
                 first(Moment.asked(3), Moment.asked(1), Moment.answered(1)),
                 first(Moment.answered(3)),
                 first(Moment.asked(4), Moment.opened(1), Moment.opened(2)),
+                // while pages wait for the site to be learnt, and when it has just been
+                first(Moment.answered(5), Moment.answered(2), Moment.asked(3)),
+                first(Moment.asked(11)),
+                first(Moment.answered(11), Moment.opened(3), Moment.staged(5)),
                 first(Moment.staged(1)),
                 first(Moment.staged(2)),
                 first(Moment.staged(48), Moment.staged(3)),
@@ -142,7 +146,20 @@ class KillIT {
                 StandardOpenOption.APPEND);
         firstNight = temp.resolve("first-night");
         undisturbedFirst = undisturbed(firstNight);
+        assertThat(texts(firstNight)).noneMatch(text -> text.contains(LargeSite.STANDING));
         assertThat(undisturbedFirst.state().texts()).hasSize((int) site.distinctTexts());
+    }
+
+    private static List<String> texts(Path archive) throws IOException {
+        try (Stream<Path> files = Files.walk(archive.resolve(site.id()))) {
+            List<String> texts = new ArrayList<>();
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
+                texts.add(Files.readString(file));
+            }
+            assertThat(texts).isNotEmpty();
+            return texts;
+        }
     }
 
     /** The night after, in which the site has changed. */

@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A site is learnt while it is crawled: what recurs on its pages is no text, and learning it changes no article. */
 class LearningTest {
-    private static final String ABOUT = "Tòa soạn đặt ở đầu cầu, mở cửa từ sáng đến chiều, ai đi ngang qua cũng có thể ghé vào"
-            + " uống ly trà và kể một chuyện.";
-    private static final String QUOTE = "Câu hay mỗi ngày: con nước ròng rồi con nước lớn, ai chờ được một con nước thì chờ được"
-            + " mọi chuyện.";
+    private static final String ABOUT =
+            "Tòa soạn đặt ở đầu cầu, mở cửa từ sáng đến chiều, ai đi ngang qua cũng có thể ghé vào"
+                    + " uống ly trà và kể một chuyện.";
+    private static final String QUOTE =
+            "Câu hay mỗi ngày: con nước ròng rồi con nước lớn, ai chờ được một con nước thì chờ được" + " mọi chuyện.";
 
     @TempDir
     Path temp;
@@ -55,7 +56,9 @@ class LearningTest {
     }
 
     private void publish(int articles) {
-        site.feed("/rss", IntStream.range(0, articles).mapToObj(LearningTest::path).toArray(String[]::new));
+        site.feed(
+                "/rss",
+                IntStream.range(0, articles).mapToObj(LearningTest::path).toArray(String[]::new));
         IntStream.range(0, articles).forEach(number -> site.on(path(number), 200, page(number)));
     }
 
@@ -95,7 +98,8 @@ class LearningTest {
                         assertThat(line).startsWith("learnt: version 1 of ").contains("from 8 pages; 2 blocks recur"))
                 .anySatisfy(line -> assertThat(line).startsWith("  8/8  Tòa soạn đặt ở đầu cầu"))
                 .anySatisfy(line -> assertThat(line).startsWith("  8/8  whatever it says, such as: Câu hay mỗi ngày"));
-        assertThat(Files.readString(house.files(".json").get(0))).containsPattern("\"extractor\": \"luubao .* learnt [0-9a-f]{8}\"");
+        assertThat(Files.readString(house.files(".json").get(0)))
+                .containsPattern("\"extractor\": \"luubao .* learnt [0-9a-f]{8}\"");
     }
 
     @Test
@@ -128,7 +132,8 @@ class LearningTest {
             return new LoopbackSite.Reply(200, page(5));
         });
         try (CamelSession session = house.open(false)) {
-            CompletableFuture<Summary> crawl = CompletableFuture.supplyAsync(() -> session.crawl(List.of(), (settled, all) -> {}));
+            CompletableFuture<Summary> crawl =
+                    CompletableFuture.supplyAsync(() -> session.crawl(List.of(), (settled, all) -> {}));
             sixth.join();
             session.close();
             crawl.join();
@@ -138,7 +143,8 @@ class LearningTest {
         house.crawl();
 
         assertThat(texts()).containsExactlyInAnyOrderElementsOf(stories(0, 10));
-        assertThat(site.asked().stream().filter(path -> path.startsWith("/bai-"))).doesNotHaveDuplicates();
+        assertThat(site.asked().stream().filter(path -> path.startsWith("/bai-")))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -173,13 +179,12 @@ class LearningTest {
     void redesignIsLearntFromTheNightsBefore() throws Exception {
         publish(10);
         house.crawl();
-        String about = "Trang mới của tòa soạn còn nhiều chỗ chưa vừa ý, mong bà con rộng lòng góp ý để anh em sửa dần cho tốt hơn.";
+        String about =
+                "Trang mới của tòa soạn còn nhiều chỗ chưa vừa ý, mong bà con rộng lòng góp ý để anh em sửa dần cho tốt hơn.";
         publish(30);
         IntStream.range(10, 31)
                 .forEach(number -> site.on(
-                        path(number),
-                        200,
-                        page(number).replace(ABOUT, about).replace("article>", "section>")));
+                        path(number), 200, page(number).replace(ABOUT, about).replace("article>", "section>")));
         house.crawl();
         assertThat(texts()).doesNotContain(Stories.text(20));
 
@@ -197,7 +202,12 @@ class LearningTest {
         Path saved = Files.writeString(temp.resolve("luu.html"), page(21));
 
         assertThat(house.run("import", site.url(path(20)).toString()).status()).isZero();
-        assertThat(house.run("import", saved.toString(), "--url", site.url(path(21)).toString()).status())
+        assertThat(house.run(
+                                "import",
+                                saved.toString(),
+                                "--url",
+                                site.url(path(21)).toString())
+                        .status())
                 .isZero();
 
         assertThat(texts()).contains(Stories.text(20), Stories.text(21));

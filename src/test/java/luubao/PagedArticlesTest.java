@@ -78,9 +78,10 @@ class PagedArticlesTest {
         assertThat(site.asked()).containsSubsequence(FIRST, SECOND, THIRD);
         assertThat(house.texts("bao")).hasSize(2);
         assertThat(story()).isEqualTo("Chuyện đắp đê ở Cồn Lá\n\n" + text(1) + "\n");
-        assertThat(house.files(".json")).anySatisfy(facts -> assertThat(facts)
-                .content()
-                .contains("\"url\": \"" + site.base() + FIRST + "\"", "joined from 3 pages"));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts)
+                        .content()
+                        .contains("\"url\": \"" + site.base() + FIRST + "\"", "joined from 3 pages"));
     }
 
     @Test
@@ -90,14 +91,18 @@ class PagedArticlesTest {
 
         pages(2);
         assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REVISED);
-        assertThat(house.files(".r2.txt")).singleElement().satisfies(file -> assertThat(file)
-                .content()
-                .contains(text(2)));
+        assertThat(house.files(".r2.txt"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().contains(text(2)));
     }
 
     @Test
     void withoutOneOfItsPagesItFailsForTheNightAndNothingOfItIsKept() throws IOException {
-        site.on(THIRD, time -> time <= 3 ? new LoopbackSite.Reply(503, "") : new LoopbackSite.Reply(200, page(3, paragraph(4), paragraph(5))));
+        site.on(
+                THIRD,
+                time -> time <= 3
+                        ? new LoopbackSite.Reply(503, "")
+                        : new LoopbackSite.Reply(200, page(3, paragraph(4), paragraph(5))));
 
         Summary night = house.crawl();
         assertThat(outcome(night, FIRST)).isEqualTo(Ending.FAILED);
@@ -113,8 +118,8 @@ class PagedArticlesTest {
         Summary night = house.crawl();
 
         assertThat(outcome(night, FIRST)).isEqualTo(Ending.FAILED);
-        assertThat(house.files(".json")).anySatisfy(
-                facts -> assertThat(facts).content().contains("chuyen-a7.html", "\"gone\": null"));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts).content().contains("chuyen-a7.html", "\"gone\": null"));
     }
 
     @Test
@@ -138,11 +143,18 @@ class PagedArticlesTest {
 
     @Test
     void importOfALaterPageKeepsTheWholeArticle() throws IOException {
-        House.Ended ended = house.run("import", site.url(SECOND).toString(), "--archive", house.archive.toString(), "--config", house.config().toString());
+        House.Ended ended = house.run(
+                "import",
+                site.url(SECOND).toString(),
+                "--archive",
+                house.archive.toString(),
+                "--config",
+                house.config().toString());
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(story()).contains(text(1));
-        assertThat(house.files(".json")).anySatisfy(facts -> assertThat(facts).content().contains("\"url\": \"" + site.base() + FIRST + "\""));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts).content().contains("\"url\": \"" + site.base() + FIRST + "\""));
     }
 
     @Test

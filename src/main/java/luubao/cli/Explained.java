@@ -3,6 +3,7 @@ package luubao.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import luubao.extract.Article;
 import luubao.extract.Explanation;
 import luubao.extract.Explanation.Judged;
@@ -13,28 +14,35 @@ import org.jspecify.annotations.Nullable;
 
 /** The words in which an explanation is told, on a terminal and on a page alike. */
 final class Explained {
+    private final Map<String, String> sources;
     private final List<Fact> facts = new ArrayList<>();
 
-    private Explained() {}
+    private Explained(Map<String, String> sources) {
+        this.sources = sources;
+    }
 
-    /** A fact of the article as it is printed; of several values each is one. */
-    record Fact(String name, String value) {}
+    /**
+     * A fact of the article as it is printed; of several values each is one.
+     *
+     * @param source where it came from, in the words of {@link Article#sources}; empty where that is not known
+     */
+    record Fact(String name, String value, String source) {}
 
     static List<Fact> of(Article article) {
-        Explained out = new Explained();
+        Explained out = new Explained(article.sources());
         out.add("title", article.title());
         out.add("lead", article.lead());
         out.add("published", iso(article.published()));
         out.add("modified", iso(article.modified()));
         out.add("author", article.author());
         out.add("section", article.section());
-        article.tags().forEach(tag -> out.add("tag", tag));
-        article.captions().forEach(caption -> out.add("caption", caption));
-        article.images().forEach(image -> out.add("image", image));
-        article.attachments().forEach(file -> out.add("attachment", file.name() + " " + file.url()));
+        article.tags().forEach(tag -> out.add("tags", tag));
+        article.captions().forEach(caption -> out.add("captions", caption));
+        article.images().forEach(image -> out.add("images", image));
+        article.attachments().forEach(file -> out.add("attachments", file.name() + " " + file.url()));
         out.add("canonical", article.canonical());
         out.add("language", article.language());
-        article.notes().forEach(note -> out.add("note", note));
+        article.notes().forEach(note -> out.add("notes", note));
         return out.facts;
     }
 
@@ -44,7 +52,7 @@ final class Explained {
 
     private void add(String name, @Nullable String value) {
         if (value != null) {
-            facts.add(new Fact(name, value));
+            facts.add(new Fact(name, value, sources.getOrDefault(name, "")));
         }
     }
 

@@ -80,13 +80,15 @@ final class ExplainedPage {
         out.println("<main>\n<h1>" + escaped(source) + "</h1>");
         out.println("<p class=\"summary\">" + escaped(Explained.summary(explanation)) + "</p>");
         out.println("<table>\n<caption>Facts</caption>");
-        row("URL", url);
-        row("site", site);
+        out.println(
+                "<tr><th scope=\"col\">fact</th><th scope=\"col\">value</th><th scope=\"col\">where from</th></tr>");
+        row("URL", url, "");
+        row("site", site, "");
         if (explanation.outcome() instanceof Article article) {
-            Explained.of(article).forEach(fact -> row(fact.name(), fact.value()));
+            Explained.of(article).forEach(fact -> row(fact.name(), fact.value(), fact.source()));
         }
-        explanation.evidence().forEach(line -> row("page", line));
-        explanation.selectors().forEach(used -> row("selector", Explained.selector(used)));
+        explanation.evidence().forEach(line -> row("page", line, ""));
+        explanation.selectors().forEach(used -> row("selector", Explained.selector(used), ""));
         out.println("</table>\n<h2>Blocks, in the page's order</h2>");
         out.print(LEGEND);
         out.println("<ol class=\"blocks\">");
@@ -98,9 +100,10 @@ final class ExplainedPage {
         return explanation.outcome() instanceof Article article ? article.language() : "vi";
     }
 
-    private void row(String name, @Nullable String value) {
+    private void row(String name, @Nullable String value, String source) {
         if (value != null) {
-            out.println("<tr><th scope=\"row\">" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>");
+            out.println("<tr><th scope=\"row\">" + escaped(name) + "</th><td dir=\"auto\">" + escaped(value)
+                    + "</td><td>" + escaped(source) + "</td></tr>");
         }
     }
 

@@ -25,7 +25,7 @@ final class ExplainedText {
     void print(String source, Explanation explanation) {
         out.println(in(source + ": " + Explained.summary(explanation), Style.bold));
         if (explanation.outcome() instanceof Article article) {
-            Explained.of(article).forEach(fact -> out.println("  " + padded(fact.name()) + shortened(fact.value())));
+            Explained.of(article).forEach(this::print);
         }
         explanation.evidence().forEach(line -> out.println("  " + padded("page") + line));
         explanation.selectors().forEach(used -> out.println("  " + padded("selector") + Explained.selector(used)));
@@ -33,6 +33,11 @@ final class ExplainedText {
                 + in("? doubtful, kept or dropped", Style.fg_yellow));
         explanation.blocks().forEach(this::print);
         out.println();
+    }
+
+    private void print(Explained.Fact fact) {
+        String source = fact.source().isEmpty() ? "" : in("  (" + fact.source() + ")", Style.faint);
+        out.println("  " + padded(fact.name()) + shortened(fact.value()) + source);
     }
 
     private void print(Judged block) {
@@ -52,7 +57,7 @@ final class ExplainedText {
     }
 
     private static String padded(String name) {
-        return String.format("%-11s", name);
+        return String.format("%-12s", name);
     }
 
     private static String shortened(String text) {

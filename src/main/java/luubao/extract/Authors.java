@@ -20,7 +20,6 @@ final class Authors {
     /** "Hà Thị MâyTTXVN": some systems give the name and the agency that it stands for without a blank. */
     private static final Pattern GLUED_AGENCY = Pattern.compile("(?<=\\p{Ll})(?:TTXVN|VNA|VOV|VTV|VGP|BNEWS)$");
 
-
     private static final List<String> META =
             List.of("article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author");
 

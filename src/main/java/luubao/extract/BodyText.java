@@ -24,6 +24,9 @@ final class BodyText {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
+    private static final double STORY_SHARE = 0.8;
+    private static final double AFTERMATH_SHARE = 0.15;
+
     /** Linked words of fewer characters, on a line of their own, are a button. */
     private static final int SHORTEST_REFERENCE = 40;
 
@@ -83,6 +86,7 @@ final class BodyText {
         keepLinkedHeadings();
         dropLinkLists();
         dropAsides();
+        dropBelowStory();
         dropComments();
         trimHead();
         trimTail();
@@ -322,6 +326,53 @@ final class BodyText {
         }
     }
 
+    /**
+     * Where one element holds nearly all paragraphs, what little stands below it tells of the author, the publisher or
+     * the next thing to read; questions and answers belong to the story.
+     */
+    private void dropBelowStory() {
+        if (named) {
+            return;
+        }
+        Map<Region, Double> byContainer = new LinkedHashMap<>();
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = blocks.get(i);
+            double prose = block.kind == Block.Kind.PARAGRAPH ? prose(block) : 0;
+            if (prose > 0 && block.region.parent != null) {
+                byContainer.merge(block.region.parent, prose, Double::sum);
+                all += prose;
+            }
+        }
+        for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
+            Region story = entry.getKey();
+            if (entry.getValue() > STORY_SHARE * all && isAftermath(story.to)) {
+                for (int i = story.to; i < body.to; i++) {
+                    blocks.get(i).drop("below the end of the story");
+                }
+            }
+        }
+    }
+
+    private boolean isAftermath(int from) {
+        int below = 0;
+        int all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = blocks.get(i);
+            if (!block.kept()) {
+                continue;
+            }
+            all += block.size;
+            if (i >= from) {
+                below += block.size;
+                if (block.inDataRow() || block.text.endsWith("?") || block.text.contains("FAQ")) {
+                    return false;
+                }
+            }
+        }
+        return below < AFTERMATH_SHARE * all;
+    }
+
     private static double prose(Block block) {
         return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
     }
@@ -332,8 +383,8 @@ final class BodyText {
         }
         return number > (body.from + body.to) / 2
                 && wordings.classify(heading.text)
-                .filter(kind -> kind == WordingClass.ASIDE)
-                .isPresent();
+                        .filter(kind -> kind == WordingClass.ASIDE)
+                        .isPresent();
     }
 
     /** Links to other articles end where the story's own paragraphs go on beside their heading. */

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /**
  * What names, tags and attributes say of an element: that it is page furniture, or that it is where an article stands.
  * The words are those that content systems and themes in wide use give to such parts; no site's own names. They are
- * looked for in {@link Region#names}, where a word stands between hyphens.
+ * looked for in {@link ElementNames}.
  */
 final class Furniture {
     private static final Set<String> TAGS = Set.of("nav", "footer", "aside", "menu", "dialog", "fieldset", "search");
@@ -63,8 +63,8 @@ final class Furniture {
 
     private static final int BODY = LISTS.add(
             "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
-            + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
-            + "|body-?text|bodytext|content-?detail|content-?details|detail-?content|contentdetail|detailcontent|detail-?body|content-?text|text-?content|text-?body|cms-?body|cms-?content|zce-content-body|content-fck|fck-detail|noi-?dung|noidung|noi-dung-\\w+|chi-?tiet|chitiet|bai-?viet|baiviet|noidungbaiviet|chi-tiet-tin|maincontent|main-content|mw-parser-output|externalclass\\w*");
+                    + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
+                    + "|body-?text|bodytext|content-?detail|content-?details|detail-?content|contentdetail|detailcontent|detail-?body|content-?text|text-?content|text-?body|cms-?body|cms-?content|zce-content-body|content-fck|fck-detail|noi-?dung|noidung|noi-dung-\\w+|chi-?tiet|chitiet|bai-?viet|baiviet|noidungbaiviet|chi-tiet-tin|maincontent|main-content|mw-parser-output|externalclass\\w*");
 
     private static final int LEAD = LISTS.add(
             "sapo|sa-po|sapo-\\w+|lead|lede|leadtext|lead-?text|home-?text|hometext|intro|intro-?text|introtext|standfirst|stand-first|dek|deck|sub-?headline|subheadline|sub-?title|subtitle|summary|article-?summary|excerpt|teaser-text|description|desc|chapeau|kicker-text|tom-?tat|tomtat|trich-?yeu|trichyeu|mo-ta");
@@ -85,6 +85,27 @@ final class Furniture {
     /** Tags of the whole site, not of one article. */
     private static final int TAG_CLOUD = LISTS.add("cloud|tagcloud|widget|sidebar|popular|trending|hot");
 
+    private static final int WIDGET = LISTS.addNames("widget");
+
+    private static final int TITLE = LISTS.add("title|headline");
+
+    private static final int HEADER = LISTS.addNames("header");
+
+    private static final int SITE_HEADER = LISTS.add("site-header");
+
+    private static final int PAGING = LISTS.add("pagination|pager|paging|page-numbers");
+
+    private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
+            + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
+            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
+            + "|category-view|plp");
+
+    private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
+            + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
+
+    private static final int APART =
+            LISTS.add("footer|onetrust|ot-\\w+|newsletters?|cookies?|consent|modal|pop-?up|overlay");
+
     private static final Set<String> HIDING = Set.of(
             "hide",
             "hidden",
@@ -97,8 +118,10 @@ final class Furniture {
             "sr_only",
             "noprint-hidden");
 
-    private static final int LONGEST_HIDING =
-            HIDING.stream().mapToInt(String::length).max().orElse(0);
+    /** The shortest and the longest of these names, in characters. */
+    private static final int SHORTEST_HIDDEN = 4;
+
+    private static final int LONGEST_HIDDEN = 18;
 
     private static final Pattern RESPONSIVE = Pattern.compile(
             "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
@@ -108,9 +131,9 @@ final class Furniture {
 
     private Furniture() {}
 
-    /** The lists of words, as bits, that hold a part of these {@link Region#names}. */
-    static int lists(String names) {
-        return LISTS.search(names);
+    /** What {@link NameLists#search} finds. */
+    static int lists(char[] names, int length) {
+        return LISTS.search(names, length);
     }
 
     /** By tag or role, which are meant for it; names are only habits. */
@@ -136,7 +159,7 @@ final class Furniture {
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
-        return (region.isIn(WEAK) || region.names.contains(" -widget- "))
+        return region.isIn(WEAK | WIDGET)
                 && !isWhole(region.tag())
                 && LayoutReader.level(region.tag()) == 0;
     }
@@ -167,6 +190,35 @@ final class Furniture {
 
     static boolean isDate(Region region) {
         return region.isIn(DATE) || region.tag().equals("time");
+    }
+
+    static boolean isTitle(Region region) {
+        return region.isIn(TITLE) || hasProperty(region.element, "headline");
+    }
+
+    /** The head of the page, or that of an article in it. */
+    static boolean isHeader(Region region) {
+        return region.isIn(HEADER | SITE_HEADER) || region.tag().equals("header");
+    }
+
+    /** Links to the further pages of a listing. */
+    static boolean isPaging(Region region) {
+        return region.isIn(PAGING);
+    }
+
+    /** A name that content systems give to listings. */
+    static boolean isArchive(Region region) {
+        return region.isIn(ARCHIVE);
+    }
+
+    /** A name that content systems give to the page of one article. */
+    static boolean isSingle(Region region) {
+        return region.isIn(SINGLE);
+    }
+
+    /** The foot of the page, or a box over it. */
+    static boolean isApart(Region region) {
+        return region.isIn(APART) || region.tag().equals("footer");
     }
 
     static boolean isTagList(Element element) {
@@ -203,7 +255,10 @@ final class Furniture {
         int start = 0;
         for (int i = 0; i <= names.length(); i++) {
             if (i == names.length() || names.charAt(i) <= ' ') {
-                if (i - start <= LONGEST_HIDING && HIDING.contains(names.substring(start, i))) {
+                if (i - start >= SHORTEST_HIDDEN
+                        && i - start <= LONGEST_HIDDEN
+                        && "dhnsv".indexOf(names.charAt(start)) >= 0
+                        && HIDING.contains(names.substring(start, i))) {
                     return !RESPONSIVE.matcher(names).find();
                 }
                 start = i + 1;

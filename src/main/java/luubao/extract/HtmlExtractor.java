@@ -185,8 +185,9 @@ final class HtmlExtractor {
         Metadata metadata = page.metadata();
         Sourced<String> title = title(page);
         Optional<Sourced<String>> lead = lead(page);
-        for (String unmatched : page.rules().unmatched()) {
-            page.notes().add("selector " + unmatched + " matched nothing; generic extraction used");
+        List<String> unmatched = page.rules().unmatched();
+        for (String selector : unmatched) {
+            page.notes().add("selector " + selector + " matched nothing; generic extraction used");
         }
         return new Article(
                 sources.of("title", title),
@@ -204,7 +205,7 @@ final class HtmlExtractor {
                 sources.of("language", Language.agreed(own, metadata.language())),
                 page.notes(),
                 sources.map(),
-                page.rules().unmatched());
+                unmatched);
     }
 
     private static Optional<Sourced<String>> author(Parts page) {

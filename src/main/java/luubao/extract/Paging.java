@@ -39,18 +39,31 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
     private static final Pattern FILE =
             Pattern.compile("(?i)[-_.,](?:(?:page|trang|p)[-_]?)?([0-9]{1,3})(?=\\.[a-z]{3,5}$|$)");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("(?i)(?:trang|page)?\\s*[\\[(]?\\s*([0-9]{1,3})\\s*[\\])]?");
+    private static final Pattern NUMBER = Pattern.compile("(?i)(?:trang|page)?\\s*[\\[(]?\\s*([0-9]{1,3})\\s*[\\])]?");
 
     /** "1 2 3", "Trang: 1 | 2 | Trang sau". */
-    private static final Pattern PAGER = Pattern.compile("(?iu)(?:trang|page)?[\\s:]*(?:[0-9\\s|/,.…<>«»›‹()\\[\\]-]"
-            + "|trang (?:sau|trước|đầu|cuối|tiếp)|tiếp(?: theo)?|xem tiếp|sau|trước|cuối|đầu|next|prev(?:ious)?|last|first)+");
+    private static final Pattern PAGER = Pattern.compile(
+            "(?iu)(?:trang|page)?[\\s:]*(?:[0-9\\s|/,.…<>«»›‹()\\[\\]-]"
+                    + "|trang (?:sau|trước|đầu|cuối|tiếp)|tiếp(?: theo)?|xem tiếp|sau|trước|cuối|đầu|next|prev(?:ious)?|last|first)+");
 
     private static final int LONGEST_PAGER = 100;
 
     private static final Set<String> ONWARD = Set.of(
-            "trang sau", "trang tiếp", "trang tiếp theo", "trang kế", "trang kế tiếp", "tiếp", "tiếp theo", "xem tiếp",
-            "đọc tiếp", "xem trang tiếp", "xem trang sau", "xem tiếp trang sau", "sau", "next", "next page");
+            "trang sau",
+            "trang tiếp",
+            "trang tiếp theo",
+            "trang kế",
+            "trang kế tiếp",
+            "tiếp",
+            "tiếp theo",
+            "xem tiếp",
+            "đọc tiếp",
+            "xem trang tiếp",
+            "xem trang sau",
+            "xem tiếp trang sau",
+            "sau",
+            "next",
+            "next page");
     private static final Set<String> BACK =
             Set.of("trang trước", "trang đầu", "trước", "quay lại", "previous", "previous page", "prev");
 
@@ -109,7 +122,9 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
             return Integer.parseInt(label.group(1)) == number;
         }
         return number == own + 1 && (link.next() || ONWARD.contains(MatchKey.line(link.label())))
-                || number < own && (number == 1 || number == own - 1) && (link.previous() || BACK.contains(MatchKey.line(link.label())));
+                || number < own
+                        && (number == 1 || number == own - 1)
+                        && (link.previous() || BACK.contains(MatchKey.line(link.label())));
     }
 
     /** Lists may leave numbers out between their ends, but not beside the page itself. */
@@ -212,7 +227,8 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
         }
 
         private static boolean rel(Element link, String kind) {
-            return List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+")).contains(kind);
+            return List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
+                    .contains(kind);
         }
 
         private boolean isHere(String url) {

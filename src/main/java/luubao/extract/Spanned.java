@@ -3,8 +3,10 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import luubao.normalise.MatchKey;
@@ -54,8 +56,17 @@ final class Spanned {
                 first.canonical(),
                 first.language(),
                 List.copyOf(notes),
-                first.sources(),
+                sources(pages),
                 first.unmatched());
+    }
+
+    private static Map<String, String> sources(List<Article> pages) {
+        Map<String, String> sources = new LinkedHashMap<>(pages.get(0).sources());
+        Article last = pages.get(pages.size() - 1);
+        if (last.author() != null && last.sources().containsKey("author")) {
+            sources.put("author", last.sources().get("author") + ", last page");
+        }
+        return sources;
     }
 
     private static @Nullable String author(List<Article> pages) {

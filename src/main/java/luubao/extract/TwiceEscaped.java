@@ -34,7 +34,8 @@ final class TwiceEscaped {
         int done = 0;
         while (matcher.find()) {
             String meant = Parser.unescapeEntities(matcher.group(), false);
-            if (!meant.equals(matcher.group()) && (all || !MARKUP.contains(meant) && touches(text, matcher.start(), matcher.end()))) {
+            if (!meant.equals(matcher.group())
+                    && (all || !MARKUP.contains(meant) && touches(text, matcher.start(), matcher.end()))) {
                 out.append(text, done, matcher.start()).append(meant);
                 done = matcher.end();
                 read++;

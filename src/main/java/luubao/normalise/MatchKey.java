@@ -87,9 +87,7 @@ public final class MatchKey {
             if (c == 0) {
                 return null;
             }
-            boolean stays = c == '.' || c == ','
-                    ? isFigure(previous) && isFigure(next)
-                    : c != ' ' && c != '\'';
+            boolean stays = c == '.' || c == ',' ? isFigure(previous) && isFigure(next) : c != ' ' && c != '\'';
             if (stays) {
                 key.append(c);
                 previous = c;
@@ -132,7 +130,8 @@ public final class MatchKey {
     private static String foldedOneByOne(int from, int to) {
         StringBuilder out = new StringBuilder();
         for (char c = (char) from; c < to; c++) {
-            boolean single = TextRepair.isClean(c) && Normalizer.normalize("" + c, Normalizer.Form.NFKC).length() == 1;
+            boolean single = TextRepair.isClean(c)
+                    && Normalizer.normalize("" + c, Normalizer.Form.NFKC).length() == 1;
             out.append(!single ? 0 : isApostrophe(c) ? '\'' : c == '.' || c == ',' ? c : between(c));
         }
         return out.toString();

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A newspaper of any number of formulaic but distinct articles on loopback, found by two sitemaps, of which only
  * robots.txt names the second: the same articles for the same number each time, with counters that move at each request.
- * Every 25th is a word-for-word copy of the one before it. For tests that need many pages.
+ * Every 25th is a word-for-word copy of the one before it. A paragraph that stands below all of them is no text of theirs,
+ * which only learning the site can tell. For tests that need many pages.
  */
 public final class LargeSite implements AutoCloseable {
     private static final String ID = "large-site";
@@ -36,6 +37,10 @@ public final class LargeSite implements AutoCloseable {
     private static final int WITHDRAWN_EVERY = 37;
     private static final String CORRECTION =
             "Đính chính: số liệu trong kỳ báo trước do tòa soạn ghi nhầm, nay xin sửa lại cho đúng và thành thật cáo lỗi.";
+
+    /** Stands below every story as if it were its last paragraph. */
+    public static final String STANDING =
+            "Chuyện ở xã là trang viết của bạn đọc; ai có chuyện muốn kể xin ghé tòa soạn hoặc gửi thư theo đường bưu điện.";
 
     private static final List<String> COMMUNES = List.of(
             "Cồn Lá",
@@ -171,9 +176,11 @@ public final class LargeSite implements AutoCloseable {
         }
         DemoArticle article = articles.get(number);
         if (later && number % CORRECTED_EVERY == 0) {
-            article = corrected(article);
+            article = with(article, CORRECTION);
         }
-        return html(200, DemoFamily.NEWSPAPER.render(article, new Furniture(server.base(), articles, visit)));
+        return html(
+                200,
+                DemoFamily.NEWSPAPER.render(with(article, STANDING), new Furniture(server.base(), articles, visit)));
     }
 
     private String message(int visit) {
@@ -181,7 +188,7 @@ public final class LargeSite implements AutoCloseable {
                 "404", "Không tìm thấy địa chỉ này.", new Furniture(server.base(), List.of(), visit));
     }
 
-    private static DemoArticle corrected(DemoArticle article) {
+    private static DemoArticle with(DemoArticle article, String paragraph) {
         return new DemoArticle(
                 article.path(),
                 article.title(),
@@ -190,7 +197,7 @@ public final class LargeSite implements AutoCloseable {
                 article.byline(),
                 article.section(),
                 article.lead(),
-                Stream.concat(article.blocks().stream(), Stream.of(Block.paragraph(CORRECTION)))
+                Stream.concat(article.blocks().stream(), Stream.of(Block.paragraph(paragraph)))
                         .toList(),
                 article.attachments());
     }

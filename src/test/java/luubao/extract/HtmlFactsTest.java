@@ -371,8 +371,10 @@ class HtmlFactsTest {
 
     @Test
     void lastStepOfTheBreadcrumbThatIsNotTheArticleIsTheSection() {
-        String crumbs = "<ol class=\"breadcrumb\"><li><a href=\"/\">Trang chủ</a></li><li><a href=\"/kt\">Kinh tế</a></li>"
-                + "<li><a href=\"/kt/ntm\">Nông thôn mới</a></li><li><a href=\"/12\">" + TITLE + "</a></li></ol>";
+        String crumbs =
+                "<ol class=\"breadcrumb\"><li><a href=\"/\">Trang chủ</a></li><li><a href=\"/kt\">Kinh tế</a></li>"
+                        + "<li><a href=\"/kt/ntm\">Nông thôn mới</a></li><li><a href=\"/12\">" + TITLE
+                        + "</a></li></ol>";
         Article article = article(page(BODY).replace(Pages.MENU, Pages.MENU + crumbs));
         assertThat(article.section()).isEqualTo("Nông thôn mới");
         assertThat(article.sources()).containsEntry("section", "breadcrumb");
@@ -384,7 +386,8 @@ class HtmlFactsTest {
 
     @Test
     void printedListOfTagsGivesTheTagsAndACloudDoesNot() {
-        String tags = "<div class=\"tags\"><b>Từ khóa:</b> <a href=\"/t/1\">#cầu treo</a>, <a href=\"/t/2\">Tân Lộc</a></div>";
+        String tags =
+                "<div class=\"tags\"><b>Từ khóa:</b> <a href=\"/t/1\">#cầu treo</a>, <a href=\"/t/2\">Tân Lộc</a></div>";
         Article article = article(page("<div class=\"detail\">" + BODY + tags + "</div>"));
         assertThat(article.tags()).containsExactly("cầu treo", "Tân Lộc");
         assertThat(article.sources()).containsEntry("tags", "tag list");
@@ -425,7 +428,10 @@ class HtmlFactsTest {
 
     @Test
     void everyFactSaysWhereItCameFrom() {
-        String head = jsonLd("NewsArticle", TITLE, ",\"dateModified\":\"2023-04-13T08:00:00+07:00\",\"articleSection\":\"Xã hội\"")
+        String head = jsonLd(
+                        "NewsArticle",
+                        TITLE,
+                        ",\"dateModified\":\"2023-04-13T08:00:00+07:00\",\"articleSection\":\"Xã hội\"")
                 + "<meta name=\"keywords\" content=\"cầu treo\"><link rel=\"canonical\" href=\"/tin/12.html\">";
         String figure = "<figure><img src=\"/a.jpg\"><figcaption>Cầu treo Nậm Lơ</figcaption></figure>";
         Article article = article(page(

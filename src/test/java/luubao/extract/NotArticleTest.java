@@ -46,14 +46,12 @@ class NotArticleTest {
     private static String entries(int count) {
         StringBuilder list = new StringBuilder("<div class=\"list\">");
         for (int i = 0; i < count; i++) {
-            list.append(
-                    """
+            list.append("""
                     <div class="item item-%1$d"><a href="/t%1$d"><img src="/a%1$d.jpg"></a>
                     <h3><a href="/t%1$d">Các thôn ra quân làm thủy lợi đợt %1$d trong năm</a></h3>
                     <span class="ngay">%2$d/03/2024</span>
                     <p>Hơn hai trăm đoàn viên, hội viên các thôn đã tham gia nạo vét kênh mương trong buổi sáng thứ %1$d.</p></div>
-                    """
-                            .formatted(i, i + 1));
+                    """.formatted(i, i + 1));
         }
         return list + "</div>";
     }
@@ -80,7 +78,8 @@ class NotArticleTest {
 
     @Test
     void reasonTellsTheEvidence() {
-        assertThat(notArticle(frame("Tin tức", "<h1>Tin tức</h1>" + entries(12))).reason())
+        assertThat(notArticle(frame("Tin tức", "<h1>Tin tức</h1>" + entries(12)))
+                        .reason())
                 .contains("like entries hold 100 % of the text")
                 .contains("a title like a section's: Tin tức")
                 .doesNotContain("\n");
@@ -162,7 +161,8 @@ class NotArticleTest {
                 "Please sign in to continue reading"
             })
     void noticeThatOnlyMembersReadIsLogin(String notice) {
-        assertThat(notArticle(frame("Văn bản nội bộ", "<div><p>" + notice + "</p></div>")).kind())
+        assertThat(notArticle(frame("Văn bản nội bộ", "<div><p>" + notice + "</p></div>"))
+                        .kind())
                 .isEqualTo(LOGIN);
     }
 
@@ -179,7 +179,8 @@ class NotArticleTest {
         for (int i = 0; i < 8; i++) {
             pictures.append("<figure><img src=\"/")
                     .append(i)
-                    .append(".jpg\"><figcaption>Bà con thôn Bản Mẩy trong ngày hội xuống đồng đầu năm. Ảnh: Lò Sáng</figcaption></figure>");
+                    .append(
+                            ".jpg\"><figcaption>Bà con thôn Bản Mẩy trong ngày hội xuống đồng đầu năm. Ảnh: Lò Sáng</figcaption></figure>");
         }
         String html = frame("Ảnh lễ hội", "<h1>Ảnh lễ hội Nậm Lơ năm nay</h1>" + pictures + "</div>");
         assertThat(notArticle(html).kind()).isEqualTo(GALLERY);
@@ -202,7 +203,8 @@ class NotArticleTest {
                 "<iframe src=\"/viewer?file=/files/quyet-dinh-12.pdf\"></iframe>"
             })
     void pageThatOnlyOffersAFileIsADocument(String body) {
-        String html = frame("Quyết định", "<h1>Quyết định số 12 về lịch tưới vụ xuân</h1><div id=noidung>" + body + "</div>");
+        String html =
+                frame("Quyết định", "<h1>Quyết định số 12 về lịch tưới vụ xuân</h1><div id=noidung>" + body + "</div>");
         assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
     }
 
@@ -211,18 +213,22 @@ class NotArticleTest {
     @ValueSource(strings = {"related", "comments", "login", "pdf", "video", "pictures", "pages"})
     void shortNewsStaysAnArticleBeside(String what) {
         String beside = switch (what) {
-            case "related" -> "<div class=\"khac\"><h3>Tin khác</h3><ul>"
-                    + "<li><a href=\"/t\">Các thôn ra quân làm thủy lợi mùa khô năm nay</a> <span>12/03/2024</span></li>"
-                            .repeat(30)
-                    + "</ul></div>";
-            case "comments" -> "<div class=\"binh-luan\"><h3>Ý kiến bạn đọc (30)</h3>"
-                    + "<div class=\"y\"><b>Lò Văn An</b><p>Mong xã sớm làm thêm cầu ở thôn Khe Sâu, bà con bên đó vẫn phải lội suối.</p></div>"
-                            .repeat(30)
-                    + "</div>";
-            case "login" -> "<form class=\"dang-nhap\"><label>Tên đăng nhập</label><input name=u><input type=password></form>";
+            case "related" ->
+                "<div class=\"khac\"><h3>Tin khác</h3><ul>"
+                        + "<li><a href=\"/t\">Các thôn ra quân làm thủy lợi mùa khô năm nay</a> <span>12/03/2024</span></li>"
+                                .repeat(30)
+                        + "</ul></div>";
+            case "comments" ->
+                "<div class=\"binh-luan\"><h3>Ý kiến bạn đọc (30)</h3>"
+                        + "<div class=\"y\"><b>Lò Văn An</b><p>Mong xã sớm làm thêm cầu ở thôn Khe Sâu, bà con bên đó vẫn phải lội suối.</p></div>"
+                                .repeat(30)
+                        + "</div>";
+            case "login" ->
+                "<form class=\"dang-nhap\"><label>Tên đăng nhập</label><input name=u><input type=password></form>";
             case "pdf" -> "<p><a href=\"/files/ke-hoach-7.pdf\">Kế hoạch số 7</a></p>";
             case "video" -> "<video src=\"/v.mp4\"></video>";
-            case "pictures" -> "<figure><img src=\"/a.jpg\"><figcaption>Cầu treo Nậm Lơ</figcaption></figure>".repeat(6);
+            case "pictures" ->
+                "<figure><img src=\"/a.jpg\"><figcaption>Cầu treo Nậm Lơ</figcaption></figure>".repeat(6);
             default -> "<div class=\"pagination\"><a href=\"?page=2\">2</a> <a href=\"?page=3\">3</a></div>";
         };
         String html = Pages.page("<div id=\"noidung\">" + Pages.p(Pages.LEAD, Pages.FIRST) + "</div>" + beside);

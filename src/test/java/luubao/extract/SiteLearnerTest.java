@@ -2,12 +2,15 @@ package luubao.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import luubao.demo.DemoFamily;
+import luubao.demo.LargeSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,5 +111,63 @@ class SiteLearnerTest {
 
         assertThat(EXTRACTOR.extract(other.input(3, 0).under(learn(site, 8))))
                 .isEqualTo(EXTRACTOR.extract(other.input(3, 0)));
+    }
+
+    /** Ten pages of a portal that only hands on letters: each with what all letters have, and a story of its own. */
+    private static SiteProfile learnt(IntFunction<String> body) {
+        List<Sighting> pages = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            Input input = input(Pages.page(body.apply(i)));
+            pages.add(EXTRACTOR.sighting(input).orElseThrow());
+        }
+        return SiteLearner.learn(pages);
+    }
+
+    private static Input input(String page) {
+        return new Input(page.getBytes(StandardCharsets.UTF_8), null, "utf-8", Input.Kind.HTML, null);
+    }
+
+    private static String story(int number) {
+        return "<p>" + LargeSite.articles(number + 1).get(number).text().replace("\n\n", "</p><p>") + "</p>";
+    }
+
+    @Test
+    void linesThatEveryLetterHasStay() {
+        SiteProfile learnt = learnt(number -> "<p>Kính gửi:</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>"
+                + "<p>Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;</p>"
+                + "<p>Giá lúa thường hôm nay tại các chợ đầu mối trong huyện là " + (6_100 + number)
+                + " đồng một ký, cao hơn hôm qua.</p>" + story(number)
+                + "<table><tr><td><p>Nơi nhận:</p><p>- Như trên;</p><p>- Lưu: VT.</p></td>"
+                + "<td><p>TM. ỦY BAN NHÂN DÂN</p><p>CHỦ TỊCH</p><p>Nguyễn Văn Đò</p></td></tr></table>"
+                + "<p>Nguyễn Văn Đò</p><ul><li>Phòng Nội vụ;</li><li>Ban chỉ huy quân sự xã.</li></ul>");
+
+        assertThat(learnt.pages()).isEqualTo(10);
+        assertThat(learnt.blocks()).isEmpty();
+    }
+
+    @Test
+    void sentenceOfAStoryStaysThoughAllOtherPagesQuoteIt() {
+        String sentence =
+                "Chuyến đò cuối cùng rời bến lúc năm giờ chiều, chở theo mười hai người khách và hai chiếc xe đạp cũ.";
+        String teaser = "<div class=\"q\"><p>" + sentence + "</p></div>";
+
+        SiteProfile learnt = learnt(number -> teaser + story(number));
+
+        assertThat(learnt.blocks()).hasSize(1);
+        Article top = Pages.article(EXTRACTOR.extract(input(Pages.page(teaser + "<p>" + sentence + "</p>" + story(11)))
+                .under(learnt)));
+        assertThat(top.text().split("\n\n")).containsOnlyOnce(sentence);
+    }
+
+    @Test
+    void datesAndBylinesAreFactsHoweverOftenTheyRecur() {
+        String body = "<div class=\"x\">08:30 26/05/2024</div>%s<p class=\"y\">Bài, ảnh: Minh Hạnh</p>";
+        SiteProfile learnt = learnt(number -> body.formatted(story(number)));
+
+        Article article = Pages.article(
+                EXTRACTOR.extract(input(Pages.page(body.formatted(story(12)))).under(learnt)));
+
+        assertThat(article.author()).isEqualTo("Minh Hạnh");
+        assertThat(article.published()).isNotNull();
     }
 }

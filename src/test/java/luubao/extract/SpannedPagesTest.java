@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +46,10 @@ class SpannedPagesTest {
 
     @Test
     void relNextInTheHeadDoesAsWell() {
-        Input page = input("/a-1.html", Pages.page("<link rel=\"next\" href=\"" + SITE + "/a-1.html?page=2\">", Pages.p(Pages.LEAD, Pages.FIRST)));
+        Input page = input(
+                "/a-1.html",
+                Pages.page(
+                        "<link rel=\"next\" href=\"" + SITE + "/a-1.html?page=2\">", Pages.p(Pages.LEAD, Pages.FIRST)));
         assertThat(wanted(page)).isEqualTo(SITE + "/a-1.html?page=2");
     }
 
@@ -71,7 +74,11 @@ class SpannedPagesTest {
 
     @Test
     void numbersUnderAListOfOtherArticlesTurnOverThatList() {
-        assertThat(wanted(page("/a-1.html", Pages.RELATED + pager("1", link("/a-1.html?page=2", "2")), Pages.LEAD, Pages.FIRST)))
+        assertThat(wanted(page(
+                        "/a-1.html",
+                        Pages.RELATED + pager("1", link("/a-1.html?page=2", "2")),
+                        Pages.LEAD,
+                        Pages.FIRST)))
                 .isNull();
     }
 
@@ -87,14 +94,20 @@ class SpannedPagesTest {
 
     @Test
     void pageThatIsTheFirstOneAgainEndsTheList() {
-        Input again = page("/a-1.html?page=2", pager(link("/a-1.html", "1"), "2", link("/a-1.html?page=3", "3")), Pages.LEAD, Pages.FIRST);
+        Input again = page(
+                "/a-1.html?page=2",
+                pager(link("/a-1.html", "1"), "2", link("/a-1.html?page=3", "3")),
+                Pages.LEAD,
+                Pages.FIRST);
         assertThat(wanted(List.of(first(), again))).isNull();
         assertThat(article(List.of(first(), again)).text()).isEqualTo(Pages.text(Pages.LEAD, Pages.FIRST));
     }
 
     @Test
     void laterPageThatIsAWallIsToldApart() {
-        Input wall = input("/a-1.html?page=2", "<html><head><title>Không tìm thấy trang</title></head><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p></body></html>");
+        Input wall = input(
+                "/a-1.html?page=2",
+                "<html><head><title>Không tìm thấy trang</title></head><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p></body></html>");
         assertThat(extractor.wanted(List.of(first(), wall)).broken()).isNotNull();
     }
 
@@ -103,7 +116,8 @@ class SpannedPagesTest {
         assertThat(extractor.firstPage(second())).contains(SITE + "/a-1.html");
         assertThat(extractor.firstPage(third())).contains(SITE + "/a-1.html");
         assertThat(extractor.firstPage(first())).isEmpty();
-        assertThat(extractor.firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST))).isEmpty();
+        assertThat(extractor.firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
+                .isEmpty();
     }
 
     @Test
@@ -120,7 +134,9 @@ class SpannedPagesTest {
 
     @Test
     void oneOfOtherTitleIsLeftOut() {
-        Input other = input("/a-1.html?page=2", Pages.page(Pages.p(Pages.SECOND, Pages.THIRD)).replace(Pages.TITLE, "Hội thi kéo co mừng lúa mới"));
+        Input other = input(
+                "/a-1.html?page=2",
+                Pages.page(Pages.p(Pages.SECOND, Pages.THIRD)).replace(Pages.TITLE, "Hội thi kéo co mừng lúa mới"));
         assertThat(article(List.of(first(), other)).text()).isEqualTo(Pages.text(Pages.LEAD, Pages.FIRST));
     }
 
@@ -128,7 +144,11 @@ class SpannedPagesTest {
             "<figure><img src='/cau.jpg'><figcaption>Cầu treo nhìn từ thôn Bản Mẩy.</figcaption></figure>";
 
     private static Input first() {
-        return page("/a-1.html", PICTURE + pager("1", link("/a-1.html?page=2", "2"), link("/a-1.html?page=3", "3")), Pages.LEAD, Pages.FIRST);
+        return page(
+                "/a-1.html",
+                PICTURE + pager("1", link("/a-1.html?page=2", "2"), link("/a-1.html?page=3", "3")),
+                Pages.LEAD,
+                Pages.FIRST);
     }
 
     /** Repeats the lead, the picture and the last paragraph. */
@@ -136,14 +156,19 @@ class SpannedPagesTest {
         return page(
                 "/a-1.html?page=2",
                 PICTURE + pager(link("/a-1.html", "1"), "2", link("/a-1.html?page=3", "3")),
-                Pages.LEAD, Pages.FIRST, Pages.SECOND, Pages.THIRD);
+                Pages.LEAD,
+                Pages.FIRST,
+                Pages.SECOND,
+                Pages.THIRD);
     }
 
     private static Input third() {
         return page(
                 "/a-1.html?page=3",
-                "<p style='text-align:right'><strong>Lò Thị Mai</strong></p>" + pager(link("/a-1.html", "1"), link("/a-1.html?page=2", "2"), "3"),
-                FOURTH, FIFTH);
+                "<p style='text-align:right'><strong>Lò Thị Mai</strong></p>"
+                        + pager(link("/a-1.html", "1"), link("/a-1.html?page=2", "2"), "3"),
+                FOURTH,
+                FIFTH);
     }
 
     private static Input page(String path, String end, String... paragraphs) {
@@ -162,11 +187,11 @@ class SpannedPagesTest {
         return "<a href='" + path + "'>" + label + "</a>";
     }
 
-    private String wanted(Input page) {
+    private @Nullable String wanted(Input page) {
         return wanted(List.of(page));
     }
 
-    private String wanted(List<Input> pages) {
+    private @Nullable String wanted(List<Input> pages) {
         return extractor.wanted(pages).url();
     }
 
