@@ -73,7 +73,9 @@ record ElementNames(int lists, boolean hiding) {
             }
             write('-');
             write(' ');
-            return new ElementNames(Furniture.lists(folded, length), Furniture.isHiddenByClass(classes));
+            int lists = Furniture.lists(folded, length);
+            boolean perhapsHiding = Furniture.isPerhapsHiding(lists) || classes.length() > LONGEST;
+            return new ElementNames(lists, perhapsHiding && Furniture.isHiddenByClass(classes));
         }
 
         /**
@@ -89,7 +91,7 @@ record ElementNames(int lists, boolean hiding) {
                     before = ' ';
                     continue;
                 }
-                if (c >= 'a' && c <= 'z') {
+                if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
                     write(c);
                 } else if (Character.isWhitespace(c)) {
                     part();

@@ -118,10 +118,8 @@ final class Furniture {
             "sr_only",
             "noprint-hidden");
 
-    /** The shortest and the longest of these names, in characters. */
-    private static final int SHORTEST_HIDDEN = 4;
-
-    private static final int LONGEST_HIDDEN = 18;
+    private static final int PERHAPS_HIDING = LISTS.addNames(
+            HIDING.stream().map(name -> name.replace('_', '-')).distinct().toArray(String[]::new));
 
     private static final Pattern RESPONSIVE = Pattern.compile(
             "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
@@ -247,6 +245,11 @@ final class Furniture {
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 
+    /** True where one of the names reads like a class that hides. */
+    static boolean isPerhapsHiding(int lists) {
+        return (lists & PERHAPS_HIDING) != 0;
+    }
+
     /** A class that hides everywhere, not only on narrow or wide screens. */
     static boolean isHiddenByClass(String names) {
         if (names.isEmpty()) {
@@ -255,10 +258,7 @@ final class Furniture {
         int start = 0;
         for (int i = 0; i <= names.length(); i++) {
             if (i == names.length() || names.charAt(i) <= ' ') {
-                if (i - start >= SHORTEST_HIDDEN
-                        && i - start <= LONGEST_HIDDEN
-                        && "dhnsv".indexOf(names.charAt(start)) >= 0
-                        && HIDING.contains(names.substring(start, i))) {
+                if (HIDING.contains(names.substring(start, i))) {
                     return !RESPONSIVE.matcher(names).find();
                 }
                 start = i + 1;

@@ -18,13 +18,8 @@ final class NameLists {
 
     /** One character of the words: a tree in which all that begin alike share their beginning. */
     private static final class Letter {
-        final char letter;
-        /** The first of the letters that can follow; then the next of those that can stand here instead. */
-        @Nullable
-        Letter following;
-
-        @Nullable
-        Letter instead;
+        /** By the character that follows. */
+        private Letter @Nullable [] next;
         /** The lists, as bits, that hold the word that ends here. */
         int whole;
         /** Those that hold it with any more characters or none; then with at least one. */
@@ -34,31 +29,37 @@ final class NameLists {
         /** Those that hold it as a whole name only. */
         int alone;
 
-        Letter(char letter) {
-            this.letter = letter;
-        }
-
         Letter or(char c) {
-            Letter known = after(c);
+            if (next == null) {
+                next = new Letter[CHARACTERS];
+            }
+            Letter known = next[number(c)];
             if (known == null) {
-                known = new Letter(c);
-                known.instead = following;
-                following = known;
+                known = new Letter();
+                next[number(c)] = known;
             }
             return known;
         }
 
         @Nullable
         Letter after(char c) {
-            Letter known = following;
-            while (known != null && known.letter != c) {
-                known = known.instead;
-            }
-            return known;
+            int number = next == null ? -1 : number(c);
+            return number < 0 ? null : next[number];
         }
     }
 
-    private final Letter[] first = new Letter[128];
+    /** Letters, digits, "-" and "_". */
+    private static final int CHARACTERS = 38;
+
+    /** Of a character of the words; -1 for others. */
+    private static int number(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a';
+        }
+        return c >= '0' && c <= '9' ? 26 + c - '0' : c == '-' ? 36 : c == '_' ? 37 : -1;
+    }
+
+    private final Letter root = new Letter();
     private int lists;
 
     /** Adds a list of words and gives its bit. */
@@ -87,11 +88,8 @@ final class NameLists {
 
     /** The last letter of the word. */
     private Letter letter(String word) {
-        if (first[word.charAt(0)] == null) {
-            first[word.charAt(0)] = new Letter(word.charAt(0));
-        }
-        Letter letter = first[word.charAt(0)];
-        for (int i = 1; i < word.length(); i++) {
+        Letter letter = root;
+        for (int i = 0; i < word.length(); i++) {
             letter = letter.or(word.charAt(i));
         }
         return letter;
@@ -123,8 +121,7 @@ final class NameLists {
     }
 
     private int from(char[] names, int start, int length) {
-        char c = names[start];
-        Letter letter = c < first.length ? first[c] : null;
+        Letter letter = root.after(names[start]);
         int found = 0;
         for (int i = start + 1; letter != null && i < length; i++) {
             char next = names[i];
