@@ -84,8 +84,9 @@ class LearningEvaluationTest {
         Sums severalWithout = new Sums();
         Sums severalWith = new Sums();
         // one site in five, and all of several pages
-        sites.keySet()
-                .removeIf(host -> host.hashCode() % 5 != 0 && sites.get(host).size() == 1);
+        sites.entrySet()
+                .removeIf(site -> site.getKey().hashCode() % 5 != 0
+                        && site.getValue().size() == 1);
         for (List<Page> site : sites.values()) {
             SiteProfile profile = SiteLearner.learn(sightings(site));
             for (Page page : site) {
@@ -123,7 +124,9 @@ class LearningEvaluationTest {
             if (!words.isEmpty() && truth.contains(" " + words + " ")) {
                 node.text(node.getWholeText()
                         .codePoints()
-                        .map(c -> c >= 'a' && c <= 'z' ? 'a' + (c - 'a' + shift) % 26 : c)
+                        .map(c -> c >= 'a' && c <= 'z'
+                                ? 'a' + (c - 'a' + shift) % 26
+                                : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + shift) % 26 : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());
             }
