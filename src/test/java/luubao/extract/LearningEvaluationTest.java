@@ -85,8 +85,8 @@ class LearningEvaluationTest {
         Sums severalWith = new Sums();
         // one site in five, and all of several pages
         sites.entrySet()
-                .removeIf(site -> site.getKey().hashCode() % 5 != 0
-                        && site.getValue().size() == 1);
+                .removeIf(site ->
+                        site.getKey().hashCode() % 5 != 0 && site.getValue().size() == 1);
         for (List<Page> site : sites.values()) {
             SiteProfile profile = SiteLearner.learn(sightings(site));
             for (Page page : site) {
