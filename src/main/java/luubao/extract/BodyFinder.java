@@ -29,6 +29,8 @@ final class BodyFinder {
     /** Boxes that hold more of the page's prose are a story of boxes. */
     private static final double ROW_SHARE = 0.4;
 
+    private static final int LONGEST_NAME = 60;
+
     static final String FURNITURE = "furniture: ";
 
     private final Layout layout;
@@ -183,9 +185,12 @@ final class BodyFinder {
                 : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
     }
 
+    /** Tag and names, for a person: {@code div share-box}. */
     static String describe(Region region) {
         String name = region.element.className().isBlank() ? region.element.id() : region.element.className();
-        return region.tag() + (name.isBlank() ? "" : " " + name.strip());
+        String line = String.join(" ", name.strip().split("\\s+", -1));
+        String cut = line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
+        return cut.isEmpty() ? region.tag() : region.tag() + " " + cut;
     }
 
     /** Prose counts by its length, links and scraps count against. */

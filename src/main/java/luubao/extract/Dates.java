@@ -93,6 +93,13 @@ final class Dates {
 
     private static final int PROSE_BEFORE = 2;
     private static final int PROSE = 150;
+
+    /** Of all characters; English has none. */
+    private static final double VIETNAMESE_SHARE = 0.02;
+
+    /** A line that is a day alone is shorter. */
+    private static final int LONGEST_DAY = 60;
+
     private static final int LONGEST_META_LINE = 150;
 
     private final Layout layout;
@@ -103,6 +110,9 @@ final class Dates {
     private final Region body;
     private final @Nullable String url;
     private final PrintedDate.Order order;
+    /** Whether days head parts of the text. */
+    private final boolean schedule;
+
     private @Nullable Map<Element, Region> regions;
 
     /**
@@ -125,6 +135,7 @@ final class Dates {
         this.body = body;
         this.url = url;
         this.order = order();
+        this.schedule = days(layout, body) > 1;
     }
 
     /** An American page says that it is one, or only that it is English, and is not written in Vietnamese. */
@@ -140,11 +151,14 @@ final class Dates {
         if (!american || (url != null && DAY_FIRST_HOST.matcher(url).find())) {
             return PrintedDate.Order.DAY_FIRST;
         }
-        StringBuilder text = new StringBuilder();
-        for (int i = body.from; i < body.to && text.length() < 2000; i++) {
-            text.append(layout.blocks().get(i).text).append(' ');
+        int letters = 0;
+        int vietnamese = 0;
+        for (int i = body.from; i < body.to && letters < 1000; i++) {
+            String text = layout.blocks().get(i).text;
+            letters += text.length();
+            vietnamese += Language.vietnameseLetters(text);
         }
-        return Language.of(text.toString()).equals("vi") ? PrintedDate.Order.DAY_FIRST : PrintedDate.Order.MONTH_FIRST;
+        return vietnamese > VIETNAMESE_SHARE * letters ? PrintedDate.Order.DAY_FIRST : PrintedDate.Order.MONTH_FIRST;
     }
 
     /**
@@ -339,7 +353,6 @@ final class Dates {
     /** Between title and text, or with the first paragraphs. */
     private Optional<Sourced<PrintedDate.Mark>> below(int from) {
         List<Block> blocks = layout.blocks();
-        boolean schedule = days(layout, body) > 1;
         boolean first = true;
         int prose = 0;
         List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
@@ -399,7 +412,6 @@ final class Dates {
     }
 
     private Optional<Sourced<PrintedDate.Mark>> underText() {
-        boolean schedule = days(layout, body) > 1;
         List<Block> blocks = layout.blocks();
         List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
         for (int i = Math.max(body.from, body.to - 3); i < Math.min(blocks.size(), body.to + 6); i++) {
@@ -462,14 +474,15 @@ final class Dates {
 
     /** A line that is a date without a time or a label, so perhaps a day of the story. */
     static boolean isDayLine(Block block) {
-        return PrintedDate.ofLine(block.text)
-                .filter(date -> date.precision() == Published.Precision.DATE
-                        && !MIDNIGHT.matcher(block.text).find()
-                        && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
-                                        .get(0)
-                                        .label()
-                                == PrintedDate.Label.NONE)
-                .isPresent();
+        return block.size <= LONGEST_DAY
+                && PrintedDate.ofLine(block.text)
+                        .filter(date -> date.precision() == Published.Precision.DATE
+                                && !MIDNIGHT.matcher(block.text).find()
+                                && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
+                                                .get(0)
+                                                .label()
+                                        == PrintedDate.Label.NONE)
+                        .isPresent();
     }
 
     /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */

@@ -179,7 +179,7 @@ public final class Extractor {
         int none = 0;
         for (int i = 0; i < size; i++) {
             char c = decoded.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' || c == '\ufffd') {
+            if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' && c != '\f' : c == '\ufffd') {
                 none++;
             }
         }

@@ -78,6 +78,16 @@ final class Language {
                 : new Sourced<>(own, "letters");
     }
 
+    /** How many letters of a text only Vietnamese uses. */
+    static int vietnameseLetters(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            count += c > 'z' && (VIETNAMESE.indexOf(c) >= 0 || (c >= '\u1EA0' && c <= '\u1EF9')) ? 1 : 0;
+        }
+        return count;
+    }
+
     private static boolean english(String text) {
         int words = 0;
         int function = 0;

@@ -19,7 +19,12 @@ final class NameLists {
     /** One character of the words: a tree in which all that begin alike share their beginning. */
     private static final class Letter {
         final char letter;
-        final List<Letter> next = new ArrayList<>(2);
+        /** The first of the letters that can follow; then the next of those that can stand here instead. */
+        @Nullable
+        Letter following;
+
+        @Nullable
+        Letter instead;
         /** The lists, as bits, that hold the word that ends here. */
         int whole;
         /** Those that hold it with any more characters or none; then with at least one. */
@@ -35,19 +40,19 @@ final class NameLists {
             Letter known = after(c);
             if (known == null) {
                 known = new Letter(c);
-                next.add(known);
+                known.instead = following;
+                following = known;
             }
             return known;
         }
 
         @Nullable
         Letter after(char c) {
-            for (Letter known : next) {
-                if (known.letter == c) {
-                    return known;
-                }
+            Letter known = following;
+            while (known != null && known.letter != c) {
+                known = known.instead;
             }
-            return null;
+            return known;
         }
     }
 

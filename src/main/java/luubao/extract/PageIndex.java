@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a page says of itself outside its running text, gathered in one walk over all its elements, hidden ones too:
- * facts are looked up here instead of searching the page once for each. Elements stand in page order.
+ * facts are looked up here instead of searching the page once for each. Elements stand in page order, at most the first
+ * hundred of a sort.
  */
 final class PageIndex implements NodeVisitor {
+    /** More elements of one sort on a page are lists of other things, and each may cost a look at what it holds. */
+    private static final int MOST = 100;
+
     private static final Set<String> DATE_PROPERTIES = Set.of("datepublished", "datecreated", "datemodified");
 
     /** By name in lower case: {@code property}, else {@code name}, else {@code itemprop}; the first of a name. */
@@ -139,20 +143,21 @@ final class PageIndex implements NodeVisitor {
     }
 
     private void attributes(Element element) {
-        for (Attribute attribute : element.attributes()) {
-            switch (attribute.getKey()) {
-                case "itemprop" -> property(element, attribute.getValue());
-                case "itemtype" -> {
-                    article |= attribute.getValue().contains("Article");
-                    if (attribute.getValue().endsWith("BreadcrumbList")) {
-                        breadcrumbs.add(element);
-                    }
-                }
-                case "class", "id" -> named(element, attribute.getValue());
-                case "data-reactroot" -> shell = true;
-                default -> {}
+        Attributes attributes = element.attributes();
+        named(element, attributes.get("class"));
+        named(element, attributes.get("id"));
+        String property = attributes.get("itemprop");
+        if (!property.isEmpty()) {
+            property(element, property);
+        }
+        String type = attributes.get("itemtype");
+        if (!type.isEmpty()) {
+            article |= type.contains("Article");
+            if (type.endsWith("BreadcrumbList")) {
+                breadcrumbs.add(element);
             }
         }
+        shell |= attributes.hasKey("data-reactroot");
     }
 
     private void property(Element element, String names) {
@@ -203,6 +208,10 @@ final class PageIndex implements NodeVisitor {
         return metas.get(name);
     }
 
+    private static List<Element> first(List<Element> elements) {
+        return elements.size() <= MOST ? elements : elements.subList(0, MOST);
+    }
+
     /** The names of all meta elements, in lower case. */
     Set<String> metaNames() {
         return metas.keySet();
@@ -214,11 +223,11 @@ final class PageIndex implements NodeVisitor {
 
     /** Elements with this {@code itemprop}, given in lower case. */
     List<Element> property(String name) {
-        return properties.getOrDefault(name, List.of());
+        return first(properties.getOrDefault(name, List.of()));
     }
 
     List<Element> times() {
-        return times;
+        return first(times);
     }
 
     /** Links marked {@code rel=author}. */
@@ -233,11 +242,11 @@ final class PageIndex implements NodeVisitor {
 
     /** Elements that are named as a list of tags. */
     List<Element> tagLists() {
-        return tagLists;
+        return first(tagLists);
     }
 
     List<Element> breadcrumbs() {
-        return breadcrumbs;
+        return first(breadcrumbs);
     }
 
     /** Links to documents, and frames that show one. */

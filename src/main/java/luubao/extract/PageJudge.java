@@ -109,7 +109,7 @@ final class PageJudge {
 
     /** What stands in place of a text: a document, a video or pictures. */
     private Optional<NotArticle> shown(String text) {
-        int documents = documents();
+        int documents = metadata.index().documents().size();
         if (documents > 0) {
             return not(NotArticle.Kind.DOCUMENT, documents + (documents == 1 ? " document, " : " documents, ") + text);
         }
@@ -119,18 +119,6 @@ final class PageJudge {
         return layout.images().size() >= GALLERY
                 ? not(NotArticle.Kind.GALLERY, layout.images().size() + " pictures, " + text)
                 : Optional.empty();
-    }
-
-    /** Files that the page offers or shows, its furniture left aside. */
-    private int documents() {
-        int embedded = layout.document()
-                .select(
-                        "embed[src*=.pdf], object[data*=.pdf], iframe[src*=.pdf], iframe[src*=viewer?], iframe[src*=gview]")
-                .size();
-        return embedded
-                + Attachments.of(metadata.index(), layout.regions().get(0))
-                        .value()
-                        .size();
     }
 
     private boolean hasMedia() {

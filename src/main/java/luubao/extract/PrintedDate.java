@@ -453,7 +453,7 @@ public final class PrintedDate {
             hour = 0;
         }
         String seconds = match.group("s");
-        return "%02d:%s:%s".formatted(hour, match.group("min"), seconds == null ? "00" : seconds);
+        return (hour < 10 ? "0" : "") + hour + ":" + match.group("min") + ":" + (seconds == null ? "00" : seconds);
     }
 
     private static ZoneOffset offset(@Nullable String zone) {

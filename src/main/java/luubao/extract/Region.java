@@ -76,18 +76,20 @@ final class Region {
         StringBuilder out = new StringBuilder(raw.length() + 16).append(" -");
         char before = ' ';
         for (int i = 0; i < raw.length() && i < 400; i++) {
-            if (isLook(raw, i)) {
+            char c = raw.charAt(i);
+            if (c == 'h' && isLook(raw, i)) {
                 i = end(raw, i);
                 before = ' ';
                 continue;
             }
-            char c = raw.charAt(i);
-            if (Character.isUpperCase(c) && Character.isLowerCase(before)) {
-                out.append('-');
-            }
-            if (Character.isWhitespace(c)) {
+            if (c >= 'a' && c <= 'z') {
+                out.append(c);
+            } else if (Character.isWhitespace(c)) {
                 out.append("- -");
             } else {
+                if (Character.isUpperCase(c) && Character.isLowerCase(before)) {
+                    out.append('-');
+                }
                 out.append(Character.isLetterOrDigit(c) ? c : '-');
             }
             before = c;

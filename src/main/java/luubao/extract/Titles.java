@@ -103,8 +103,7 @@ final class Titles {
         String agreed = null;
         Wording own = null;
         for (Wording candidate : stated) {
-            int length = candidate.text().length();
-            if (heading > 0 || (block.text.length() > 0.6 * length && block.text.length() < 1.7 * length)) {
+            if (mayAgree(block.text.length(), candidate.text().length(), heading > 0)) {
                 own = own == null ? Wording.of(block.text, "") : own;
                 double similarity = similarity(own, candidate);
                 if (similarity > agreement) {
@@ -118,6 +117,11 @@ final class Titles {
             return new Score(alone, null);
         }
         return new Score(heading == 0 ? (agreement > 0.95 ? 0.35 : 0) : 2 * agreement + heading, agreed);
+    }
+
+    /** By lengths alone, so that hardly any block is folded: what is no heading has to be the same wording. */
+    private static boolean mayAgree(int length, int other, boolean heading) {
+        return heading ? length > 0.3 * other && length < 3.4 * other : Math.abs(length - other) <= LENGTH_CHANGE;
     }
 
     /** What the head says, without the site's name, most trusted first. */

@@ -32,9 +32,16 @@ public final class Wordings {
 
     private final Map<String, WordingClass> literals;
     private final List<Wording> patterns;
+    private final int longestLiteral;
 
-    /** For a key's first character, the patterns that can match a key that begins so. */
-    private final Map<Character, List<Wording>> byFirst = new ConcurrentHashMap<>();
+    /** So many characters of a key tell well which patterns can match it. */
+    private static final int START = 3;
+
+    /** Kept for so many starts, so that no page can fill the memory with its own. */
+    private static final int MOST_STARTS = 5000;
+
+    /** For a key's first characters, the patterns that can match a key that begins so. */
+    private final Map<String, List<Wording>> byStart = new ConcurrentHashMap<>();
 
     /** Made when first asked for: a program with its own wordings never does. */
     private static final class Shipped {
@@ -44,15 +51,26 @@ public final class Wordings {
     private Wordings(Map<String, WordingClass> literals, List<Wording> patterns) {
         this.literals = Map.copyOf(literals);
         this.patterns = List.copyOf(patterns);
+        this.longestLiteral =
+                literals.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** @param needed what every matching key holds; a quick look for it spares most matching */
-    private record Wording(WordingClass kind, Pattern pattern, String needed) {
+    /** @param needed every matching key holds one of them; a quick look for them spares most matching */
+    private record Wording(WordingClass kind, Pattern pattern, List<String> needed) {
         boolean matches(String key) {
-            return key.contains(needed) && pattern.matcher(key).matches();
+            return holdsNeeded(key) && pattern.matcher(key).matches();
         }
 
-        /** False when no text that begins with this character can match: the match failed before its end was seen. */
+        private boolean holdsNeeded(String key) {
+            for (String part : needed) {
+                if (key.contains(part)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** False when no text that begins so can match: the match failed before its end was seen. */
         boolean canBeginWith(String first) {
             Matcher matcher = pattern.matcher(first);
             return matcher.matches() || matcher.hitEnd();
@@ -102,7 +120,7 @@ public final class Wordings {
 
     /** Which class the whole line is, if it is boilerplate. */
     public Optional<WordingClass> classify(String line) {
-        if (line.length() > 2 * LONGEST) {
+        if (line.length() > 2 * LONGEST || MatchKey.isLineLongerThan(line, LONGEST)) {
             return Optional.empty();
         }
         Optional<WordingClass> whole = classifyKey(MatchKey.line(line));
@@ -110,8 +128,16 @@ public final class Wordings {
             return whole;
         }
         Optional<WordingClass> glued = isGlued(line) ? parts(GLUE.split(line)) : whole;
-        boolean separated = glued.isEmpty() && line.chars().anyMatch(c -> SEPARATORS.indexOf(c) >= 0);
-        return separated ? parts(SEPARATOR.split(line)) : glued;
+        return glued.isEmpty() && isSeparated(line) ? parts(SEPARATOR.split(line)) : glued;
+    }
+
+    private static boolean isSeparated(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (SEPARATORS.indexOf(line.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGlued(String line) {
@@ -127,11 +153,11 @@ public final class Wordings {
         if (key.isEmpty() || key.length() > LONGEST) {
             return Optional.empty();
         }
-        WordingClass literal = literals.get(key);
+        WordingClass literal = key.length() <= longestLiteral ? literals.get(key) : null;
         if (literal != null) {
             return Optional.of(literal);
         }
-        for (Wording wording : candidates(key.charAt(0))) {
+        for (Wording wording : candidates(key.substring(0, Math.min(START, key.length())))) {
             if (wording.matches(key)) {
                 return Optional.of(wording.kind());
             }
@@ -139,15 +165,21 @@ public final class Wordings {
         return Optional.empty();
     }
 
-    /** Kept for the characters below U+2000 only, so that no page can fill the memory with its own characters. */
-    private List<Wording> candidates(char first) {
-        return first >= '\u2000' ? patterns : byFirst.computeIfAbsent(first, this::beginningWith);
+    private List<Wording> candidates(String start) {
+        List<Wording> known = byStart.get(start);
+        if (known != null) {
+            return known;
+        }
+        if (byStart.size() < MOST_STARTS) {
+            return byStart.computeIfAbsent(start, this::beginningWith);
+        }
+        return start.charAt(0) >= '\u2000'
+                ? patterns
+                : byStart.computeIfAbsent(start.substring(0, 1), this::beginningWith);
     }
 
-    private List<Wording> beginningWith(char first) {
-        return patterns.stream()
-                .filter(wording -> wording.canBeginWith(String.valueOf(first)))
-                .toList();
+    private List<Wording> beginningWith(String start) {
+        return patterns.stream().filter(wording -> wording.canBeginWith(start)).toList();
     }
 
     /**
@@ -190,9 +222,12 @@ public final class Wordings {
         }
     }
 
-    /** The longest run of plain characters outside groups and quantifiers; empty where there is none. */
-    private static String needed(String regex) {
-        String longest = "";
+    /**
+     * The longest run of plain characters outside groups and quantifiers, or the group of such runs of which the shortest
+     * is longer; a key that matches holds it, or one of them. The empty one where there is none.
+     */
+    private static List<String> needed(String regex) {
+        List<String> best = List.of("");
         StringBuilder run = new StringBuilder();
         int depth = 0;
         for (int i = 0; i <= regex.length(); i++) {
@@ -200,7 +235,7 @@ public final class Wordings {
             boolean escaped = c == '\\';
             char literal = escaped ? regex.charAt(++i) : c;
             if (c == '|' && depth == 0) {
-                return "";
+                return List.of("");
             }
             if (depth == 0 && (escaped ? !Character.isLetterOrDigit(literal) : "()[]{}?*+.^$".indexOf(c) < 0)) {
                 run.append(literal);
@@ -209,11 +244,41 @@ public final class Wordings {
             if ("?*{".indexOf(c) >= 0 && run.length() > 0) {
                 run.setLength(run.length() - 1);
             }
-            longest = run.length() > longest.length() ? run.toString() : longest;
+            best = better(best, List.of(run.toString()));
+            if (c == '(' && depth == 0) {
+                best = better(best, group(regex, i, run.toString()));
+            }
             run.setLength(0);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             i = c == '[' || c == '{' ? regex.indexOf(c == '[' ? ']' : '}', i) : i;
         }
-        return longest;
+        return best;
+    }
+
+    private static List<String> better(List<String> one, List<String> other) {
+        return shortest(other) > shortest(one) ? other : one;
+    }
+
+    private static int shortest(List<String> runs) {
+        return runs.stream().mapToInt(String::length).min().orElse(0);
+    }
+
+    /** What stands before a group that opens there, with what each of its alternatives begins with; the empty one where it may fail. */
+    private static List<String> group(String regex, int open, String before) {
+        int close = regex.indexOf(')', open);
+        boolean optional = close + 1 < regex.length() && "?*{".indexOf(regex.charAt(close + 1)) >= 0;
+        String inside = regex.substring(open + 1, close);
+        if (optional || inside.indexOf('(') >= 0 || inside.indexOf('\\') >= 0 || inside.startsWith("?")) {
+            return List.of("");
+        }
+        List<String> beginnings = new ArrayList<>();
+        for (String alternative : inside.split("\\|", -1)) {
+            Matcher meta = META.matcher(alternative);
+            boolean plain = !meta.find();
+            int end = plain ? alternative.length() : meta.start();
+            boolean quantified = !plain && "?*{".indexOf(alternative.charAt(end)) >= 0;
+            beginnings.add(before + alternative.substring(0, Math.max(0, quantified ? end - 1 : end)));
+        }
+        return beginnings;
     }
 }

@@ -21,6 +21,11 @@ public final class MatchKey {
     private static final String Y_TONES = "yỳýỷỹỵ";
     private static final String I_TONES = "iìíỉĩị";
 
+    /** What ends a word that may have to be folded, apart from a plain y. */
+    private static final String FOLDING = OA_NEW + OE_NEW + UY_NEW;
+
+    private static final char FIRST_MARKED = 'à';
+
     /** Consonants that stand before a rhyme; no q, whose u is no part of the rhyme. */
     private static final String CONSONANTS = "bcdđfghjklmnprstvwxz";
 
@@ -161,12 +166,36 @@ public final class MatchKey {
         StringBuilder out = new StringBuilder(repaired.length());
         for (int i = 0; i < repaired.length(); i++) {
             char c = repaired.charAt(i);
-            if (!TextRepair.isClean(c) || c == TURKISH_I) {
+            if (c >= 'a' && c <= 'z' || c == ' ') {
+                out.append(c);
+            } else if (TextRepair.isClean(c) && c != TURKISH_I) {
+                out.append(Character.toLowerCase(c));
+            } else {
                 return new StringBuilder(Normalizer.normalize(repaired.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
             }
-            out.append(Character.toLowerCase(c));
         }
         return out;
+    }
+
+    /** True when {@link #line} would surely give more characters than so many; spares making it. */
+    public static boolean isLineLongerThan(String line, int length) {
+        int start = 0;
+        while (start < line.length() && !Character.isLetterOrDigit(line.charAt(start))) {
+            start++;
+        }
+        int end = line.length();
+        while (end > start && !Character.isLetterOrDigit(line.charAt(end - 1))) {
+            end--;
+        }
+        int stay = 0;
+        boolean blank = true;
+        for (int i = start; i < end && stay <= length && end - i > length - stay; i++) {
+            char c = line.charAt(i);
+            boolean isBlank = c <= ' ';
+            stay += TextRepair.isClean(c) && !(isBlank && blank) ? 1 : 0;
+            blank = isBlank;
+        }
+        return stay > length;
     }
 
     /** Whether two lines are one wording of boilerplate: equal in {@link #line}. */
@@ -244,21 +273,28 @@ public final class MatchKey {
         return APOSTROPHES.indexOf(c) >= 0;
     }
 
+    /** Folds the words that end in a letter by which they may have to be folded. */
     private static void foldWords(StringBuilder text, boolean alsoY) {
-        int i = 0;
-        while (i < text.length()) {
-            int end = i;
-            while (end < text.length() && (Character.isLetter(text.charAt(end)) || isOther(text.charAt(end)))) {
-                end++;
-            }
-            if (end - i >= 2) {
-                foldTone(text, i, end);
-                if (alsoY) {
-                    foldY(text, i, end);
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean folds = c < FIRST_MARKED ? alsoY && c == 'y' : FOLDING.indexOf(c) >= 0;
+            if (folds && (i + 1 == text.length() || !isWord(text.charAt(i + 1)))) {
+                int start = i;
+                while (start > 0 && isWord(text.charAt(start - 1))) {
+                    start--;
+                }
+                if (start < i) {
+                    foldTone(text, start, i + 1);
+                    if (alsoY) {
+                        foldY(text, start, i + 1);
+                    }
                 }
             }
-            i = Math.max(end, i + 1);
         }
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetter(c) || isOther(c);
     }
 
     private static boolean isOther(char c) {

@@ -289,23 +289,33 @@ public final class Misreadings {
         int odd = 0;
         int carets = 0;
         char previous = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                if (isTwiceEncoded(previous, c)) {
-                    return true;
+        // In pieces, because a string gives a page's characters much slower one by one.
+        char[] piece = new char[Math.min(text.length(), 8192)];
+        for (int start = 0; start < text.length(); start += piece.length) {
+            int size = Math.min(piece.length, text.length() - start);
+            text.getChars(start, start + size, piece, 0);
+            for (int i = 0; i < size; i++) {
+                char c = piece[i];
+                if (c >= 0x80) {
+                    char before = i > 0 ? piece[i - 1] : previous;
+                    if (isTwiceEncoded(before, c)) {
+                        return true;
+                    }
+                    odd += isOdd(before, c) ? 1 : 0;
+                } else if (c == '^') {
+                    carets += "aeoAEO".indexOf(i > 0 ? piece[i - 1] : previous) >= 0 ? 1 : 0;
                 }
-                odd += isOdd(previous, c) ? 1 : 0;
-            } else if (c == '^') {
-                carets += "aeoAEO".indexOf(previous) >= 0 ? 1 : 0;
             }
-            previous = c;
+            previous = piece[size - 1];
         }
         return odd > FEW || carets > FEW;
     }
 
     /** The lead of a UTF-8 sequence and its next byte, as windows-1252 shows them: Ã ©, Ä ‘, á º. */
     private static boolean isTwiceEncoded(char lead, char c) {
+        if (lead < 'Â' || lead > 'â') {
+            return false;
+        }
         int more = "ÃÂÄÅÆ".indexOf(lead) >= 0 || lead == 'á' && (c == 'º' || c == '»') || lead == 'â' && c == '€'
                 ? Windows1252.value(c)
                 : -1;
@@ -314,6 +324,9 @@ public final class Misreadings {
 
     /** A Latin-1 character where Vietnamese in Unicode has none: inside a word, but no letter of its. */
     private static boolean isOdd(char previous, char c) {
+        if (c > 0xFF) {
+            return false;
+        }
         if (c <= 0x9F) {
             return c != 0x85;
         }

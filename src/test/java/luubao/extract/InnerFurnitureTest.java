@@ -1,0 +1,126 @@
+package luubao.extract;
+
+import static luubao.extract.Pages.FIRST;
+import static luubao.extract.Pages.LEAD;
+import static luubao.extract.Pages.SECOND;
+import static luubao.extract.Pages.THIRD;
+import static luubao.extract.Pages.article;
+import static luubao.extract.Pages.p;
+import static luubao.extract.Pages.page;
+import static luubao.extract.Pages.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What stands inside or right below a body and is none of it, and what only looks so. */
+class InnerFurnitureTest {
+    private static final String FOURTH =
+            "Ban quản lý dự án huyện cho biết đường dẫn hai đầu cầu sẽ được đổ bê tông trong quý III, bằng nguồn vốn dự phòng của năm nay.";
+
+    private static String body(String html) {
+        return page("<div id=\"noidung\">" + p(LEAD, FIRST) + html + p(SECOND) + "</div>");
+    }
+
+    @Test
+    void listingIsText() {
+        String line = "cau = dai * rong";
+        assertThat(article(body("<pre><code>" + line + "</code></pre>")).text())
+                .isEqualTo(text(LEAD, FIRST, line, SECOND));
+    }
+
+    @Test
+    void sourceOnAnotherSiteIsTextAndPageOfThisSiteIsATeaser() {
+        String name = "Báo cáo giám sát công trình thủy lợi năm 2024 của viện";
+        assertThat(article(body("<p><a href=\"https://vien.example.org/bao-cao\">" + name + "</a></p>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, name, SECOND));
+        assertThat(article(body("<p><a href=\"https://tanloc.example.vn/bao-cao\">" + name + "</a></p>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void listOfSourcesOnOtherSitesIsText() {
+        String list = "<ul><li><a href=\"https://a.example.org/\">Quy chuẩn cầu treo dân sinh</a></li>"
+                + "<li><a href=\"https://b.example.org/\">Sổ tay bảo trì cầu nông thôn</a></li></ul>";
+        assertThat(article(body(list)).text())
+                .isEqualTo(text(LEAD, FIRST, "Quy chuẩn cầu treo dân sinh", "Sổ tay bảo trì cầu nông thôn", SECOND));
+    }
+
+    @Test
+    void linkedItemOfAListOfProseIsText() {
+        String list = "<ul><li>Thôn Bản Mẩy góp 340 ngày công và toàn bộ số tre làm giàn giáo;</li>"
+                + "<li><a href=\"/khe-vang\">Thôn Khe Vàng hiến 480 mét vuông đất</a></li>"
+                + "<li>Đoàn Thanh niên xã trồng hai hàng cây bóng mát dọc đường dẫn lên cầu.</li></ul>";
+        assertThat(article(body(list)).text()).contains("Thôn Khe Vàng hiến 480 mét vuông đất");
+    }
+
+    @Test
+    void numberedHeadingIsTextAndHashtagIsNone() {
+        assertThat(article(body("<h3>#2. Thôn Khe Vàng</h3>" + p(THIRD) + "<p>#cầu treo Nậm Lơ</p>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, "#2. Thôn Khe Vàng", THIRD, SECOND));
+    }
+
+    @Test
+    void nameOfALookSaysNothing() {
+        assertThat(article(body("<p class=\"has-medium-font-size\">Cầu rộng hơn, chắc hơn.</p>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, "Cầu rộng hơn, chắc hơn.", SECOND));
+    }
+
+    @Test
+    void captionOfATableIsText() {
+        String table = "<table><caption>Mức đóng góp của hai thôn</caption><tr><td>Bản Mẩy</td><td>340</td></tr>"
+                + "<tr><td>Khe Vàng</td><td>260</td></tr></table>";
+        Article article = article(body(table));
+        assertThat(article.text()).contains("Mức đóng góp của hai thôn");
+        assertThat(article.captions()).isEmpty();
+    }
+
+    @Test
+    void formsAndOffersAreCut() {
+        String form = "<form action=\"/gop-y\"><p>Hãy để lại địa chỉ để tòa soạn gửi bản tin sáng cho bạn mỗi ngày.</p>"
+                + "<span>Họ tên</span><input type=\"text\" name=\"ten\"></form>";
+        String offer =
+                "<div class=\"article-cta\"><p>Đặt mua báo in cả năm để được giảm giá hai mươi phần trăm.</p></div>";
+        assertThat(article(body(form + offer)).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void boxAboutTheAuthorEndsWithTheNextHeading() {
+        String html = page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, THIRD, FOURTH)
+                + "<h3>Về tác giả</h3><p>Lò Thị Mai là phóng viên thường trú tại huyện từ năm 2015.</p>"
+                + "<h3>Việc còn lại</h3>" + p(FOURTH) + "</div>");
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH, "Việc còn lại", FOURTH));
+    }
+
+    @Test
+    void teasersInARowBelowTheStoryAreCut() {
+        StringBuilder row = new StringBuilder();
+        for (int i = 1; i <= 3; i++) {
+            row.append("<div class=\"o-tin\"><h4><a href=\"/")
+                    .append(i)
+                    .append("\">Chuyện ở thôn số ")
+                    .append(i)
+                    .append(
+                            "</a></h4><p>Tóm tắt của một bài khác, dài vừa đủ để trông như một đoạn văn bình thường.</p></div>");
+        }
+        String html = page(p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "<div class=\"hang\">" + row + "</div>");
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH));
+    }
+
+    @Test
+    void whatStandsBelowTheContainerOfTheStoryIsCutUnlessItAnswersQuestions() {
+        String story = "<section><div class=\"a1\">" + p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "</div>";
+        String imprint = "Trang này do tổ công nghệ số cộng đồng của xã biên tập.";
+        String question = "Cầu có cho xe tải nhỏ qua không?";
+        assertThat(article(page(story + "<div class=\"a2\"><div>" + imprint + "</div></div></section>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH));
+        assertThat(article(page(story + "<div class=\"a2\"><h3>" + question + "</h3><div>" + imprint
+                                + "</div></div></section>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH, question, imprint));
+    }
+}
