@@ -124,7 +124,9 @@ class LearningEvaluationTest {
             if (!words.isEmpty() && truth.contains(" " + words + " ")) {
                 node.text(node.getWholeText()
                         .codePoints()
-                        .map(c -> c >= 'a' && c <= 'z' ? 'a' + (c - 'a' + shift) % 26 : c)
+                        .map(c -> c >= 'a' && c <= 'z'
+                                ? 'a' + (c - 'a' + shift) % 26
+                                : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + shift) % 26 : c)
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());
             }
