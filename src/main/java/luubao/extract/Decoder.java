@@ -49,7 +49,7 @@ final class Decoder {
         }
         Optional<Charset> http = known(httpCharset);
         Optional<Charset> label = http.or(() -> inside(bytes));
-        String utf8 = new String(bytes, StandardCharsets.UTF_8);
+        String utf8 = SoundUtf8.decode(bytes);
         Utf8 sequences =
                 utf8.indexOf('\ufffd') < 0 && label.filter(Decoder::isMultiByte).isEmpty()
                         ? Utf8.SOUND

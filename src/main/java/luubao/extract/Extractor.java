@@ -173,9 +173,12 @@ public final class Extractor {
         return input.kind() == Input.Kind.HTML && !isBinary(decoded) ? html.sighting(decoded, input) : Optional.empty();
     }
 
+    /** So many characters tell whether there is text. */
+    private static final int LOOKED_AT = 20_000;
+
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
     private static boolean isBinary(String decoded) {
-        int size = Math.min(decoded.length(), 100_000);
+        int size = Math.min(decoded.length(), LOOKED_AT);
         int none = 0;
         for (int i = 0; i < size; i++) {
             char c = decoded.charAt(i);

@@ -66,8 +66,13 @@ final class HtmlExtractor {
         Document document =
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
-        List<String> notes = new ArrayList<>(PageRepair.isSuspect(html) ? PageRepair.repair(document) : List.of());
-        Metadata metadata = new Metadata(PageIndex.of(document));
+        PageIndex index = PageIndex.of(document);
+        List<String> notes = new ArrayList<>();
+        if (index.isSuspect() || PageRepair.hasOddEntities(html)) {
+            notes.addAll(PageRepair.repair(document));
+            index = PageIndex.of(document);
+        }
+        Metadata metadata = new Metadata(index);
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = layout(document);
         profile.apply(layout);

@@ -1,10 +1,11 @@
 package luubao.extract;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a text's language by its script and, for Latin script, by Vietnamese letters and English function words. */
@@ -12,11 +13,21 @@ final class Language {
     /** Letters that only Vietnamese uses in such numbers; running Vietnamese has them in every fourth or fifth place. */
     private static final String VIETNAMESE = "ăâđêôơưĂÂĐÊÔƠƯ";
 
+    /** All letters between them are Latin. */
+    private static final char FIRST_LATIN = '\u00C0';
+
+    private static final char LAST_LATIN = '\u024F';
+
     private static final double VIETNAMESE_SHARE = 0.06;
     private static final double ENGLISH_SHARE = 0.08;
-    private static final Set<String> ENGLISH = Set.of(
-            "the", "and", "of", "to", "in", "is", "that", "for", "on", "with", "was", "as", "are", "by", "at", "from",
-            "has", "have");
+    /** Words of at most four letters, {@link #packed}. */
+    private static final int[] ENGLISH = Stream.of(
+                    "the", "and", "of", "to", "in", "is", "that", "for", "on", "with", "was", "as", "are", "by", "at",
+                    "from", "has", "have")
+            .mapToInt(Language::packed)
+            .sorted()
+            .toArray();
+
     private static final int LONGEST_ENGLISH = 4;
 
     private Language() {}
@@ -35,9 +46,13 @@ final class Language {
                 latin++;
                 vietnamese++;
             } else if (c > '\u007F' && Character.isLetter(c)) {
-                others++;
-                scripts.merge(UnicodeScript.of(c), 1, Integer::sum);
-                vietnamese += VIETNAMESE.indexOf(c) >= 0 ? 1 : 0;
+                if (c >= FIRST_LATIN && c <= LAST_LATIN) {
+                    latin++;
+                    vietnamese += VIETNAMESE.indexOf(c) >= 0 ? 1 : 0;
+                } else {
+                    others++;
+                    scripts.merge(UnicodeScript.of(c), 1, Integer::sum);
+                }
             }
         }
         int letters = latin + others;
@@ -91,21 +106,32 @@ final class Language {
     private static boolean english(String text) {
         int words = 0;
         int function = 0;
-        int start = -1;
+        int letters = 0;
+        int packed = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            if (isPlain(c) || (c > '\u007F' && Character.isLetter(c))) {
-                start = start < 0 ? i : start;
-            } else if (start >= 0) {
+            if (isPlain(c)) {
+                letters++;
+                packed = packed << 8 | c | 0x20;
+            } else if (c > '\u007F' && Character.isLetter(c)) {
+                letters = LONGEST_ENGLISH + 1;
+            } else if (letters > 0) {
                 words++;
-                if (i - start <= LONGEST_ENGLISH
-                        && ENGLISH.contains(text.substring(start, i).toLowerCase(Locale.ROOT))) {
-                    function++;
-                }
-                start = -1;
+                function += letters <= LONGEST_ENGLISH && Arrays.binarySearch(ENGLISH, packed) >= 0 ? 1 : 0;
+                letters = 0;
+                packed = 0;
             }
         }
         return function >= ENGLISH_SHARE * words;
+    }
+
+    /** The letters' codes as the bytes of a number. */
+    private static int packed(String word) {
+        int packed = 0;
+        for (int i = 0; i < word.length(); i++) {
+            packed = packed << 8 | word.charAt(i);
+        }
+        return packed;
     }
 
     /** A letter of ASCII. */

@@ -210,7 +210,7 @@ final class LayoutReader implements NodeFilter {
 
     private void open(Element element, String tag, ElementNames named) {
         flush();
-        Region region = new Region(element, named, open.peek(), blocks.size(), images.size());
+        Region region = new Region(element, named, open.peek(), regions.size(), blocks.size(), images.size());
         open.push(region);
         regions.add(region);
         switch (tag) {

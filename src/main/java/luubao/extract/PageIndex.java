@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import luubao.normalise.Misreadings;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class PageIndex implements NodeVisitor {
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
+    private final Misreadings.Suspicion suspicion = new Misreadings.Suspicion();
     private @Nullable Element root;
     private @Nullable Element title;
     private @Nullable Element canonical;
@@ -65,7 +68,9 @@ final class PageIndex implements NodeVisitor {
 
     @Override
     public void head(Node node, int depth) {
-        if (node instanceof Element element) {
+        if (node instanceof TextNode text) {
+            suspicion.look(text.getWholeText());
+        } else if (node instanceof Element element) {
             switch (element.normalName()) {
                 case "html" -> root = root == null ? element : root;
                 case "title" -> title = title == null ? element : title;
@@ -87,9 +92,11 @@ final class PageIndex implements NodeVisitor {
     }
 
     private void meta(Element element) {
-        if (element.attr("content").isBlank()) {
+        String content = element.attr("content");
+        if (content.isBlank()) {
             return;
         }
+        suspicion.look(content);
         String name = element.hasAttr("property")
                 ? element.attr("property")
                 : element.hasAttr("name") ? element.attr("name") : element.attr("itemprop");
@@ -113,7 +120,9 @@ final class PageIndex implements NodeVisitor {
     private void script(Element element) {
         String type = element.attr("type");
         if (type.contains("ld+json")) {
-            structured.add(element.data());
+            String data = element.data();
+            structured.add(data);
+            suspicion.look(data);
         }
         scripts |= type.isEmpty() || element.hasAttr("src");
     }
@@ -262,6 +271,11 @@ final class PageIndex implements NodeVisitor {
     /** What stands in the page's JSON-LD scripts. */
     List<String> structured() {
         return structured;
+    }
+
+    /** Something in the page's texts, or in what it says of itself, could be misread. */
+    boolean isSuspect() {
+        return suspicion.isRoused();
     }
 
     @Nullable

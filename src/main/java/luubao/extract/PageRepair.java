@@ -34,12 +34,8 @@ final class PageRepair {
 
     private PageRepair() {}
 
-    /** One pass over a page's source: false where there is nothing to repair. */
-    static boolean isSuspect(String html) {
-        return Misreadings.isSuspect(html) || hasOddEntities(html);
-    }
-
-    private static boolean hasOddEntities(String html) {
+    /** True where the source writes letters as entities that no Vietnamese page needs, or escapes entities once more. */
+    static boolean hasOddEntities(String html) {
         int odd = 0;
         for (int i = html.indexOf('&'); i >= 0 && odd <= FEW; i = html.indexOf('&', i + 1)) {
             int end = i + 1;
@@ -145,6 +141,9 @@ final class PageRepair {
         private final List<Piece> pieces = new ArrayList<>();
         private List<Place> line = new ArrayList<>();
         private @Nullable Misreading font;
+        /** By depth, the first font family that the open element there or the innermost one around it names. */
+        private final List<String> families = new ArrayList<>();
+
         private int headings;
         private int verbatim;
 
@@ -152,7 +151,7 @@ final class PageRepair {
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
                 if (verbatim == 0 && !text.isBlank()) {
-                    add(text);
+                    add(text, depth > 0 ? families.get(depth - 1) : "");
                 }
             } else if (node instanceof DataNode data) {
                 if (data.parent() != null && data.parent().attr("type").contains("ld+json")) {
@@ -160,6 +159,9 @@ final class PageRepair {
                 }
             } else if (node instanceof Element element) {
                 String tag = element.normalName();
+                String family = family(element);
+                families.subList(depth, families.size()).clear();
+                families.add(family.isEmpty() && depth > 0 ? families.get(depth - 1) : family);
                 if (parts(tag)) {
                     finish();
                 }
@@ -187,8 +189,7 @@ final class PageRepair {
             return tag.equals("br") || tag.equals("title") || LayoutReader.isBlock(tag);
         }
 
-        private void add(TextNode text) {
-            String family = family(text);
+        private void add(TextNode text, String family) {
             Misreading named = misreading(family);
             if (named != font) {
                 finish();
@@ -222,25 +223,23 @@ final class PageRepair {
             return family.startsWith(".vn") ? Misreading.TCVN3 : family.startsWith("vni-") ? Misreading.VNI : null;
         }
 
-        /** The first font family that the innermost element with any names, in lower case, or "". */
-        private static String family(TextNode text) {
-            for (Node node = text.parent(); node instanceof Element element; node = element.parent()) {
-                String named = element.normalName().equals("font") ? element.attr("face") : "";
-                String style = element.attributesSize() == 0
-                        ? ""
-                        : element.attr("style").toLowerCase(Locale.ROOT);
-                int at = style.indexOf("font-family:");
-                if (at >= 0) {
-                    named = style.substring(at + "font-family:".length());
-                }
-                if (!named.isBlank()) {
-                    return named.toLowerCase(Locale.ROOT)
+        /** The first font family that the element names, in lower case, or "". */
+        private static String family(Element element) {
+            if (element.attributesSize() == 0) {
+                return "";
+            }
+            String named = element.normalName().equals("font") ? element.attr("face") : "";
+            String style = element.attr("style").toLowerCase(Locale.ROOT);
+            int at = style.indexOf("font-family:");
+            if (at >= 0) {
+                named = style.substring(at + "font-family:".length());
+            }
+            return named.isBlank()
+                    ? ""
+                    : named.toLowerCase(Locale.ROOT)
                             .split("[,;]", 2)[0]
                             .replaceAll("[\"']", "")
                             .strip();
-                }
-            }
-            return "";
         }
     }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Region {
     final Element element;
     final @Nullable Region parent;
+    /** The place in the page's list of regions. */
+    final int number;
+
     final int from;
     int to;
     private final ElementNames names;
@@ -15,9 +18,10 @@ final class Region {
 
     int lastImage;
 
-    Region(Element element, ElementNames names, @Nullable Region parent, int from, int firstImage) {
+    Region(Element element, ElementNames names, @Nullable Region parent, int number, int from, int firstImage) {
         this.element = element;
         this.parent = parent;
+        this.number = number;
         this.from = from;
         this.to = from;
         this.firstImage = firstImage;

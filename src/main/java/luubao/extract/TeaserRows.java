@@ -33,11 +33,18 @@ final class TeaserRows {
 
     /** The rows of the page, each in page order. */
     List<List<Region>> find() {
-        Map<Region, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
+        int[] children = new int[layout.regions().size()];
         for (Region region : layout.regions()) {
-            boolean alike = !region.element.className().isEmpty() || BOXES.contains(region.tag());
-            if (region.parent != null && region.from < region.to && alike) {
-                byParent.computeIfAbsent(region.parent, key -> new LinkedHashMap<>())
+            if (region.parent != null && region.from < region.to) {
+                children[region.parent.number]++;
+            }
+        }
+        Map<Integer, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
+        for (Region region : layout.regions()) {
+            boolean several =
+                    region.parent != null && region.from < region.to && children[region.parent.number] >= FEWEST;
+            if (several && (!region.element.className().isEmpty() || BOXES.contains(region.tag()))) {
+                byParent.computeIfAbsent(region.parent.number, key -> new LinkedHashMap<>())
                         .computeIfAbsent(kind(region), key -> new ArrayList<>())
                         .add(region);
             }

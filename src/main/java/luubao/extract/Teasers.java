@@ -79,20 +79,19 @@ final class Teasers {
     }
 
     private void mark(List<Region> regions) {
-        Map<Region, Long> paths = new HashMap<>();
+        long[] paths = new long[regions.size()];
         Map<Long, Kind> kinds = new HashMap<>();
         List<Region> small = new ArrayList<>();
         for (Region region : regions) {
-            Long above = region.parent == null ? null : paths.get(region.parent);
-            long path = 31 * (above == null ? 7 : above) + look(region);
-            paths.put(region, path);
+            long path = 31 * (region.parent == null ? 7 : paths[region.parent.number]) + look(region);
+            paths[region.number] = path;
             if (region.to > region.from && region.to - region.from <= MOST_BLOCKS) {
                 small.add(region);
                 add(kinds.computeIfAbsent(path, key -> new Kind()), region);
             }
         }
         for (Region region : small) {
-            Kind kind = kinds.get(paths.get(region));
+            Kind kind = kinds.get(paths[region.number]);
             if (kind != null && kind.isOfEntries() && of(teasers, region) > 0) {
                 fill(inEntry, region);
                 if (kind.size > entrySize) {

@@ -281,34 +281,37 @@ public final class Misreadings {
         return syllables.computeIfAbsent(word, Syllable::isSyllable);
     }
 
-    /**
-     * One cheap pass: false where nothing in a text, or in a page's source, could be a misreading, so that nobody needs to
-     * look closer. True proves nothing.
-     */
+    /** One cheap pass: false where nothing in a text could be a misreading. True proves nothing. */
     public static boolean isSuspect(String text) {
-        int odd = 0;
-        int carets = 0;
-        char previous = 0;
-        // In pieces, because a string gives a page's characters much slower one by one.
-        char[] piece = new char[Math.min(text.length(), 8192)];
-        for (int start = 0; start < text.length(); start += piece.length) {
-            int size = Math.min(piece.length, text.length() - start);
-            text.getChars(start, start + size, piece, 0);
-            for (int i = 0; i < size; i++) {
-                char c = piece[i];
+        Suspicion suspicion = new Suspicion();
+        suspicion.look(text);
+        return suspicion.isRoused();
+    }
+
+    /** Whether anything in a page's texts could be a misreading; if not, nobody needs to look closer. */
+    public static final class Suspicion {
+        private int odd;
+        private int carets;
+        private boolean twice;
+
+        /** Looks at one more of the texts. */
+        public void look(String text) {
+            char previous = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
                 if (c >= 0x80) {
-                    char before = i > 0 ? piece[i - 1] : previous;
-                    if (isTwiceEncoded(before, c)) {
-                        return true;
-                    }
-                    odd += isOdd(before, c) ? 1 : 0;
+                    twice |= isTwiceEncoded(previous, c);
+                    odd += isOdd(previous, c) ? 1 : 0;
                 } else if (c == '^') {
-                    carets += "aeoAEO".indexOf(i > 0 ? piece[i - 1] : previous) >= 0 ? 1 : 0;
+                    carets += "aeoAEO".indexOf(previous) >= 0 ? 1 : 0;
                 }
+                previous = c;
             }
-            previous = piece[size - 1];
         }
-        return odd > FEW || carets > FEW;
+
+        public boolean isRoused() {
+            return twice || odd > FEW || carets > FEW;
+        }
     }
 
     /** The lead of a UTF-8 sequence and its next byte, as windows-1252 shows them: Ã ©, Ä ‘, á º. */
