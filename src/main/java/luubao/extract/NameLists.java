@@ -43,8 +43,8 @@ final class NameLists {
 
         @Nullable
         Letter after(char c) {
-            int number = next == null ? -1 : number(c);
-            return number < 0 ? null : next[number];
+            int number = number(c);
+            return next == null || number < 0 ? null : next[number];
         }
     }
 

@@ -10,8 +10,7 @@ import java.nio.charset.StandardCharsets;
  * it takes half the time.
  */
 final class SoundUtf8 {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long BEYOND_ASCII = 0x8080808080808080L;
 
     /** Longer runs of ASCII are copied at once. */

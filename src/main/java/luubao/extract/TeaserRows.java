@@ -41,10 +41,10 @@ final class TeaserRows {
         }
         Map<Integer, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
         for (Region region : layout.regions()) {
-            boolean several =
-                    region.parent != null && region.from < region.to && children[region.parent.number] >= FEWEST;
-            if (several && (!region.element.className().isEmpty() || BOXES.contains(region.tag()))) {
-                byParent.computeIfAbsent(region.parent.number, key -> new LinkedHashMap<>())
+            Region parent = region.parent;
+            boolean alike = !region.element.className().isEmpty() || BOXES.contains(region.tag());
+            if (parent != null && region.from < region.to && children[parent.number] >= FEWEST && alike) {
+                byParent.computeIfAbsent(parent.number, key -> new LinkedHashMap<>())
                         .computeIfAbsent(kind(region), key -> new ArrayList<>())
                         .add(region);
             }
