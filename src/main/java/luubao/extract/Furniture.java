@@ -157,9 +157,7 @@ final class Furniture {
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
-        return region.isIn(WEAK | WIDGET)
-                && !isWhole(region.tag())
-                && LayoutReader.level(region.tag()) == 0;
+        return region.isIn(WEAK | WIDGET) && !isWhole(region.tag()) && LayoutReader.level(region.tag()) == 0;
     }
 
     static boolean isComments(Region region) {

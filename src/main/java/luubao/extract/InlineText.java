@@ -194,8 +194,7 @@ final class InlineText {
         if (size > 0) {
             String unlinked = link == 0 ? "" : unlinked(from, to);
             String line = new String(out, 0, out[written - 1] == ' ' ? written - 1 : written);
-            pieces.add(new Piece(
-                    sound ? line : TextRepair.line(line), unlinked, size, link, outbound, bold, italic));
+            pieces.add(new Piece(sound ? line : TextRepair.line(line), unlinked, size, link, outbound, bold, italic));
         }
     }
 

@@ -171,8 +171,7 @@ public final class MatchKey {
             } else if (TextRepair.isClean(c) && c != TURKISH_I) {
                 out.append(Character.toLowerCase(c));
             } else {
-                return new StringBuilder(
-                        Normalizer.normalize(repaired.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+                return new StringBuilder(Normalizer.normalize(repaired.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
             }
         }
         return out;
