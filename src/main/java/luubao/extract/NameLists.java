@@ -43,8 +43,9 @@ final class NameLists {
 
         @Nullable
         Letter after(char c) {
-            int number = next == null ? -1 : number(c);
-            return number < 0 ? null : next[number];
+            Letter[] letters = next;
+            int number = number(c);
+            return letters == null || number < 0 ? null : letters[number];
         }
     }
 
