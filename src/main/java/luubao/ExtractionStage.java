@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
-import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
 import luubao.archive.Profiles;
 import luubao.deduplicate.Deduplicator;
@@ -43,8 +42,8 @@ public final class ExtractionStage {
     /** A {@link Capture}, or an {@link Outcome}; read under what was learnt of the item's site last. */
     public Object extract(Item item) {
         SiteProfile learnt = item.site() == null ? null : learnt(item.site());
-        Object read = read(item, learnt);
-        return read instanceof Capture capture ? asKept(item, capture) : read;
+        Object today = read(item, learnt);
+        return isKept(today) ? today : asKept(item, today).orElse(today);
     }
 
     private @Nullable SiteProfile learnt(String site) {
@@ -52,28 +51,25 @@ public final class ExtractionStage {
     }
 
     /**
-     * The same page as its text was read when it was kept, where that is what it still says: what we have learnt since
-     * is no change of the source. Else the page as it is read today.
+     * The page as it was read when its text was kept, where that is what it still says: what we have learnt since is no
+     * change of the source, and takes no article from it.
      */
-    private Capture asKept(Item item, Capture today) {
-        Optional<ArchivedArticle> known = Stream.concat(Stream.of(today.url()), today.aliases().stream())
+    private Optional<Object> asKept(Item item, Object today) {
+        String url = today instanceof Capture capture ? capture.url() : item.url();
+        String site = today instanceof Capture capture ? capture.site() : item.site();
+        return Stream.concat(Stream.ofNullable(url), item.aliases().stream())
                 .flatMap(address -> archive.find(address).stream())
-                .findFirst();
-        if (known.isEmpty() || isKept(today)) {
-            return today;
-        }
-        return Stream.concat(
-                        Stream.of(SiteProfile.NOTHING),
-                        archive.profiles().of(today.site(), known.get().id()).stream())
-                .map(profile -> read(item, profile))
-                .filter(read -> read instanceof Capture capture && isKept(capture))
-                .map(Capture.class::cast)
                 .findFirst()
-                .orElse(today);
+                .flatMap(known -> Stream.concat(
+                                Stream.of(SiteProfile.NOTHING),
+                                site == null ? Stream.empty() : archive.profiles().of(site, known.id()).stream())
+                        .map(profile -> read(item, profile))
+                        .filter(this::isKept)
+                        .findFirst());
     }
 
-    private boolean isKept(Capture capture) {
-        return deduplicator.judge(capture.candidate()) instanceof Verdict.Unchanged;
+    private boolean isKept(Object read) {
+        return read instanceof Capture capture && deduplicator.judge(capture.candidate()) instanceof Verdict.Unchanged;
     }
 
     private Object read(Item item, @Nullable SiteProfile profile) {
