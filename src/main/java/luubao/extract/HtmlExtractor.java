@@ -68,7 +68,7 @@ final class HtmlExtractor {
         StreamedParts.join(document);
         PageIndex index = PageIndex.of(document);
         List<String> notes = new ArrayList<>();
-        if (index.isSuspect() || PageRepair.hasOddEntities(html)) {
+        if (index.isSuspect()) {
             notes.addAll(PageRepair.repair(document));
             index = PageIndex.of(document);
         }

@@ -47,6 +47,7 @@ final class PageIndex implements NodeVisitor {
     private @Nullable Element root;
     private @Nullable Element title;
     private @Nullable Element canonical;
+    private boolean escaped;
     private boolean password;
     private boolean video;
     private boolean scripts;
@@ -69,7 +70,7 @@ final class PageIndex implements NodeVisitor {
     @Override
     public void head(Node node, int depth) {
         if (node instanceof TextNode text) {
-            suspicion.look(text.getWholeText());
+            look(text.getWholeText());
         } else if (node instanceof Element element) {
             switch (element.normalName()) {
                 case "html" -> root = root == null ? element : root;
@@ -91,12 +92,17 @@ final class PageIndex implements NodeVisitor {
         }
     }
 
+    private void look(String text) {
+        suspicion.look(text);
+        escaped |= PageRepair.holdsEntity(text);
+    }
+
     private void meta(Element element) {
         String content = element.attr("content");
         if (content.isBlank()) {
             return;
         }
-        suspicion.look(content);
+        look(content);
         String name = element.hasAttr("property")
                 ? element.attr("property")
                 : element.hasAttr("name") ? element.attr("name") : element.attr("itemprop");
@@ -275,7 +281,7 @@ final class PageIndex implements NodeVisitor {
 
     /** Something in the page's texts, or in what it says of itself, could be misread. */
     boolean isSuspect() {
-        return suspicion.isRoused();
+        return escaped || suspicion.isRoused();
     }
 
     @Nullable

@@ -20,38 +20,20 @@ import org.jspecify.annotations.Nullable;
  * repaired page.
  */
 final class PageRepair {
-    /** Latin-1 letters and signs that no Vietnamese page needs inside a word. */
-    private static final Set<String> ODD_ENTITIES = Set.of(
-            "micro", "cedil", "para", "sup1", "uml", "ordf", "laquo", "raquo", "not", "shy", "yen", "brvbar", "sect",
-            "AElig", "Aring", "Auml", "Ccedil", "ETH", "Euml", "Iuml", "Ntilde", "Oslash", "Ouml", "THORN", "Uuml",
-            "Atilde", "aelig", "aring", "auml", "ccedil", "eth", "euml", "iuml", "ntilde", "oslash", "ouml", "szlig",
-            "thorn", "uuml", "yuml", "times", "divide");
-
-    private static final int FEW = 2;
     private static final int LONGEST_NAME = 8;
     private static final Set<String> HEADINGS = Set.of("title", "h1", "h2", "h3");
     private static final Set<String> VERBATIM = Set.of("code", "kbd", "samp");
 
     private PageRepair() {}
 
-    /** True where the source writes letters as entities that no Vietnamese page needs, or escapes entities once more. */
-    static boolean hasOddEntities(String html) {
-        int odd = 0;
-        for (int i = html.indexOf('&'); i >= 0 && odd <= FEW; i = html.indexOf('&', i + 1)) {
-            int end = i + 1;
-            while (end < html.length() && end - i <= LONGEST_NAME && isNamePart(html.charAt(end))) {
-                end++;
-            }
-            if (end == html.length() || html.charAt(end) != ';') {
-                continue;
-            }
-            String name = html.substring(i + 1, end);
-            if (name.equals("amp") && isEntity(html, end + 1)) {
+    /** True where an entity stands in a text as it was read, so that it was escaped twice. */
+    static boolean holdsEntity(String text) {
+        for (int i = text.indexOf('&'); i >= 0; i = text.indexOf('&', i + 1)) {
+            if (isEntity(text, i + 1)) {
                 return true;
             }
-            odd += isOdd(name) ? 1 : 0;
         }
-        return odd > FEW;
+        return false;
     }
 
     private static boolean isNamePart(char c) {
@@ -64,14 +46,6 @@ final class PageRepair {
             end++;
         }
         return end > start + 1 && end < html.length() && html.charAt(end) == ';';
-    }
-
-    private static boolean isOdd(String name) {
-        if (!name.startsWith("#")) {
-            return ODD_ENTITIES.contains(name);
-        }
-        // Three figures: 160 to 255, of which Vietnamese letters are many, but seldom next to each other.
-        return name.length() == 4 && (name.startsWith("#1") && name.compareTo("#160") > 0 || name.startsWith("#2"));
     }
 
     /** @return a line for each kind of repair, for the article's notes */
