@@ -195,10 +195,30 @@ public record Byline(String author, boolean source) {
         if (line.length() > LONGEST_PADDED) {
             return "";
         }
-        String text = line.replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ").strip();
+        String text = isSpaced(line) ? line : line.replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ").strip();
         if (text.startsWith("(") && text.endsWith(")") && text.indexOf(')') == text.length() - 1) {
             text = text.substring(1, text.length() - 1).strip();
         }
-        return text.replaceFirst("^[-–—*•]+\\s*", "").replaceFirst("\\s*\\./?\\.?$", "");
+        if (text.isEmpty()) {
+            return text;
+        }
+        String unmarked =
+                "-–—*•".indexOf(text.charAt(0)) >= 0 ? text.replaceFirst("^[-–—*•]+\\s*", "") : text;
+        return unmarked.endsWith(".") || unmarked.endsWith("/")
+                ? unmarked.replaceFirst("\\s*\\./?\\.?$", "")
+                : unmarked;
+    }
+
+    /** True where single plain blanks are all the space there is, and none at the ends. */
+    private static boolean isSpaced(String line) {
+        char before = ' ';
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == ' ' ? before == ' ' : c < ' ' || c == '\u00A0' || (c >= '\u2000' && Character.isSpaceChar(c))) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 }

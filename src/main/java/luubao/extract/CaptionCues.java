@@ -279,6 +279,14 @@ public final class CaptionCues {
     }
 
     private static int words(String text) {
-        return text.isEmpty() ? 0 : text.split("\\s+").length;
+        int words = 0;
+        boolean blank = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isBlank = c == ' ' || (c >= '\t' && c <= '\r');
+            words += blank && !isBlank ? 1 : 0;
+            blank = isBlank;
+        }
+        return words;
     }
 }

@@ -23,6 +23,7 @@ public final class Wordings {
     private static final String NUMBER = "(?:\\d{1,3}(?:[.,]\\d{3})+|\\d+)";
     private static final Pattern WORD = Pattern.compile("\\\\.|[\\p{L}\\p{M}]+");
     private static final Pattern META = Pattern.compile("[\\\\()\\[\\]{}|?*+.^$]");
+    private static final Pattern TIMES = Pattern.compile("\\{(?:\\d+,)?(\\d*)\\}");
     private static final Pattern GLUE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final String SEPARATORS = "|•·-–—";
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
@@ -55,10 +56,13 @@ public final class Wordings {
                 literals.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** @param needed every matching key holds one of them; a quick look for them spares most matching */
-    private record Wording(WordingClass kind, Pattern pattern, List<String> needed) {
+    /**
+     * @param needed every matching key holds one of them; a quick look for them spares most matching
+     * @param longest no matching key has more characters
+     */
+    private record Wording(WordingClass kind, Pattern pattern, List<String> needed, int longest) {
         boolean matches(String key) {
-            return holdsNeeded(key) && pattern.matcher(key).matches();
+            return key.length() <= longest && holdsNeeded(key) && pattern.matcher(key).matches();
         }
 
         private boolean holdsNeeded(String key) {
@@ -96,7 +100,7 @@ public final class Wordings {
             for (String wording : wordings.getOrDefault(kind, List.of())) {
                 if (META.matcher(wording).find()) {
                     Pattern pattern = compiled(kind, wording);
-                    patterns.add(new Wording(kind, pattern, needed(pattern.pattern())));
+                    patterns.add(new Wording(kind, pattern, needed(pattern.pattern()), longest(wording)));
                 } else {
                     literals.putIfAbsent(MatchKey.line(wording), kind);
                 }
@@ -220,6 +224,23 @@ public final class Wordings {
             throw new IllegalArgumentException(
                     kind.key() + ": bad pattern '" + wording + "': " + e.getDescription(), e);
         }
+    }
+
+    /** No more characters than this match a wording: each of its own characters matches one, unless it is repeated. */
+    private static int longest(String wording) {
+        if (wording.indexOf('*') >= 0 || wording.indexOf('+') >= 0 || wording.contains("{N}")) {
+            return LONGEST;
+        }
+        int longest = wording.length();
+        Matcher times = TIMES.matcher(wording);
+        while (times.find()) {
+            if (times.group(1).isEmpty()) {
+                return LONGEST;
+            }
+            int repeated = wording.charAt(times.start() - 1) == ')' ? wording.length() : 1;
+            longest += repeated * Integer.parseInt(times.group(1));
+        }
+        return longest;
     }
 
     /**

@@ -62,10 +62,13 @@ public final class MatchKey {
         if (key == null) {
             key = anyWords(text);
         }
-        foldWords(key, true);
-        return key.indexOf("hcm") >= 0 || key.indexOf("hồ chí minh") >= 0
-                ? CITY.matcher(key).replaceAll("tphcm")
-                : key.toString();
+        char[] folded = new char[key.length()];
+        key.getChars(0, folded.length, folded, 0);
+        foldWords(folded, true);
+        String words = new String(folded);
+        return words.contains("hcm") || words.contains("hồ chí minh")
+                ? CITY.matcher(words).replaceAll("tphcm")
+                : words;
     }
 
     private static StringBuilder anyWords(String text) {
@@ -149,32 +152,38 @@ public final class MatchKey {
      * from its end. Punctuation inside stays.
      */
     public static String line(String line) {
-        StringBuilder folded = lowerCase(TextRepair.line(line));
+        char[] folded = plainLine(line);
+        if (folded == null) {
+            String text = TextRepair.line(line).toLowerCase(Locale.ROOT);
+            folded = Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray();
+        }
         foldWords(folded, false);
         int start = 0;
-        int end = folded.length();
-        while (start < end && (folded.charAt(start) == ' ' || BULLETS.indexOf(folded.charAt(start)) >= 0)) {
+        int end = folded.length;
+        while (start < end && (folded[start] == ' ' || BULLETS.indexOf(folded[start]) >= 0)) {
             start++;
         }
         while (end > start && isTrailer(folded, start, end)) {
             end--;
         }
-        return folded.substring(start, end);
+        return new String(folded, start, end - start);
     }
 
-    private static StringBuilder lowerCase(String repaired) {
-        StringBuilder out = new StringBuilder(repaired.length());
-        for (int i = 0; i < repaired.length(); i++) {
-            char c = repaired.charAt(i);
-            if (c >= 'a' && c <= 'z' || c == ' ') {
-                out.append(c);
-            } else if (TextRepair.isClean(c) && c != TURKISH_I) {
-                out.append(Character.toLowerCase(c));
-            } else {
-                return new StringBuilder(Normalizer.normalize(repaired.toLowerCase(Locale.ROOT), Normalizer.Form.NFC));
+    /** In lower case, where the text is on one line already and its characters need no repair; null for others. */
+    private static char @Nullable [] plainLine(String line) {
+        char[] out = line.toCharArray();
+        char before = ' ';
+        for (int i = 0; i < out.length; i++) {
+            char c = out[i];
+            if (c < 'a' || c > 'z') {
+                if (c == ' ' ? before == ' ' : !TextRepair.isSound(c) || c == TURKISH_I) {
+                    return null;
+                }
+                out[i] = Character.toLowerCase(c);
             }
+            before = c;
         }
-        return out;
+        return before == ' ' && out.length > 0 ? null : out;
     }
 
     /** True when {@link #line} would surely give more characters than so many; spares making it. */
@@ -204,10 +213,10 @@ public final class MatchKey {
     }
 
     /** One dot ends a sentence and stays; two or more, or one beside an ellipsis, are a trailer. */
-    private static boolean isTrailer(CharSequence line, int start, int end) {
-        char last = line.charAt(end - 1);
+    private static boolean isTrailer(char[] line, int start, int end) {
+        char last = line[end - 1];
         if (last == '.') {
-            return end - 2 >= start && isDots(line.charAt(end - 2)) || end < line.length() && isDots(line.charAt(end));
+            return end - 2 >= start && isDots(line[end - 2]) || end < line.length && isDots(line[end]);
         }
         return last == ' ' || TRAILERS.indexOf(last) >= 0;
     }
@@ -274,13 +283,13 @@ public final class MatchKey {
     }
 
     /** Folds the words that end in a letter by which they may have to be folded. */
-    private static void foldWords(StringBuilder text, boolean alsoY) {
-        for (int i = 1; i < text.length(); i++) {
-            char c = text.charAt(i);
+    private static void foldWords(char[] text, boolean alsoY) {
+        for (int i = 1; i < text.length; i++) {
+            char c = text[i];
             boolean folds = c < FIRST_MARKED ? alsoY && c == 'y' : FOLDING.indexOf(c) >= 0;
-            if (folds && (i + 1 == text.length() || !isWord(text.charAt(i + 1)))) {
+            if (folds && (i + 1 == text.length || !isWord(text[i + 1]))) {
                 int start = i;
-                while (start > 0 && isWord(text.charAt(start - 1))) {
+                while (start > 0 && isWord(text[start - 1])) {
                     start--;
                 }
                 if (start < i) {
@@ -302,9 +311,9 @@ public final class MatchKey {
     }
 
     /** Old style for the rhymes oa, oe, uy without a final consonant: the tone goes from the last letter to the first. */
-    private static void foldTone(StringBuilder text, int start, int end) {
-        char first = text.charAt(end - 2);
-        char last = text.charAt(end - 1);
+    private static void foldTone(char[] text, int start, int end) {
+        char first = text[end - 2];
+        char last = text[end - 1];
         int tone = -1;
         if (first == 'o') {
             tone = Math.max(OA_NEW.indexOf(last), OE_NEW.indexOf(last));
@@ -314,25 +323,25 @@ public final class MatchKey {
         if (tone < 0 || !isOnset(text, start, end - 2)) {
             return;
         }
-        text.setCharAt(end - 2, (first == 'o' ? O_TONES : U_TONES).charAt(tone));
-        text.setCharAt(end - 1, first == 'u' ? 'y' : OA_NEW.indexOf(last) >= 0 ? 'a' : 'e');
+        text[end - 2] = (first == 'o' ? O_TONES : U_TONES).charAt(tone);
+        text[end - 1] = first == 'u' ? 'y' : OA_NEW.indexOf(last) >= 0 ? 'a' : 'e';
     }
 
-    private static boolean isOnset(CharSequence text, int start, int end) {
+    private static boolean isOnset(char[] text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (CONSONANTS.indexOf(text.charAt(i)) < 0) {
+            if (CONSONANTS.indexOf(text[i]) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void foldY(StringBuilder text, int start, int end) {
-        int tone = Y_TONES.indexOf(text.charAt(end - 1));
-        boolean rhyme = end - start == 2 && "hklmstv".indexOf(text.charAt(start)) >= 0
-                || end - start == 3 && text.charAt(start) == 'q' && text.charAt(start + 1) == 'u';
+    private static void foldY(char[] text, int start, int end) {
+        int tone = Y_TONES.indexOf(text[end - 1]);
+        boolean rhyme = end - start == 2 && "hklmstv".indexOf(text[start]) >= 0
+                || end - start == 3 && text[start] == 'q' && text[start + 1] == 'u';
         if (tone >= 0 && rhyme) {
-            text.setCharAt(end - 1, I_TONES.charAt(tone));
+            text[end - 1] = I_TONES.charAt(tone);
         }
     }
 }
