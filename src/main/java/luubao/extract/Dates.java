@@ -506,10 +506,7 @@ final class Dates {
     /** A head that holds the title is the article's. */
     private boolean isPageHead(Block block) {
         for (Region region = block.region; region != null; region = region.parent) {
-            boolean head = region.tag().equals("header")
-                    || region.tag().equals("nav")
-                    || region.names.contains(" -header-")
-                    || region.names.contains("-site-header-");
+            boolean head = Furniture.isHeader(region) || region.tag().equals("nav");
             if (head && (title < 0 || !region.holds(title))) {
                 return true;
             }

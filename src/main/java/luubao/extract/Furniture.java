@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /**
  * What names, tags and attributes say of an element: that it is page furniture, or that it is where an article stands.
  * The words are those that content systems and themes in wide use give to such parts; no site's own names. They are
- * looked for in {@link Region#names}, where a word stands between hyphens.
+ * looked for in {@link ElementNames}.
  */
 final class Furniture {
     private static final Set<String> TAGS = Set.of("nav", "footer", "aside", "menu", "dialog", "fieldset", "search");
@@ -85,6 +85,27 @@ final class Furniture {
     /** Tags of the whole site, not of one article. */
     private static final int TAG_CLOUD = LISTS.add("cloud|tagcloud|widget|sidebar|popular|trending|hot");
 
+    private static final int WIDGET = LISTS.addNames("widget");
+
+    private static final int TITLE = LISTS.add("title|headline");
+
+    private static final int HEADER = LISTS.addNames("header");
+
+    private static final int SITE_HEADER = LISTS.add("site-header");
+
+    private static final int PAGING = LISTS.add("pagination|pager|paging|page-numbers");
+
+    private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
+            + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
+            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
+            + "|category-view|plp");
+
+    private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
+            + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
+
+    private static final int APART =
+            LISTS.add("footer|onetrust|ot-\\w+|newsletters?|cookies?|consent|modal|pop-?up|overlay");
+
     private static final Set<String> HIDING = Set.of(
             "hide",
             "hidden",
@@ -97,8 +118,8 @@ final class Furniture {
             "sr_only",
             "noprint-hidden");
 
-    private static final int LONGEST_HIDING =
-            HIDING.stream().mapToInt(String::length).max().orElse(0);
+    private static final int PERHAPS_HIDING = LISTS.addNames(
+            HIDING.stream().map(name -> name.replace('_', '-')).distinct().toArray(String[]::new));
 
     private static final Pattern RESPONSIVE = Pattern.compile(
             "(?:^|\\s)(?:(?:xs|sm|md|lg|xl|2xl):(?:block|flex|inline|grid|inline-block|inline-flex|table)|d-(?:sm|md|lg|xl|xxl)-\\w+)");
@@ -108,9 +129,9 @@ final class Furniture {
 
     private Furniture() {}
 
-    /** The lists of words, as bits, that hold a part of these {@link Region#names}. */
-    static int lists(String names) {
-        return LISTS.search(names);
+    /** What {@link NameLists#search} finds. */
+    static int lists(char[] names, int length) {
+        return LISTS.search(names, length);
     }
 
     /** By tag or role, which are meant for it; names are only habits. */
@@ -136,9 +157,7 @@ final class Furniture {
 
     /** By a name that parts of articles have too. */
     static boolean isPerhapsFurniture(Region region) {
-        return (region.isIn(WEAK) || region.names.contains(" -widget- "))
-                && !isWhole(region.tag())
-                && LayoutReader.level(region.tag()) == 0;
+        return region.isIn(WEAK | WIDGET) && !isWhole(region.tag()) && LayoutReader.level(region.tag()) == 0;
     }
 
     static boolean isComments(Region region) {
@@ -169,6 +188,35 @@ final class Furniture {
         return region.isIn(DATE) || region.tag().equals("time");
     }
 
+    static boolean isTitle(Region region) {
+        return region.isIn(TITLE) || hasProperty(region.element, "headline");
+    }
+
+    /** The head of the page, or that of an article in it. */
+    static boolean isHeader(Region region) {
+        return region.isIn(HEADER | SITE_HEADER) || region.tag().equals("header");
+    }
+
+    /** Links to the further pages of a listing. */
+    static boolean isPaging(Region region) {
+        return region.isIn(PAGING);
+    }
+
+    /** A name that content systems give to listings. */
+    static boolean isArchive(Region region) {
+        return region.isIn(ARCHIVE);
+    }
+
+    /** A name that content systems give to the page of one article. */
+    static boolean isSingle(Region region) {
+        return region.isIn(SINGLE);
+    }
+
+    /** The foot of the page, or a box over it. */
+    static boolean isApart(Region region) {
+        return region.isIn(APART) || region.tag().equals("footer");
+    }
+
     static boolean isTagList(Element element) {
         ElementNames names = ElementNames.of(element);
         return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
@@ -195,6 +243,11 @@ final class Furniture {
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 
+    /** True where one of the names reads like a class that hides. */
+    static boolean isPerhapsHiding(int lists) {
+        return (lists & PERHAPS_HIDING) != 0;
+    }
+
     /** A class that hides everywhere, not only on narrow or wide screens. */
     static boolean isHiddenByClass(String names) {
         if (names.isEmpty()) {
@@ -203,7 +256,7 @@ final class Furniture {
         int start = 0;
         for (int i = 0; i <= names.length(); i++) {
             if (i == names.length() || names.charAt(i) <= ' ') {
-                if (i - start <= LONGEST_HIDING && HIDING.contains(names.substring(start, i))) {
+                if (HIDING.contains(names.substring(start, i))) {
                     return !RESPONSIVE.matcher(names).find();
                 }
                 start = i + 1;

@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import luubao.normalise.TextRepair;
 
 /**
  * The running text of one block while the page is read: characters, each marked as linked, bold or italic, and line
@@ -18,7 +19,7 @@ final class InlineText {
     /**
      * A paragraph of it, with its non-blank characters counted.
      *
-     * @param text with single blanks only, where they are plain ones
+     * @param text repaired, on one line
      * @param unlinked what stands outside links; empty where there is no link
      */
     record Piece(
@@ -165,6 +166,7 @@ final class InlineText {
     private void add(List<Piece> pieces, int from, int to) {
         char[] out = new char[to - from];
         int written = 0;
+        boolean sound = true;
         int size = 0;
         int link = 0;
         int outbound = 0;
@@ -179,6 +181,7 @@ final class InlineText {
                 continue;
             }
             out[written++] = c;
+            sound &= TextRepair.isSound(c);
             if (!isBlank(c)) {
                 int mark = marks[i];
                 size++;
@@ -190,7 +193,8 @@ final class InlineText {
         }
         if (size > 0) {
             String unlinked = link == 0 ? "" : unlinked(from, to);
-            pieces.add(new Piece(new String(out, 0, written), unlinked, size, link, outbound, bold, italic));
+            String line = new String(out, 0, out[written - 1] == ' ' ? written - 1 : written);
+            pieces.add(new Piece(sound ? line : TextRepair.line(line), unlinked, size, link, outbound, bold, italic));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import luubao.normalise.TextRepair;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -322,7 +321,7 @@ final class LayoutReader implements NodeFilter {
 
     private void flush() {
         for (InlineText.Piece piece : inline.take()) {
-            String text = TextRepair.line(piece.text());
+            String text = piece.text();
             if (text.isEmpty()) {
                 continue;
             }

@@ -86,17 +86,6 @@ final class ListingEvidence {
      */
     record Head(boolean says, boolean states, boolean dated) {}
 
-    private static final Pattern ARCHIVE = Pattern.compile("-(?:archive|archives|taxonomy|term|tax|search-results"
-            + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp)-");
-
-    private static final Pattern SINGLE = Pattern.compile("-(?:single|single-post|post-template|postid|template-article"
-            + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page)-");
-
-    private static final Pattern APART =
-            Pattern.compile("-(?:footer|onetrust|ot-\\w+|newsletters?|cookies?|consent|modal|pop-?up|overlay)-");
-
     private static final Pattern ADDRESS = Pattern.compile("/(?:tags?|category|categories|search|topics?|sections?"
             + "|collections?|archives?|authors?|label|browse|directory|catalogs?|rankings|chu-de|chuyen-muc|danh-muc"
             + "|tim-kiem|su-kien|the-loai|tu-khoa)(?:/|$)|[?&](?:page|paged|s|q|search|keyword)=");
@@ -230,27 +219,19 @@ final class ListingEvidence {
     }
 
     private void readNames() {
-        String page = layout.regions().get(0).names;
-        boolean archive = ARCHIVE.matcher(page).find();
+        Region page = layout.regions().get(0);
+        boolean archive = Furniture.isArchive(page);
         boolean apart = false;
         int level = 0;
         for (Region region = body; region != null && region.parent != null; region = region.parent) {
-            archive |= ARCHIVE.matcher(region.names).find();
-            apart |= level < 3
-                    && (region.tag().equals("footer")
-                            || APART.matcher(region.names).find());
+            archive |= Furniture.isArchive(region);
+            apart |= level < 3 && Furniture.isApart(region);
             level++;
         }
         found(Sign.ARCHIVE, archive);
-        found(Sign.SINGLE, SINGLE.matcher(page).find());
+        found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(
-                Sign.PAGED,
-                layout.regions().stream()
-                        .anyMatch(region -> region.names.contains("-pagination-")
-                                || region.names.contains("-pager-")
-                                || region.names.contains("-paging-")
-                                || region.names.contains("-page-numbers-")));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(Furniture::isPaging));
     }
 
     private void readTools() {

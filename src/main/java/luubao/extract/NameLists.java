@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list is written as alternatives of a regular expression, of which only this much is understood: letters, digits,
  * "-" and "_"; {@code |}, {@code (?:…)} and {@code ?}; and at the end of an alternative {@code \w*} or {@code \w+}. An
- * alternative matches where "-" stands before and after it in {@link Region#names}.
+ * alternative matches a word of a name or several neighbouring ones.
  */
 final class NameLists {
     private static final int MOST = 30;
@@ -18,113 +18,134 @@ final class NameLists {
 
     /** One character of the words: a tree in which all that begin alike share their beginning. */
     private static final class Letter {
-        final char letter;
-        /** The first of the letters that can follow; then the next of those that can stand here instead. */
-        @Nullable
-        Letter following;
-
-        @Nullable
-        Letter instead;
+        /** By the character that follows. */
+        private Letter @Nullable [] next;
         /** The lists, as bits, that hold the word that ends here. */
         int whole;
         /** Those that hold it with any more characters or none; then with at least one. */
         int begun;
 
         int more;
-
-        Letter(char letter) {
-            this.letter = letter;
-        }
+        /** Those that hold it as a whole name only. */
+        int alone;
 
         Letter or(char c) {
-            Letter known = after(c);
+            if (next == null) {
+                next = new Letter[CHARACTERS];
+            }
+            Letter known = next[number(c)];
             if (known == null) {
-                known = new Letter(c);
-                known.instead = following;
-                following = known;
+                known = new Letter();
+                next[number(c)] = known;
             }
             return known;
         }
 
         @Nullable
         Letter after(char c) {
-            Letter known = following;
-            while (known != null && known.letter != c) {
-                known = known.instead;
-            }
-            return known;
+            Letter[] letters = next;
+            int number = number(c);
+            return letters == null || number < 0 ? null : letters[number];
         }
     }
 
-    private final Letter[] first = new Letter[128];
+    /** Letters, digits, "-" and "_". */
+    private static final int CHARACTERS = 38;
+
+    /** Of a character of the words; -1 for others. */
+    private static int number(char c) {
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a';
+        }
+        return c >= '0' && c <= '9' ? 26 + c - '0' : c == '-' ? 36 : c == '_' ? 37 : -1;
+    }
+
+    private final Letter root = new Letter();
     private int lists;
 
     /** Adds a list of words and gives its bit. */
     int add(String... alternatives) {
-        if (lists == MOST) {
-            throw new IllegalStateException("more than " + MOST + " lists");
-        }
-        int bit = 1 << lists++;
+        int bit = add();
         for (String word : new Alternatives(String.join("|", alternatives)).words()) {
-            add(word, bit);
+            int rest = word.indexOf(REST);
+            Letter letter = letter(rest < 0 ? word : word.substring(0, rest));
+            if (rest < 0) {
+                letter.whole |= bit;
+            } else if (word.endsWith("*")) {
+                letter.begun |= bit;
+            } else {
+                letter.more |= bit;
+            }
         }
         return bit;
     }
 
-    private void add(String word, int bit) {
-        int rest = word.indexOf(REST);
-        String plain = rest < 0 ? word : word.substring(0, rest);
-        if (first[plain.charAt(0)] == null) {
-            first[plain.charAt(0)] = new Letter(plain.charAt(0));
+    private int add() {
+        if (lists == MOST) {
+            throw new IllegalStateException("more than " + MOST + " lists");
         }
-        Letter letter = first[plain.charAt(0)];
-        for (int i = 1; i < plain.length(); i++) {
-            letter = letter.or(plain.charAt(i));
-        }
-        if (rest < 0) {
-            letter.whole |= bit;
-        } else if (word.endsWith("*")) {
-            letter.begun |= bit;
-        } else {
-            letter.more |= bit;
-        }
+        return 1 << lists++;
     }
 
-    /** The lists, as bits, that hold a part of these names. */
-    int search(String names) {
+    /** The last letter of the word. */
+    private Letter letter(String word) {
+        Letter letter = root;
+        for (int i = 0; i < word.length(); i++) {
+            letter = letter.or(word.charAt(i));
+        }
+        return letter;
+    }
+
+    /** Adds a list of whole names and gives its bit. */
+    int addNames(String... names) {
+        int bit = add();
+        for (String name : names) {
+            letter(name).alone |= bit;
+        }
+        return bit;
+    }
+
+    /**
+     * The lists, as bits, that hold a part of these names.
+     *
+     * @param names in lower case, with "-" between words and at the ends of each name, and blanks between names and at
+     *     the ends of all
+     */
+    int search(char[] names, int length) {
         int found = 0;
-        for (int at = names.indexOf('-'); at >= 0; at = names.indexOf('-', at + 1)) {
-            found |= at + 1 < names.length() ? from(names, at + 1) : 0;
+        for (int i = 0; i + 1 < length; i++) {
+            if (names[i] == '-') {
+                found |= from(names, i + 1, length);
+            }
         }
         return found;
     }
 
-    private int from(String names, int start) {
-        char c = names.charAt(start);
-        Letter letter = c < first.length ? first[c] : null;
+    private int from(char[] names, int start, int length) {
+        Letter letter = root.after(names[start]);
         int found = 0;
-        int i = start + 1;
-        while (letter != null && i < names.length()) {
-            char next = names.charAt(i);
+        for (int i = start + 1; letter != null && i < length; i++) {
+            char next = names[i];
             if (next == '-') {
                 found |= letter.whole | letter.begun;
-            }
-            if ((letter.begun | letter.more) != 0 && next != '-' && isRest(names, i)) {
+                if (letter.alone != 0 && names[start - 2] == ' ' && names[i + 1] == ' ') {
+                    found |= letter.alone;
+                }
+            } else if ((letter.begun | letter.more) != 0 && isRest(names, i, length)) {
                 found |= letter.begun | letter.more;
             }
             letter = letter.after(next);
-            i++;
         }
         return found;
     }
 
     /** True where nothing but ASCII letters, digits and "_" stand before the next "-". */
-    private static boolean isRest(String names, int start) {
+    private static boolean isRest(char[] names, int start, int length) {
         int i = start;
-        while (i < names.length() && isWord(names.charAt(i))) {
+        while (i < length && isWord(names[i])) {
             i++;
         }
-        return i < names.length() && names.charAt(i) == '-';
+        return i < length && names[i] == '-';
     }
 
     private static boolean isWord(char c) {

@@ -92,9 +92,7 @@ final class Titles {
      * @param inText whether paragraphs stand before the block: headings there speak of the title's matter, too
      */
     private static Score score(Block block, List<Wording> stated, boolean inText) {
-        boolean named = Furniture.hasProperty(block.region.element, "headline")
-                || block.region.names.contains("-title-")
-                || block.region.names.contains("-headline-");
+        boolean named = Furniture.isTitle(block.region);
         double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : named ? 0.4 : 0;
         if (block.linkDensity() > 0.5) {
             heading *= block.level == 1 ? 0.8 : 0.3;

@@ -105,6 +105,11 @@ public final class TextRepair {
         return true;
     }
 
+    /** True for a character that no repair touches, whatever stands beside it. */
+    public static boolean isSound(char c) {
+        return c >= ' ' && c < 0x7F || c > 0x7F && isClean(c);
+    }
+
     static boolean isClean(char c) {
         if (c < 0x7F) {
             return c >= ' ' || c == '\n' || c == '\t';

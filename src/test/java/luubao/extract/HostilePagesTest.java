@@ -9,6 +9,7 @@ import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,12 @@ class HostilePagesTest {
         String links = "<li><a href=\"/x\">Các thôn ra quân làm thủy lợi mùa khô</a></li>".repeat(50_000);
         assertThat(Pages.extract("<html><body><ul>" + links + "</ul></body></html>"))
                 .isInstanceOf(NotArticle.class);
-        assertThat(Pages.article(page(BODY + "<ul>" + links + "</ul>")).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        String[] story = IntStream.rangeClosed(1, 12)
+                .mapToObj(day -> "Ngày thứ " + day + " ra quân: " + FIRST)
+                .toArray(String[]::new);
+        assertThat(Pages.article(page("<div id=\"noidung\">" + p(story) + "</div><ul>" + links + "</ul>"))
+                        .text())
+                .isEqualTo(text(story));
     }
 
     @Test
