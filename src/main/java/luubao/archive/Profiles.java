@@ -16,7 +16,7 @@ public final class Profiles {
     /** A site is learnt from so many pages at most: the newest, so that a redesign soon has the majority. */
     private static final int WINDOW = 40;
 
-    /** An article kept under none of so many versions is compared under its own and these. */
+    /** A text that came under an address we know is compared under the version it was kept with and so many others. */
     private static final int COMPARED = 8;
 
     private final Catalogue catalogue;
@@ -25,7 +25,11 @@ public final class Profiles {
         this.catalogue = catalogue;
     }
 
-    /** @param number from 1 */
+    /**
+     * A version of what was learnt of a site.
+     *
+     * @param number from 1
+     */
     public record Version(int number, Instant made, SiteProfile profile) {}
 
     /** What was learnt of a site last, as the catalogue of an archive tells that may be in use; nothing is made. */

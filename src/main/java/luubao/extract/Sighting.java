@@ -91,7 +91,7 @@ public record Sighting(long story, List<Shown> blocks) {
                         Folding.mix(place, Folding.folded(block.text)),
                         Folding.mix(place, Folding.exact(block.text)),
                         Places.shown(block),
-                        block.text.length() <= SHOWN ? block.text : block.text.substring(0, SHOWN) + "…",
+                        shortened(block.text),
                         block.kept(),
                         body.holds(i) && isEdited(block.region, body),
                         body.holds(i) && isUnnamed(block.region, body),
@@ -99,6 +99,14 @@ public record Sighting(long story, List<Shown> blocks) {
             }
         }
         return story == 0 ? Optional.empty() : Optional.of(new Sighting(story, shown));
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= SHOWN) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return text.substring(0, end) + "…";
     }
 
     /** What is never furniture, wherever it recurs: captions, figures, rows of data. */

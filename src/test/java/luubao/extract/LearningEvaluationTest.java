@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,6 @@ class LearningEvaluationTest {
         Sums with = new Sums();
         Sums severalWithout = new Sums();
         Sums severalWith = new Sums();
-        // one site in five, and all of several pages
-        sites.entrySet()
-                .removeIf(site ->
-                        site.getKey().hashCode() % 5 != 0 && site.getValue().size() == 1);
         for (List<Page> site : sites.values()) {
             SiteProfile profile = SiteLearner.learn(sightings(site));
             for (Page page : site) {
@@ -101,8 +98,8 @@ class LearningEvaluationTest {
         }
         LOG.info("nothing learnt: {}; learnt: {}", without, with);
         LOG.info("sites with several pages: nothing learnt: {}; learnt: {}", severalWithout, severalWith);
-        assertThat(with.recall).isGreaterThan(without.recall - 0.002 * without.pages);
-        assertThat(with.f1()).isGreaterThan(without.f1() + 0.005);
+        assertThat(with.recall).isGreaterThan(without.recall - 0.005 * without.pages);
+        assertThat(with.f1()).isGreaterThan(without.f1() + 0.01);
     }
 
     private static List<Sighting> sightings(List<Page> site) {
@@ -120,18 +117,29 @@ class LearningEvaluationTest {
         Document document = Jsoup.parse(page.html(), page.url());
         String truth = " " + words(page.truth()) + " ";
         document.body().nodeStream(TextNode.class).toList().forEach(node -> {
-            String words = words(node.getWholeText()).strip();
-            if (!words.isEmpty() && truth.contains(" " + words + " ")) {
+            if (isOf(truth, words(node.getWholeText()).strip())) {
                 node.text(node.getWholeText()
                         .codePoints()
-                        .map(c -> c >= 'a' && c <= 'z'
-                                ? 'a' + (c - 'a' + shift) % 26
-                                : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + shift) % 26 : c)
+                        .map(c -> shifted(c, shift))
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString());
             }
         });
         return document.outerHtml();
+    }
+
+    private static int shifted(int c, int by) {
+        return c >= 'a' && c <= 'z' ? 'a' + (c - 'a' + by) % 26 : c >= 'A' && c <= 'Z' ? 'A' + (c - 'A' + by) % 26 : c;
+    }
+
+    /** All of it, or any six words in a row: links within and signs on the way are not the same in both. */
+    private static boolean isOf(String truth, String text) {
+        String[] words = text.split(" ");
+        boolean found = !text.isEmpty() && truth.contains(" " + text + " ");
+        for (int i = 0; i + 6 <= words.length && !found; i++) {
+            found = truth.contains(" " + String.join(" ", Arrays.asList(words).subList(i, i + 6)) + " ");
+        }
+        return found;
     }
 
     private static String words(String text) {
