@@ -195,15 +195,16 @@ public record Byline(String author, boolean source) {
         if (line.length() > LONGEST_PADDED) {
             return "";
         }
-        String text = isSpaced(line) ? line : line.replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ").strip();
+        String text = isSpaced(line)
+                ? line
+                : line.replaceAll("[\\s\\u00A0\\u2007\\u202F]+", " ").strip();
         if (text.startsWith("(") && text.endsWith(")") && text.indexOf(')') == text.length() - 1) {
             text = text.substring(1, text.length() - 1).strip();
         }
         if (text.isEmpty()) {
             return text;
         }
-        String unmarked =
-                "-–—*•".indexOf(text.charAt(0)) >= 0 ? text.replaceFirst("^[-–—*•]+\\s*", "") : text;
+        String unmarked = "-–—*•".indexOf(text.charAt(0)) >= 0 ? text.replaceFirst("^[-–—*•]+\\s*", "") : text;
         return unmarked.endsWith(".") || unmarked.endsWith("/")
                 ? unmarked.replaceFirst("\\s*\\./?\\.?$", "")
                 : unmarked;

@@ -62,7 +62,9 @@ public final class Wordings {
      */
     private record Wording(WordingClass kind, Pattern pattern, List<String> needed, int longest) {
         boolean matches(String key) {
-            return key.length() <= longest && holdsNeeded(key) && pattern.matcher(key).matches();
+            return key.length() <= longest
+                    && holdsNeeded(key)
+                    && pattern.matcher(key).matches();
         }
 
         private boolean holdsNeeded(String key) {
