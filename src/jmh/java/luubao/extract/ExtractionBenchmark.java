@@ -39,7 +39,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @Fork(value = 1, jvmArgsAppend = {"-XX:+UseSerialGC", "-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 3, time = 8)
+@Warmup(iterations = 6, time = 8)
 @Measurement(iterations = 5, time = 8)
 public class ExtractionBenchmark {
     private final Extractor extractor = new Extractor(Boilerplate.SHIPPED);
