@@ -1,0 +1,320 @@
+package luubao.extract;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * The dates printed around an article's title and text. What stands at the head of the page is today's date, what
+ * stands in the text is mostly of the story: in each place a line must look the more like a date line of its own.
+ */
+final class DateCandidates {
+    private static final Pattern PARTS = Pattern.compile("\\s*[|•·・⋅∙]\\s*|\\s+[-–—/]\\s+");
+
+    private static final Pattern TIME_ALONE = Pattern.compile("\\d{1,2}\\s?[:hg]\\s?\\d{2}(?:\\s?[AP]M)?");
+
+    static final String IN_TEXT = "printed in the text";
+    static final String UNDER_TEXT = "printed under the text";
+    /** A date line stands at most so many blocks above the title. */
+    private static final int ABOVE = 6;
+
+    /** And at most so many below it, */
+    private static final int BELOW = 40;
+
+    /** or, where the text has begun, so many, with so many paragraphs of prose before it. */
+    private static final int BELOW_IN_TEXT = 12;
+
+    private static final int PROSE_BEFORE = 2;
+    private static final int PROSE = 150;
+
+    private static final int LONGEST_META_LINE = 150;
+
+    private final Layout layout;
+    private final PageIndex index;
+    private final int title;
+    private final Region body;
+    private final PrintedDate.Order order;
+    /** Whether days head parts of the text. */
+    private final boolean schedule;
+
+    /**
+     * @param title the number of the block that prints the title, or -1
+     * @param body where the text stands
+     */
+    DateCandidates(Layout layout, PageIndex index, int title, Region body, PrintedDate.Order order) {
+        this.layout = layout;
+        this.index = index;
+        this.title = title;
+        this.body = body;
+        this.order = order;
+        this.schedule = Dates.days(layout, body) > 1;
+    }
+
+    /** The date that the page prints as its article's. */
+    Optional<Sourced<PrintedDate.Mark>> best() {
+        int from = title >= 0 ? title + 1 : body.from;
+        Optional<Sourced<PrintedDate.Mark>> beside = below(from);
+        Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
+        Optional<Sourced<PrintedDate.Mark>> head =
+                above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
+        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
+        return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
+                .or(() -> head);
+    }
+
+    /** True also where there is none. */
+    private static boolean isUpdate(Optional<Sourced<PrintedDate.Mark>> mark) {
+        return mark.isEmpty() || mark.get().value().label() == PrintedDate.Label.UPDATED;
+    }
+
+    /** Between title and text, or with the first paragraphs. */
+    private Optional<Sourced<PrintedDate.Mark>> below(int from) {
+        List<Block> blocks = layout.blocks();
+        boolean first = true;
+        int prose = 0;
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        for (int i = from; i < Math.min(blocks.size(), from + BELOW) && i < Math.max(body.to, from); i++) {
+            Block block = blocks.get(i);
+            boolean inside = body.holds(i);
+            prose += i >= body.from && block.size > PROSE ? 1 : 0;
+            if (prose > PROSE_BEFORE || (prose > 0 && i - from > BELOW_IN_TEXT)) {
+                break;
+            }
+            boolean line = inside && (block.kept() || prose > 0);
+            List<PrintedDate.Mark> marks =
+                    line ? lineMarks(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first) : besideMarks(i);
+            for (PrintedDate.Mark mark : marks) {
+                found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
+            }
+            first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
+        }
+        return first(found);
+    }
+
+    /** "Ngày 20/3/2024": in the text a day of the story. */
+    private static boolean isDay(Block block) {
+        return block.text.regionMatches(true, 0, "ngày ", 0, 5) || block.kind == Block.Kind.HEADING;
+    }
+
+    /**
+     * Above the title stands today's date, too, mostly with its weekday and above the menu. A bare date is the article's
+     * only where it shares a small element with the title.
+     */
+    private Optional<Sourced<PrintedDate.Mark>> above(int from) {
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        int first = Math.min(from - 1, body.from);
+        int links = 0;
+        for (int i = from - 1; i >= Math.max(0, first - ABOVE); i--) {
+            Block block = layout.blocks().get(i);
+            if (i == title || isPageHead(block)) {
+                continue;
+            }
+            List<PrintedDate.Mark> marks = besideMarks(i);
+            links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
+            if (links > 1) {
+                break; // a menu; one link is the section's
+            }
+            boolean near = from - 1 - i <= 2
+                    || near(i, from)
+                    || (title >= 0 && near(i, title))
+                    || Furniture.isDate(block.region);
+            boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
+            for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
+                if (bare || isExact(block, mark)) {
+                    found.add(new Sourced<>(mark, "printed above the title"));
+                }
+            }
+        }
+        return first(found);
+    }
+
+    private Optional<Sourced<PrintedDate.Mark>> underText() {
+        List<Block> blocks = layout.blocks();
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        for (int i = Math.max(body.from, body.to - 3); i < Math.min(blocks.size(), body.to + 6); i++) {
+            Block block = blocks.get(i);
+            boolean inside = body.holds(i);
+            if (!inside && block.linkDensity() > 0.5) {
+                break; // the links to other articles, each perhaps with its date
+            }
+            List<PrintedDate.Mark> marks = inside ? lineMarks(i, schedule) : pureMarks(i);
+            if (marks.isEmpty() && !inside) {
+                marks = PrintedDate.ofByline(block.text, order);
+            }
+            for (PrintedDate.Mark mark : marks) {
+                found.add(new Sourced<>(mark, UNDER_TEXT));
+            }
+        }
+        return found.isEmpty() ? labelled() : first(found);
+    }
+
+    /** A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day. */
+    private Optional<Sourced<PrintedDate.Mark>> labelled() {
+        Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        for (int i = body.from; i < body.to; i++) {
+            Block block = layout.blocks().get(i);
+            boolean named = Furniture.isDate(block.region);
+            List<PrintedDate.Mark> marks =
+                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : besideMarks(i);
+            for (PrintedDate.Mark mark : marks) {
+                boolean update = mark.label() == PrintedDate.Label.UPDATED;
+                if (mark.label() == PrintedDate.Label.PUBLISHED || (named && !update)) {
+                    found.putIfAbsent(mark.date().day(), mark);
+                }
+            }
+        }
+        return found.size() == 1
+                ? Optional.of(new Sourced<>(found.values().iterator().next(), IN_TEXT))
+                : Optional.empty();
+    }
+
+    /** The first that is not the date of an update, else the first. */
+    private static Optional<Sourced<PrintedDate.Mark>> first(List<Sourced<PrintedDate.Mark>> found) {
+        for (Sourced<PrintedDate.Mark> mark : found) {
+            if (mark.value().label() != PrintedDate.Label.UPDATED) {
+                return Optional.of(mark);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */
+    private static boolean isExact(Block block, PrintedDate.Mark mark) {
+        return mark.label() != PrintedDate.Label.NONE
+                || mark.date().precision() != Published.Precision.DATE
+                || DateForms.MIDNIGHT.matcher(block.text).find();
+    }
+
+    /** Under one parent, a few levels up at most, and not just on the same page. */
+    private boolean near(int block, int number) {
+        Region region = layout.blocks().get(Math.min(number, layout.blocks().size() - 1)).region;
+        for (int up = 0; region != null && !region.tag().equals("body") && up < 4; up++, region = region.parent) {
+            if (region.holds(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A head that holds the title is the article's. */
+    private boolean isPageHead(Block block) {
+        for (Region region = block.region; region != null; region = region.parent) {
+            boolean head = Furniture.isHeader(region) || region.tag().equals("nav");
+            if (head && (title < 0 || !region.holds(title))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Between title and text: a block that is named as a date, a line that is one, or a part of a short line that stands
+     * behind a separator: "Hà Mây • 20/10/2025".
+     */
+    private List<PrintedDate.Mark> besideMarks(int number) {
+        Block block = layout.blocks().get(number);
+        List<PrintedDate.Mark> marks = isNamed(block) ? namedMarks(number) : pureMarks(number);
+        if (!marks.isEmpty() || block.linkDensity() >= 0.9 || block.kind == Block.Kind.HEADING) {
+            return marks;
+        }
+        marks = Furniture.isByline(block.region) && block.text.length() <= 100
+                ? PrintedDate.marks(block.text, order)
+                : PrintedDate.ofByline(block.text, order);
+        if (marks.isEmpty() && block.text.length() <= LONGEST_META_LINE && PrintedDate.hasYear(block.text)) {
+            List<PrintedDate.Mark> parts = new ArrayList<>();
+            for (String part : PARTS.split(block.text, 20)) {
+                if (PrintedDate.ofLine(part, order).isPresent()) {
+                    parts.addAll(PrintedDate.marks(part, order));
+                }
+            }
+            marks = parts;
+        }
+        return marks;
+    }
+
+    /** Of a line that is a date and nothing else; the block before may say which. */
+    private List<PrintedDate.Mark> pureMarks(int number) {
+        List<PrintedDate.Mark> marks = PrintedDate.ofDates(layout.blocks().get(number).text, order);
+        return marks.size() == 1 ? List.of(finished(number, marks.get(0))) : marks;
+    }
+
+    /** With the label that stands in the block before, and the time that stands in the block after. */
+    private PrintedDate.Mark finished(int number, PrintedDate.Mark mark) {
+        List<Block> blocks = layout.blocks();
+        PrintedDate.Label label = mark.label() == PrintedDate.Label.NONE && number > 0
+                ? PrintedDate.labelOf(blocks.get(number - 1).text)
+                : mark.label();
+        Published date = mark.date();
+        String next = number + 1 < blocks.size() ? blocks.get(number + 1).text : "";
+        if (date.precision() == Published.Precision.DATE
+                && next.length() <= 10
+                && TIME_ALONE.matcher(next).matches()) {
+            date = PrintedDate.ofLine(date.iso() + " " + next, order).orElse(date);
+        }
+        return new PrintedDate.Mark(date, label);
+    }
+
+    /**
+     * Within the text only a line that is a date and nothing else, or is named one, is no part of the story.
+     *
+     * @param exact whether it must have a time or a label, too
+     */
+    private List<PrintedDate.Mark> lineMarks(int number, boolean exact) {
+        Block block = layout.blocks().get(number);
+        if (block.inDataRow()) {
+            return List.of();
+        }
+        if (isNamed(block)) {
+            return namedMarks(number);
+        }
+        List<PrintedDate.Mark> marks = pureMarks(number);
+        return !exact || marks.stream().anyMatch(mark -> isExact(block, mark)) ? marks : List.of();
+    }
+
+    private boolean isNamed(Block block) {
+        return Furniture.isDate(block.region)
+                || !index.dated(block.region.element).isEmpty();
+    }
+
+    /**
+     * Of a block that is named as a date or holds elements that are. Where its text runs together with what stands
+     * beside it, the elements' own texts tell the dates.
+     */
+    private List<PrintedDate.Mark> namedMarks(int number) {
+        Block block = layout.blocks().get(number);
+        boolean sentence = block.text.length() > 80 && block.closed();
+        if (block.text.length() > LONGEST_META_LINE
+                || sentence
+                || block.kind == Block.Kind.CAPTION
+                || block.linkDensity() > 0.9) {
+            return pureMarks(number);
+        }
+        List<PrintedDate.Mark> marks = new ArrayList<>();
+        for (PrintedDate.Mark mark : PrintedDate.marks(block.text, order)) {
+            marks.add(finished(number, mark));
+        }
+        for (Element element : index.dated(block.region.element)) {
+            String text = element.text();
+            String names = element.className().toLowerCase(Locale.ROOT);
+            for (PrintedDate.Mark mark :
+                    text.length() > 100 ? List.<PrintedDate.Mark>of() : PrintedDate.marks(text, order)) {
+                boolean known = marks.stream()
+                        .anyMatch(other -> other.date().day().equals(mark.date().day()));
+                boolean update = names.contains("updat") || names.contains("modif");
+                if (!known) {
+                    marks.add(
+                            update && mark.label() == PrintedDate.Label.NONE
+                                    ? new PrintedDate.Mark(mark.date(), PrintedDate.Label.UPDATED)
+                                    : mark);
+                }
+            }
+        }
+        return marks;
+    }
+}
