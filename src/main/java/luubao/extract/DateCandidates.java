@@ -4,21 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 
 /**
  * The dates printed around an article's title and text. What stands at the head of the page is today's date, what
  * stands in the text is mostly of the story: in each place a line must look the more like a date line of its own.
  */
 final class DateCandidates {
-    private static final Pattern PARTS = Pattern.compile("\\s*[|•·・⋅∙]\\s*|\\s+[-–—/]\\s+");
-
-    private static final Pattern TIME_ALONE = Pattern.compile("\\d{1,2}\\s?[:hg]\\s?\\d{2}(?:\\s?[AP]M)?");
-
     static final String IN_TEXT = "printed in the text";
     static final String UNDER_TEXT = "printed under the text";
     /** A date line stands at most so many blocks above the title. */
@@ -33,10 +26,8 @@ final class DateCandidates {
     private static final int PROSE_BEFORE = 2;
     private static final int PROSE = 150;
 
-    private static final int LONGEST_META_LINE = 150;
-
     private final Layout layout;
-    private final PageIndex index;
+    private final DateLines lines;
     private final int title;
     private final Region body;
     private final PrintedDate.Order order;
@@ -49,7 +40,7 @@ final class DateCandidates {
      */
     DateCandidates(Layout layout, PageIndex index, int title, Region body, PrintedDate.Order order) {
         this.layout = layout;
-        this.index = index;
+        this.lines = new DateLines(layout, index, order);
         this.title = title;
         this.body = body;
         this.order = order;
@@ -88,7 +79,7 @@ final class DateCandidates {
             }
             boolean line = inside && (block.kept() || prose > 0);
             List<PrintedDate.Mark> marks =
-                    line ? lineMarks(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first) : besideMarks(i);
+                    line ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first) : lines.beside(i);
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
             }
@@ -115,7 +106,7 @@ final class DateCandidates {
             if (i == title || isPageHead(block)) {
                 continue;
             }
-            List<PrintedDate.Mark> marks = besideMarks(i);
+            List<PrintedDate.Mark> marks = lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's
@@ -126,7 +117,7 @@ final class DateCandidates {
                     || Furniture.isDate(block.region);
             boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
-                if (bare || isExact(block, mark)) {
+                if (bare || DateLines.isExact(block, mark)) {
                     found.add(new Sourced<>(mark, "printed above the title"));
                 }
             }
@@ -143,7 +134,7 @@ final class DateCandidates {
             if (!inside && block.linkDensity() > 0.5) {
                 break; // the links to other articles, each perhaps with its date
             }
-            List<PrintedDate.Mark> marks = inside ? lineMarks(i, schedule) : pureMarks(i);
+            List<PrintedDate.Mark> marks = inside ? lines.inText(i, schedule) : lines.alone(i);
             if (marks.isEmpty() && !inside) {
                 marks = PrintedDate.ofByline(block.text, order);
             }
@@ -161,7 +152,7 @@ final class DateCandidates {
             Block block = layout.blocks().get(i);
             boolean named = Furniture.isDate(block.region);
             List<PrintedDate.Mark> marks =
-                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : besideMarks(i);
+                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
             for (PrintedDate.Mark mark : marks) {
                 boolean update = mark.label() == PrintedDate.Label.UPDATED;
                 if (mark.label() == PrintedDate.Label.PUBLISHED || (named && !update)) {
@@ -182,13 +173,6 @@ final class DateCandidates {
             }
         }
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
-    }
-
-    /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */
-    private static boolean isExact(Block block, PrintedDate.Mark mark) {
-        return mark.label() != PrintedDate.Label.NONE
-                || mark.date().precision() != Published.Precision.DATE
-                || DateForms.MIDNIGHT.matcher(block.text).find();
     }
 
     /** Under one parent, a few levels up at most, and not just on the same page. */
@@ -213,108 +197,4 @@ final class DateCandidates {
         return false;
     }
 
-    /**
-     * Between title and text: a block that is named as a date, a line that is one, or a part of a short line that stands
-     * behind a separator: "Hà Mây • 20/10/2025".
-     */
-    private List<PrintedDate.Mark> besideMarks(int number) {
-        Block block = layout.blocks().get(number);
-        List<PrintedDate.Mark> marks = isNamed(block) ? namedMarks(number) : pureMarks(number);
-        if (!marks.isEmpty() || block.linkDensity() >= 0.9 || block.kind == Block.Kind.HEADING) {
-            return marks;
-        }
-        marks = Furniture.isByline(block.region) && block.text.length() <= 100
-                ? PrintedDate.marks(block.text, order)
-                : PrintedDate.ofByline(block.text, order);
-        if (marks.isEmpty() && block.text.length() <= LONGEST_META_LINE && PrintedDate.hasYear(block.text)) {
-            List<PrintedDate.Mark> parts = new ArrayList<>();
-            for (String part : PARTS.split(block.text, 20)) {
-                if (PrintedDate.ofLine(part, order).isPresent()) {
-                    parts.addAll(PrintedDate.marks(part, order));
-                }
-            }
-            marks = parts;
-        }
-        return marks;
-    }
-
-    /** Of a line that is a date and nothing else; the block before may say which. */
-    private List<PrintedDate.Mark> pureMarks(int number) {
-        List<PrintedDate.Mark> marks = PrintedDate.ofDates(layout.blocks().get(number).text, order);
-        return marks.size() == 1 ? List.of(finished(number, marks.get(0))) : marks;
-    }
-
-    /** With the label that stands in the block before, and the time that stands in the block after. */
-    private PrintedDate.Mark finished(int number, PrintedDate.Mark mark) {
-        List<Block> blocks = layout.blocks();
-        PrintedDate.Label label = mark.label() == PrintedDate.Label.NONE && number > 0
-                ? PrintedDate.labelOf(blocks.get(number - 1).text)
-                : mark.label();
-        Published date = mark.date();
-        String next = number + 1 < blocks.size() ? blocks.get(number + 1).text : "";
-        if (date.precision() == Published.Precision.DATE
-                && next.length() <= 10
-                && TIME_ALONE.matcher(next).matches()) {
-            date = PrintedDate.ofLine(date.iso() + " " + next, order).orElse(date);
-        }
-        return new PrintedDate.Mark(date, label);
-    }
-
-    /**
-     * Within the text only a line that is a date and nothing else, or is named one, is no part of the story.
-     *
-     * @param exact whether it must have a time or a label, too
-     */
-    private List<PrintedDate.Mark> lineMarks(int number, boolean exact) {
-        Block block = layout.blocks().get(number);
-        if (block.inDataRow()) {
-            return List.of();
-        }
-        if (isNamed(block)) {
-            return namedMarks(number);
-        }
-        List<PrintedDate.Mark> marks = pureMarks(number);
-        return !exact || marks.stream().anyMatch(mark -> isExact(block, mark)) ? marks : List.of();
-    }
-
-    private boolean isNamed(Block block) {
-        return Furniture.isDate(block.region)
-                || !index.dated(block.region.element).isEmpty();
-    }
-
-    /**
-     * Of a block that is named as a date or holds elements that are. Where its text runs together with what stands
-     * beside it, the elements' own texts tell the dates.
-     */
-    private List<PrintedDate.Mark> namedMarks(int number) {
-        Block block = layout.blocks().get(number);
-        boolean sentence = block.text.length() > 80 && block.closed();
-        if (block.text.length() > LONGEST_META_LINE
-                || sentence
-                || block.kind == Block.Kind.CAPTION
-                || block.linkDensity() > 0.9) {
-            return pureMarks(number);
-        }
-        List<PrintedDate.Mark> marks = new ArrayList<>();
-        for (PrintedDate.Mark mark : PrintedDate.marks(block.text, order)) {
-            marks.add(finished(number, mark));
-        }
-        for (Element element : index.dated(block.region.element)) {
-            String text = element.text();
-            String names = element.className().toLowerCase(Locale.ROOT);
-            for (PrintedDate.Mark mark :
-                    text.length() > 100 ? List.<PrintedDate.Mark>of() : PrintedDate.marks(text, order)) {
-                boolean known = marks.stream()
-                        .anyMatch(other -> other.date().day().equals(mark.date().day()));
-                boolean update = names.contains("updat") || names.contains("modif");
-                if (!known) {
-                    marks.add(
-                            update && mark.label() == PrintedDate.Label.NONE
-                                    ? new PrintedDate.Mark(mark.date(), PrintedDate.Label.UPDATED)
-                                    : mark);
-                }
-            }
-        }
-        return marks;
-    }
 }
