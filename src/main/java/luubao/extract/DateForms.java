@@ -152,7 +152,9 @@ final class DateForms {
         int day = number(date, "d" + form);
         int month = month(date, form);
         boolean american = order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time));
-        if (form == 2 && american && day <= 12 && date.group(6).equals("/")) {
+        boolean monthFirst =
+                order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
+        if (form == 2 && monthFirst && day <= 12) {
             int first = day;
             day = month;
             month = first;

@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,12 @@ final class Dates {
     /** A line that is a day alone is shorter. */
     private static final int LONGEST_DAY = 60;
 
+    private final Layout layout;
+    private final Metadata metadata;
+    private final int title;
+    private final Region body;
+    private final @Nullable String url;
     private final StatedDates stated;
-    private final DateCandidates printed;
 
     /**
      * @param data what structured data say of this article
@@ -41,23 +46,31 @@ final class Dates {
             int title,
             Region body,
             @Nullable String url) {
-        PrintedDate.Order order = order(layout, metadata, body, url);
-        this.stated = new StatedDates(layout, metadata, data, title, body, url, order);
-        this.printed = new DateCandidates(layout, metadata.index(), title, body, order);
+        this.layout = layout;
+        this.metadata = metadata;
+        this.title = title;
+        this.body = body;
+        this.url = url;
+        this.stated = new StatedDates(layout, metadata, data, title, body, url, order());
     }
 
     /** An American page says that it is one, or only that it is English, and is not written in Vietnamese. */
-    private static PrintedDate.Order order(Layout layout, Metadata metadata, Region body, @Nullable String url) {
+    private PrintedDate.Order order() {
         String language = metadata.language();
-        String stated = language == null ? "" : language.toLowerCase(Locale.ROOT);
+        String given = language == null ? "" : language.toLowerCase(Locale.ROOT);
         String locale = metadata.meta("og:locale");
-        boolean american = stated.equals("en-us")
-                || ((stated.equals("en") || stated.isEmpty())
+        boolean american = given.equals("en-us")
+                || ((given.equals("en") || given.isEmpty())
                         && (locale == null
-                                ? !stated.isEmpty()
+                                ? !given.isEmpty()
                                 : locale.replace('-', '_').equalsIgnoreCase("en_US")));
-        if (!american || (url != null && DAY_FIRST_HOST.matcher(url).find())) {
-            return PrintedDate.Order.DAY_FIRST;
+        return american && !isDayFirst() ? PrintedDate.Order.MONTH_FIRST : PrintedDate.Order.DAY_FIRST;
+    }
+
+    /** By its host or by its letters. */
+    private boolean isDayFirst() {
+        if (url != null && DAY_FIRST_HOST.matcher(url).find()) {
+            return true;
         }
         int letters = 0;
         int vietnamese = 0;
@@ -66,7 +79,7 @@ final class Dates {
             letters += text.length();
             vietnamese += Language.vietnameseLetters(text);
         }
-        return vietnamese > VIETNAMESE_SHARE * letters ? PrintedDate.Order.DAY_FIRST : PrintedDate.Order.MONTH_FIRST;
+        return vietnamese > VIETNAMESE_SHARE * letters;
     }
 
     /**
@@ -74,8 +87,8 @@ final class Dates {
      * page, but a content system that took over old articles states the day of the move.
      */
     Optional<Sourced<Published>> published() {
-        Optional<Sourced<Published>> given = stated.published();
-        Optional<Sourced<PrintedDate.Mark>> shown = printed.best();
+        Optional<Sourced<Published>> given = stated.published().map(stated::inLocalTime);
+        Optional<Sourced<PrintedDate.Mark>> shown = printed();
         boolean better = shown.isPresent()
                 && (given.isEmpty() || isBetter(shown.get(), given.get().value()));
         if (better) {
@@ -86,7 +99,41 @@ final class Dates {
         return given.or(stated::timeElement).or(stated::inUrl);
     }
 
-    private static boolean isBetter(Sourced<PrintedDate.Mark> printed, Published stated) {
+    /**
+     * Figures that can be read two ways are read as the markup or the address has the day, except where the day always
+     * stands first.
+     */
+    private Optional<Sourced<PrintedDate.Mark>> printed() {
+        Optional<Sourced<PrintedDate.Mark>> shown = printed(stated.order());
+        Optional<LocalDate> other = shown.flatMap(mark -> swapped(mark.value().date()));
+        if (other.isPresent() && !isDayFirst() && isStated(other.get(), shown.get())) {
+            for (PrintedDate.Order order : PrintedDate.Order.values()) {
+                Optional<Sourced<PrintedDate.Mark>> again = printed(order);
+                if (again.isPresent() && again.get().value().date().day().equals(other.get())) {
+                    return again;
+                }
+            }
+        }
+        return shown;
+    }
+
+    private boolean isStated(LocalDate other, Sourced<PrintedDate.Mark> shown) {
+        Set<LocalDate> days = stated.days();
+        return days.contains(other) && !days.contains(shown.value().date().day());
+    }
+
+    private Optional<Sourced<PrintedDate.Mark>> printed(PrintedDate.Order order) {
+        return new DateCandidates(layout, metadata.index(), title, body, order).best();
+    }
+
+    private static Optional<LocalDate> swapped(Published date) {
+        LocalDate day = date.day();
+        return day.getDayOfMonth() > 12
+                ? Optional.empty()
+                : Optional.of(LocalDate.of(day.getYear(), day.getDayOfMonth(), day.getMonthValue()));
+    }
+
+    private boolean isBetter(Sourced<PrintedDate.Mark> printed, Published stated) {
         PrintedDate.Label label = printed.value().label();
         Published date = printed.value().date();
         Published.Precision day = Published.Precision.DATE;
@@ -97,7 +144,17 @@ final class Dates {
                 && !printed.from().equals(DateCandidates.UNDER_TEXT);
         boolean earlier = date.day().isBefore(stated.day().minusDays(1));
         return label != PrintedDate.Label.UPDATED
-                && (finer || (earlier && (head || label == PrintedDate.Label.PUBLISHED)));
+                && (finer
+                        || (earlier && (head || label == PrintedDate.Label.PUBLISHED))
+                        || isLocalDay(date.day(), stated));
+    }
+
+    /** The address has the printed day, too, and what is stated is next to it only because it is in UTC. */
+    private boolean isLocalDay(LocalDate printed, Published stated) {
+        return stated.isUtc()
+                && !printed.equals(stated.day())
+                && Math.abs(ChronoUnit.DAYS.between(printed, stated.writtenDay())) == 1
+                && this.stated.inUrl().filter(date -> date.value().day().equals(printed)).isPresent();
     }
 
     Optional<Sourced<Published>> modified() {

@@ -16,7 +16,9 @@ public final class PrintedDate {
     enum Order {
         DAY_FIRST,
         /** As in the United States, with slashes; where the first figure can be no month, it is the day nevertheless. */
-        MONTH_FIRST
+        MONTH_FIRST,
+        /** The month whatever stands between the figures, as some American pages have it. */
+        MONTH_ALWAYS_FIRST
     }
 
     /** What a line says of a date. */

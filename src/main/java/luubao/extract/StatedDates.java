@@ -1,9 +1,12 @@
 package luubao.extract;
 
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -58,8 +61,10 @@ final class StatedDates {
     private static final Pattern PUBLISHED_NAME = Pattern.compile("publi(?:sh|c)|pubdate|pub[-_]date|issued");
     private static final Pattern OTHER_NAME = Pattern.compile("modif|updat|expir|unpubl|publisher|public-|until");
 
-    private static final Pattern IN_URL =
-            Pattern.compile("/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\\d|3[01])(?:/|-|_|$)");
+    /** {@code /2023/10/03/}, {@code /2023/october/03/}. */
+    private static final Pattern IN_URL = Pattern.compile("/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\\d|3[01])(?:/|-|_|$)");
+
+    private static final Pattern ARTICLE_TYPE = Pattern.compile("Article|BlogPosting");
 
     /** A date line stands at most so many blocks above the title. */
     private static final int ABOVE = 6;
@@ -113,6 +118,22 @@ final class StatedDates {
                 .or(() -> meta(MODIFIED))
                 .or(() -> property("datemodified", "itemprop dateModified"))
                 .or(() -> jsonLd(metadata.page().map(StructuredData::modified), "json-ld dateModified"));
+    }
+
+    /** The same instant as a {@code time} element beside the article writes it in its own offset, where this is in UTC. */
+    Sourced<Published> inLocalTime(Sourced<Published> given) {
+        if (given.value().isUtc()) {
+            for (Element time : index.times()) {
+                Optional<Published> local = PrintedDate.ofIso(time.attr("datetime"), order);
+                if (local.isPresent()
+                        && !local.get().isUtc()
+                        && local.get().isSameMinute(given.value())
+                        && isBeside(time)) {
+                    return new Sourced<>(local.get(), "time element");
+                }
+            }
+        }
+        return given;
     }
 
     private Optional<Sourced<Published>> jsonLd(Optional<String> value, String from) {
@@ -189,7 +210,7 @@ final class StatedDates {
         Element scope = element.closest("[itemscope]");
         if (scope != null
                 && isWithin(body.element, scope)
-                && scope.attr("itemtype").contains("Article")) {
+                && ARTICLE_TYPE.matcher(scope.attr("itemtype")).find()) {
             return true;
         }
         Region own = regions().get(LayoutReader.blockOf(element));
@@ -231,6 +252,7 @@ final class StatedDates {
         return found;
     }
 
+    /** What the element is for machines, else what it prints; {@code <abbr title=…>} is how microformats write it. */
     private static String value(Element element) {
         for (String name : new String[] {"content", "datetime"}) {
             String stated = element.attr(name);
@@ -239,7 +261,8 @@ final class StatedDates {
             }
         }
         String text = element.text();
-        return text.length() > 100 ? element.attr("title") : text;
+        boolean abbreviated = element.normalName().equals("abbr") && element.hasAttr("title");
+        return abbreviated || text.length() > 100 ? element.attr("title") : text;
     }
 
     /** The first beside the article that is not named as an update, else the first. */
@@ -262,9 +285,27 @@ final class StatedDates {
 
     Optional<Sourced<Published>> inUrl() {
         Matcher matcher = IN_URL.matcher(url == null ? "" : url);
-        return matcher.find()
-                ? PrintedDate.ofIso(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3))
-                        .map(date -> new Sourced<>(date, "page address"))
-                : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String given = matcher.group(2);
+        String month = Character.isDigit(given.charAt(0)) ? given : String.valueOf(MonthNames.number(given));
+        return PrintedDate.ofIso(matcher.group(1) + "-" + month + "-" + matcher.group(3))
+                .map(date -> new Sourced<>(date, "page address"));
+    }
+
+    /** Every day that markup or the address may give as the article's: none to rely on alone, all to check one by. */
+    Set<LocalDate> days() {
+        Set<LocalDate> days = new HashSet<>();
+        published().ifPresent(date -> days.add(date.value().day()));
+        inUrl().ifPresent(date -> days.add(date.value().day()));
+        for (StructuredData article : metadata.articles()) {
+            jsonLd(Optional.ofNullable(article.published()), "").ifPresent(date -> days.add(date.value().day()));
+        }
+        return days;
+    }
+
+    PrintedDate.Order order() {
+        return order;
     }
 }

@@ -6,6 +6,7 @@ import static luubao.extract.Pages.SECOND;
 import static luubao.extract.Pages.TITLE;
 import static luubao.extract.Pages.article;
 import static luubao.extract.Pages.date;
+import static luubao.extract.Pages.jsonLd;
 import static luubao.extract.Pages.p;
 import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
@@ -109,11 +110,7 @@ class PrintedDatesOfPagesTest {
         "en, https://town.example.vn/a, 2025-04-03"
     })
     void figuresAloneAreReadInThePagesOwnOrder(String language, String url, String expected) {
-        String story = p(
-                "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
-                "The bridge is sixty-four metres long, and the people of the two villages gave more than six hundred days of work to it.");
-        String html = "<html lang=\"" + language + "\"><head><title>Villages open a bridge</title></head><body>"
-                + "<h1>Villages open a bridge</h1><p>3/4/2025</p><div>" + story + story + "</div></body></html>";
+        String html = english(language, "", "<p>3/4/2025</p>");
         assertThat(date(article(Pages.extract(html, url, null)))).isEqualTo(expected);
     }
 
@@ -124,4 +121,41 @@ class PrintedDatesOfPagesTest {
                 .isEqualTo("2025-04-03");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<p>03/10/2023</p>, https://town.example.com/news/2023/october/03/a, 2023-10-03",
+        "<p>03.10.2023</p>, https://town.example.com/news/2023/03/10/a, 2023-03-10",
+        "<p>03/10/2023</p>, https://town.example.com/news/2023/october/05/a, 2023-03-10",
+        "<p>03/10/2023</p>, https://town.example.com/news/a, 2023-03-10",
+        "<p>March 10 2023</p>, https://town.example.com/news/2023/october/03/a, 2023-03-10"
+    })
+    void figuresThatCanBeReadTwoWaysAreReadAsTheAddressHasTheDay(String line, String url, String expected) {
+        assertThat(date(article(Pages.extract(english("en-US", "", line), url, null))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void figuresThatCanBeReadTwoWaysAreReadAsDataOfThePageHaveTheDay() {
+        String data = jsonLd("BlogPosting", "What a crossing asks of both its banks", ",\"datePublished\":\"2024-09-10T16:07:00Z\"");
+        String url = "https://town.example.com/a";
+        assertThat(date(article(Pages.extract(english("en-US", data, "<p>09.10.2024</p>"), url, null))))
+                .isEqualTo("2024-09-10");
+        assertThat(date(article(Pages.extract(english("en-US", data, "<p>08.10.2024</p>"), url, null))))
+                .isEqualTo("2024-10-08");
+    }
+
+    @Test
+    void onAVietnamesePageNothingChangesTheOrderOfFigures() {
+        String html = page("<p>03/10/2023</p>" + BODY);
+        assertThat(date(article(Pages.extract(html, "https://tanloc.example.com/2023/03/10/cau-treo", null))))
+                .isEqualTo("2023-10-03");
+    }
+
+    private static String english(String language, String head, String line) {
+        String story = p(
+                "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
+                "The bridge is sixty-four metres long, and the people of the two villages gave more than six hundred days of work to it.");
+        return "<html lang=\"" + language + "\"><head><title>Villages open a bridge</title>" + head + "</head><body>"
+                + "<h1>Villages open a bridge</h1>" + line + "<div>" + story + story + "</div></body></html>";
+    }
 }

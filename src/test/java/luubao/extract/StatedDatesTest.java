@@ -79,4 +79,53 @@ class StatedDatesTest {
                 .isEqualTo("2023-04-12");
     }
 
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-20T22:05:00-03:00, 2024-05-20T22:05:00-03:00",
+        "2024-05-20T23:05:00-03:00, 2024-05-21T01:05:12+00:00",
+        "2024-05-21T01:05:12Z, 2024-05-21T01:05:12+00:00"
+    })
+    void instantInUtcIsWrittenAsATimeElementBesideTheArticleHasIt(String time, String expected) {
+        String head = "<meta property=\"article:published_time\" content=\"2024-05-21T01:05:12Z\">";
+        assertThat(date(article(page(head, "<time datetime=\"" + time + "\"></time>" + BODY))))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-05-21T02:05:12Z, 20/05/2024, /2024/05/20/cau, 2024-05-20",
+        "2024-05-21T02:05:12Z, 20/05/2024, /2024/05/21/cau, 2024-05-21T02:05:12+00:00",
+        "2024-05-21T02:05:12Z, 20/05/2024, /cau, 2024-05-21T02:05:12+00:00",
+        "2024-05-20T18:30:00Z, 21/05/2024, /2024/05/21/cau, 2024-05-20T18:30:00+00:00",
+        "2024-05-20T18:30:00Z, 20/05/2024, /2024/05/20/cau, 2024-05-20T18:30:00+00:00",
+        "2024-05-21T02:05:12+07:00, 20/05/2024, /2024/05/20/cau, 2024-05-21T02:05:12+07:00"
+    })
+    void printedDayThatTheAddressHasTooIsTheDayOfAnInstantInUtc(
+            String stated, String printed, String path, String expected) {
+        String html = page(
+                "<meta property=\"article:published_time\" content=\"" + stated + "\">",
+                "<p>" + printed + "</p>" + BODY);
+        assertThat(date(article(Pages.extract(html, "https://tanloc.example.com" + path, null))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void abbreviationUnderABlogPostTellsItsDate() {
+        String foot = "<div class=\"post-footer\">bởi <b>hamay</b> lúc <a href=\"/12\" rel=\"bookmark\">"
+                + "<abbr itemprop=\"datePublished\" title=\"2023-04-12T05:35:00+07:00\">12 tháng 4</abbr></a></div>";
+        String post = "<div itemscope itemtype=\"http://schema.org/BlogPosting\"><h1>" + TITLE + "</h1>" + BODY + foot
+                + "</div>";
+        String html = page("").replace("<h1>" + TITLE + "</h1>", post);
+        assertThat(date(article(html))).isEqualTo("2023-04-12T05:35:00+07:00");
+        assertThat(date(article(html.replace("/BlogPosting", "/Blog")))).isEqualTo("none");
+    }
+
+    @Test
+    void scriptWrittenOutAsAMetaElementIsReadAsOne() {
+        String data = "{'@type':'NewsArticle','headline':'" + TITLE + "','datePublished':'2023-04-12'}";
+        String meta = "<meta name=\"%s\" content=\"" + data.replace("'", "&quot;") + "\">";
+        assertThat(date(article(page(meta.formatted("script:ld+json"), BODY)))).isEqualTo("2023-04-12");
+        assertThat(date(article(page(meta.formatted("description"), BODY)))).isEqualTo("none");
+    }
 }
