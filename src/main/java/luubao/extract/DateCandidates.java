@@ -106,7 +106,8 @@ final class DateCandidates {
             if (i == title || isPageHead(block)) {
                 continue;
             }
-            List<PrintedDate.Mark> marks = lines.beside(i);
+            boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
+            List<PrintedDate.Mark> marks = kicker ? lines.parts(i) : lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's

@@ -38,14 +38,19 @@ final class DateLines {
         marks = Furniture.isByline(block.region) && block.text.length() <= 100
                 ? PrintedDate.marks(block.text, order)
                 : PrintedDate.ofByline(block.text, order);
-        if (marks.isEmpty() && block.text.length() <= LONGEST_META_LINE && PrintedDate.hasYear(block.text)) {
-            List<PrintedDate.Mark> parts = new ArrayList<>();
-            for (String part : PARTS.split(block.text, 20)) {
+        return marks.isEmpty() ? parts(number) : marks;
+    }
+
+    /** Of the parts of a short line that stand apart by a separator those that are dates. */
+    List<PrintedDate.Mark> parts(int number) {
+        String text = layout.blocks().get(number).text;
+        List<PrintedDate.Mark> marks = new ArrayList<>();
+        if (text.length() <= LONGEST_META_LINE && PrintedDate.hasYear(text)) {
+            for (String part : PARTS.split(text, 20)) {
                 if (PrintedDate.ofLine(part, order).isPresent()) {
-                    parts.addAll(PrintedDate.marks(part, order));
+                    marks.addAll(PrintedDate.marks(part, order));
                 }
             }
-            marks = parts;
         }
         return marks;
     }

@@ -151,6 +151,19 @@ class PrintedDatesOfPagesTest {
                 .isEqualTo("2023-10-03");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<h3>Nông thôn mới | 12/04/2023</h3><h1>; 2023-04-12",
+                "<h3>12/04/2023</h3><h1>; 2023-04-12",
+                "<h3>Hội nghị ngày 12/04/2023</h3><h1>; none",
+                "<h3>Nông thôn mới | 12/04/2023</h3><p>Chuyên trang của huyện</p><h1>; none"
+            })
+    void headingRightAboveTheTitleMayHoldTheDateBesideTheSection(String above, String expected) {
+        assertThat(date(article(page(BODY).replace("<h1>", above)))).isEqualTo(expected);
+    }
+
     private static String english(String language, String head, String line) {
         String story = p(
                 "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
