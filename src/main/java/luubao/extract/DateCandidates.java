@@ -146,23 +146,29 @@ final class DateCandidates {
         return found.isEmpty() ? labelled() : first(found);
     }
 
-    /** A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day. */
+    /**
+     * A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day; as
+     * the date of an update only if there is no other.
+     */
     private Optional<Sourced<PrintedDate.Mark>> labelled() {
         Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        Map<LocalDate, PrintedDate.Mark> updates = new LinkedHashMap<>();
         for (int i = body.from; i < body.to; i++) {
             Block block = layout.blocks().get(i);
             boolean named = Furniture.isDate(block.region);
             List<PrintedDate.Mark> marks =
                     block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
             for (PrintedDate.Mark mark : marks) {
-                boolean update = mark.label() == PrintedDate.Label.UPDATED;
-                if (mark.label() == PrintedDate.Label.PUBLISHED || (named && !update)) {
+                if (mark.label() == PrintedDate.Label.UPDATED) {
+                    updates.putIfAbsent(mark.date().day(), mark);
+                } else if (named || mark.label() == PrintedDate.Label.PUBLISHED) {
                     found.putIfAbsent(mark.date().day(), mark);
                 }
             }
         }
-        return found.size() == 1
-                ? Optional.of(new Sourced<>(found.values().iterator().next(), IN_TEXT))
+        Map<LocalDate, PrintedDate.Mark> best = found.isEmpty() ? updates : found;
+        return best.size() == 1
+                ? Optional.of(new Sourced<>(best.values().iterator().next(), IN_TEXT))
                 : Optional.empty();
     }
 

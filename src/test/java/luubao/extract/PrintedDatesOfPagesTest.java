@@ -12,6 +12,7 @@ import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +163,19 @@ class PrintedDatesOfPagesTest {
             })
     void headingRightAboveTheTitleMayHoldTheDateBesideTheSection(String above, String expected) {
         assertThat(date(article(page(BODY).replace("<h1>", above)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cập nhật: 12/04/2023, , 2023-04-12",
+        "Cập nhật: 12/04/2023, Cập nhật: 13/04/2023, none",
+        "Cập nhật: 12/04/2023, Ngày đăng: 10/04/2023, 2023-04-10",
+        "Cập nhật: Hội nghị ngày 12/04/2023, , none"
+    })
+    void onlyLabelledLineAmidTheTextGivesTheDate(String line, @Nullable String other, String expected) {
+        String story = p(LEAD + " " + FIRST, FIRST + " " + SECOND, SECOND + " " + LEAD);
+        String html = page("<div id=\"noidung\">" + story + p(line) + (other == null ? "" : p(other)) + story + "</div>");
+        assertThat(date(article(html))).isEqualTo(expected);
     }
 
     private static String english(String language, String head, String line) {
