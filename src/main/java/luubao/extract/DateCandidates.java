@@ -143,7 +143,47 @@ final class DateCandidates {
                 found.add(new Sourced<>(mark, UNDER_TEXT));
             }
         }
-        return found.isEmpty() ? labelled() : first(found);
+        return found.isEmpty() ? colophon().or(this::labelled) : first(found);
+    }
+
+    /**
+     * Further below, among tags, links to share and the author, within the element that holds title and text: a line that
+     * says of its date that it is the publication's, or one with or right after the author's mark. All such lines must
+     * give one day; a heading begins something else.
+     */
+    private Optional<Sourced<PrintedDate.Mark>> colophon() {
+        Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        int end = Math.min(articleEnds(), body.to + BELOW);
+        for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
+            String text = layout.blocks().get(i).text;
+            if (PrintedDate.hasYear(text)) {
+                boolean signed = DateWords.onlyByline(layout.blocks().get(i - 1).text);
+                for (PrintedDate.Mark mark : lines.alone(i)) {
+                    if (mark.label() == PrintedDate.Label.PUBLISHED
+                            || (signed && mark.label() == PrintedDate.Label.NONE)) {
+                        found.putIfAbsent(mark.date().day(), mark);
+                    }
+                }
+                PrintedDate.ofByline(text, order)
+                        .forEach(mark -> found.putIfAbsent(mark.date().day(), mark));
+            }
+        }
+        return onlyDay(found, UNDER_TEXT);
+    }
+
+    /** Where the element ends that holds title and text, or the text where that is the whole page. */
+    private int articleEnds() {
+        Region around = body;
+        while (around.parent != null && !around.holds(title)) {
+            around = around.parent;
+        }
+        return title < 0 || around.parent == null || around.tag().equals("body") ? body.to : around.to;
+    }
+
+    private static Optional<Sourced<PrintedDate.Mark>> onlyDay(Map<LocalDate, PrintedDate.Mark> found, String from) {
+        return found.size() == 1
+                ? Optional.of(new Sourced<>(found.values().iterator().next(), from))
+                : Optional.empty();
     }
 
     /**
@@ -166,10 +206,7 @@ final class DateCandidates {
                 }
             }
         }
-        Map<LocalDate, PrintedDate.Mark> best = found.isEmpty() ? updates : found;
-        return best.size() == 1
-                ? Optional.of(new Sourced<>(best.values().iterator().next(), IN_TEXT))
-                : Optional.empty();
+        return onlyDay(found.isEmpty() ? updates : found, IN_TEXT);
     }
 
     /** The first that is not the date of an update, else the first. */

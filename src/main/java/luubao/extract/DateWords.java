@@ -45,7 +45,7 @@ final class DateWords {
 
     /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
     private static final Pattern BY = Pattern.compile(
-            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
+            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:(?:written )?by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
                     + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*",
             FLAGS);
 

@@ -178,6 +178,24 @@ class PrintedDatesOfPagesTest {
         assertThat(date(article(html))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<p>Ngày đăng</p><p>12/04/2023</p>; 2023-04-12",
+                "<p>Tác giả: Hà Thị Mây</p><p>12/04/2023</p>; 2023-04-12",
+                "<p>12/04/2023 bởi Hà Thị Mây</p>; 2023-04-12",
+                "<p>12/04/2023</p>; none",
+                "<h3>Tin liên quan</h3><p>Ngày đăng</p><p>12/04/2023</p>; none",
+                "<p>Ngày đăng: 12/04/2023</p><p>Ngày đăng: 13/04/2023</p>; none"
+            })
+    void underTheTextBehindTagsALabelOrTheAuthorTellsTheDate(String lines, String expected) {
+        String tags = "<p><a href=\"/t/1\">cầu treo</a></p><p>Chia sẻ</p><p><a href=\"/f\">Facebook</a></p>";
+        assertThat(date(article(page(BODY + tags + lines)))).isEqualTo(expected);
+        String outside = page(BODY).replace(Pages.FOOT, tags + lines + Pages.FOOT);
+        assertThat(article(outside).published()).isNull();
+    }
+
     private static String english(String language, String head, String line) {
         String story = p(
                 "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
