@@ -50,6 +50,10 @@ final class DateCandidates {
     /** The date that the page prints as its article's. */
     Optional<Sourced<PrintedDate.Mark>> best() {
         int from = title >= 0 ? title + 1 : body.from;
+        Optional<Sourced<PrintedDate.Mark>> first = firstAppearance(from);
+        if (first.isPresent()) {
+            return first;
+        }
         Optional<Sourced<PrintedDate.Mark>> beside = below(from);
         Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
         Optional<Sourced<PrintedDate.Mark>> head =
@@ -57,6 +61,18 @@ final class DateCandidates {
         Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
         return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
                 .or(() -> head);
+    }
+
+    /** In a note before, in or right after the text; what stands beside the title is then the date of a new edition. */
+    private Optional<Sourced<PrintedDate.Mark>> firstAppearance(int from) {
+        int end = Math.min(layout.blocks().size(), body.to + ABOVE);
+        for (int i = Math.min(from, body.from); i < end; i++) {
+            Optional<PrintedDate.Mark> mark = PrintedDate.ofFirst(layout.blocks().get(i).text, order);
+            if (mark.isPresent()) {
+                return mark.map(date -> new Sourced<>(date, IN_TEXT));
+            }
+        }
+        return Optional.empty();
     }
 
     /** True also where there is none. */

@@ -196,6 +196,19 @@ class PrintedDatesOfPagesTest {
         assertThat(article(outside).published()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Bài viết này được đăng lần đầu ngày 12/04/2019, nay có bổ sung số liệu của các thôn.; 2019-04-12",
+                "This article was originally published on 12 Apr 2019 at 4:12 and has been kept up to date.; 2019-04-12T04:12:00+07:00",
+                "Bản nhạc về cây cầu được đăng lần đầu ngày 12/04/2019 trên báo của huyện.; 2023-05-20",
+                "Bài viết này được đăng lần đầu ở một tập san của huyện, số ra ngày 12/04/2019.; 2023-05-20"
+            })
+    void noteOfAFirstAppearanceOutdoesTheDateOfANewEdition(String note, String expected) {
+        assertThat(date(article(page("<p>20/05/2023</p>" + BODY + p(note))))).isEqualTo(expected);
+    }
+
     private static String english(String language, String head, String line) {
         String story = p(
                 "The town council opened the new footbridge over the river on Monday, after seven months of work by both villages.",
