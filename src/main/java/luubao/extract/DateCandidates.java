@@ -94,8 +94,9 @@ final class DateCandidates {
                 break;
             }
             boolean line = inside && (block.kept() || prose > 0);
-            List<PrintedDate.Mark> marks =
-                    line ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first) : lines.beside(i);
+            List<PrintedDate.Mark> marks = line
+                    ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first)
+                    : lines.beside(i);
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
             }
@@ -256,5 +257,4 @@ final class DateCandidates {
         }
         return false;
     }
-
 }

@@ -152,8 +152,7 @@ final class DateForms {
         int day = number(date, "d" + form);
         int month = month(date, form);
         boolean american = order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time));
-        boolean monthFirst =
-                order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
+        boolean monthFirst = order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
         if (form == 2 && monthFirst && day <= 12) {
             int first = day;
             day = month;

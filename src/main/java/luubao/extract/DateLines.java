@@ -3,7 +3,6 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 

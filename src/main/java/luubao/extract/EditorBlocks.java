@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Text as block editors store it, a tree of blocks each with its kind, made HTML again. */
 final class EditorBlocks {
-    /** Flat data may name one list many times over; no page has so many blocks. */
-    private static final int MOST_BLOCKS = 100_000;
+    /** Flat data may name one value many times over; no page has so many characters of text. */
+    private static final int MOST_TEXT = 20_000_000;
+
+    /** What a look at one value costs, in characters. */
+    private static final int VALUE = 20;
 
     /** Where block editors keep what a block says, or the blocks within it. */
     private static final List<String> CONTENTS =
@@ -17,13 +20,15 @@ final class EditorBlocks {
 
     private static final Set<String> INLINE = Set.of("", "text", "span", "link", "a", "hyperlink", "mention", "leaf");
 
-    private int blocksLeft = MOST_BLOCKS;
+    private int textLeft = MOST_TEXT;
 
     /** @return the prose that a value holds as a string, as strings or as blocks, or null where it is none */
     @Nullable
     String body(Json value) {
         if (value instanceof Json.Text text) {
-            return Prose.length(text.value()) >= Prose.LONG ? text.value() : null;
+            return text.value().length() >= Prose.LONG && spend(text) && Prose.length(text.value()) >= Prose.LONG
+                    ? text.value()
+                    : null;
         }
         StringBuilder html = new StringBuilder();
         if (value instanceof Json.Items items && isBlocks(items)) {
@@ -43,7 +48,8 @@ final class EditorBlocks {
     private static boolean isBlocks(Json.Items items) {
         int blocks = 0;
         for (Json item : items.values()) {
-            if (item instanceof Json.Fields && (kind(item).isEmpty() || PageData.text(item, PageData.ADDRESSES) != null)) {
+            if (item instanceof Json.Fields
+                    && (kind(item).isEmpty() || PageData.text(item, PageData.ADDRESSES) != null)) {
                 return false;
             }
             blocks += item instanceof Json.Bare ? 0 : 1;
@@ -62,7 +68,7 @@ final class EditorBlocks {
 
     private void append(Json.Items blocks, StringBuilder html) {
         for (Json block : blocks.values()) {
-            if (blocksLeft-- <= 0) {
+            if (!spend(block)) {
                 return;
             }
             if (block instanceof Json.Text text) {
@@ -76,6 +82,9 @@ final class EditorBlocks {
     private void appendContent(Json block, StringBuilder html) {
         for (String key : CONTENTS) {
             Json content = block.at(key);
+            if (!spend(content)) {
+                return;
+            }
             if (content instanceof Json.Text text) {
                 paragraph(text.value(), html);
             } else if (content instanceof Json.Fields) {
@@ -96,11 +105,11 @@ final class EditorBlocks {
 
     private void appendInline(Json.Items items, StringBuilder line) {
         for (Json item : items.values()) {
-            if (blocksLeft-- <= 0) {
-                return;
-            }
             for (String key : CONTENTS) {
                 Json content = item.at(key);
+                if (!spend(content)) {
+                    return;
+                }
                 if (content instanceof Json.Text text) {
                     line.append(text.value());
                 } else if (content instanceof Json.Items inner) {
@@ -108,6 +117,14 @@ final class EditorBlocks {
                 }
             }
         }
+    }
+
+    /** False when nothing more may be read. */
+    private boolean spend(Json value) {
+        if (!value.equals(Json.NONE)) {
+            textLeft -= VALUE + (value instanceof Json.Text text ? text.value().length() : 0);
+        }
+        return textLeft > 0;
     }
 
     private static void paragraph(String text, StringBuilder html) {

@@ -45,9 +45,8 @@ final class FlatData {
 
     private Json value(Json raw, int depth) {
         if (raw instanceof Json.Items items) {
-            return new Json.Items(items.values().stream()
-                    .map(item -> referred(item, depth))
-                    .toList());
+            return new Json.Items(
+                    items.values().stream().map(item -> referred(item, depth)).toList());
         }
         if (raw instanceof Json.Fields fields) {
             Map<String, Json> out = new LinkedHashMap<>();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PageData {
     private static final Pattern ASSIGNED = Pattern.compile("\\b__[A-Z][A-Z0-9_]{1,40}__[\"']?\\]?\\s{0,9}=(?!=)");
 
+    /** Of one script; each may be read to the script's end. */
+    private static final int MOST_ASSIGNED = 40;
+
     private static final List<String> TITLES = List.of("title", "headline", "name", "post_title");
     static final List<String> ADDRESSES =
             List.of("url", "slug", "link", "href", "canonical", "canonicalUrl", "permalink", "path", "friendlyUrl");
@@ -118,7 +121,7 @@ final class PageData {
         List<Json> roots = new ArrayList<>();
         Matcher assigned = ASSIGNED.matcher(text);
         int from = 0;
-        while (roots.size() < 20 && assigned.find(from)) {
+        for (int i = 0; i < MOST_ASSIGNED && assigned.find(from); i++) {
             from = assigned.end();
             roots.addAll(assigned(text, from));
         }
@@ -246,5 +249,4 @@ final class PageData {
         }
         return null;
     }
-
 }

@@ -63,7 +63,8 @@ public record Published(String iso, Precision precision) {
 
     /** True for an instant that is written in UTC, which tells nothing of the day that the place's clocks showed. */
     boolean isUtc() {
-        return precision != Precision.DATE && OffsetDateTime.parse(iso).getOffset().equals(ZoneOffset.UTC);
+        return precision != Precision.DATE
+                && OffsetDateTime.parse(iso).getOffset().equals(ZoneOffset.UTC);
     }
 
     /** Whether both are one instant to the minute, in whatever offsets. */

@@ -62,7 +62,8 @@ final class StatedDates {
     private static final Pattern OTHER_NAME = Pattern.compile("modif|updat|expir|unpubl|publisher|public-|until");
 
     /** {@code /2023/10/03/}, {@code /2023/october/03/}. */
-    private static final Pattern IN_URL = Pattern.compile("/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\\d|3[01])(?:/|-|_|$)");
+    private static final Pattern IN_URL = Pattern.compile(
+            "/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\\d|3[01])(?:/|-|_|$)");
 
     private static final Pattern ARTICLE_TYPE = Pattern.compile("Article|BlogPosting");
 
@@ -300,7 +301,8 @@ final class StatedDates {
         published().ifPresent(date -> days.add(date.value().day()));
         inUrl().ifPresent(date -> days.add(date.value().day()));
         for (StructuredData article : metadata.articles()) {
-            jsonLd(Optional.ofNullable(article.published()), "").ifPresent(date -> days.add(date.value().day()));
+            jsonLd(Optional.ofNullable(article.published()), "")
+                    .ifPresent(date -> days.add(date.value().day()));
         }
         return days;
     }

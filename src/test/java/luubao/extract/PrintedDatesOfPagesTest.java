@@ -137,7 +137,8 @@ class PrintedDatesOfPagesTest {
 
     @Test
     void figuresThatCanBeReadTwoWaysAreReadAsDataOfThePageHaveTheDay() {
-        String data = jsonLd("BlogPosting", "What a crossing asks of both its banks", ",\"datePublished\":\"2024-09-10T16:07:00Z\"");
+        String data = jsonLd(
+                "BlogPosting", "What a crossing asks of both its banks", ",\"datePublished\":\"2024-09-10T16:07:00Z\"");
         String url = "https://town.example.com/a";
         assertThat(date(article(Pages.extract(english("en-US", data, "<p>09.10.2024</p>"), url, null))))
                 .isEqualTo("2024-09-10");

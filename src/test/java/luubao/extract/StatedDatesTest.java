@@ -79,7 +79,6 @@ class StatedDatesTest {
                 .isEqualTo("2023-04-12");
     }
 
-
     @ParameterizedTest
     @CsvSource({
         "2024-05-20T22:05:00-03:00, 2024-05-20T22:05:00-03:00",
