@@ -31,8 +31,8 @@ final class DateCandidates {
     private final int title;
     private final Region body;
     private final PrintedDate.Order order;
-    /** Whether days head parts of the text. */
-    private final boolean schedule;
+    /** How many days stand in lines of their own in the text, or -1 while nobody asked. */
+    private int days = -1;
 
     /**
      * @param title the number of the block that prints the title, or -1
@@ -44,7 +44,6 @@ final class DateCandidates {
         this.title = title;
         this.body = body;
         this.order = order;
-        this.schedule = Dates.days(layout, body) > 1;
     }
 
     /** The date that the page prints as its article's. */
@@ -93,16 +92,24 @@ final class DateCandidates {
             if (prose > PROSE_BEFORE || (prose > 0 && i - from > BELOW_IN_TEXT)) {
                 break;
             }
-            boolean line = inside && (block.kept() || prose > 0);
-            List<PrintedDate.Mark> marks = line
-                    ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first)
-                    : lines.beside(i);
+            List<PrintedDate.Mark> marks = List.of();
+            if (lines.mayHold(i)) {
+                boolean line = inside && (block.kept() || prose > 0);
+                boolean exact = (prose > 0 ? isDay(block) : !first) || isSchedule();
+                marks = line ? lines.inText(i, exact) : lines.beside(i);
+            }
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
             }
             first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
         }
         return first(found);
+    }
+
+    /** Whether days head parts of the text. */
+    private boolean isSchedule() {
+        days = days < 0 ? Dates.days(layout, body) : days;
+        return days > 1;
     }
 
     /** "Ngày 20/3/2024": in the text a day of the story. */
@@ -124,7 +131,8 @@ final class DateCandidates {
                 continue;
             }
             boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
-            List<PrintedDate.Mark> marks = kicker ? lines.parts(i) : lines.beside(i);
+            List<PrintedDate.Mark> marks =
+                    !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's
@@ -152,7 +160,10 @@ final class DateCandidates {
             if (!inside && block.linkDensity() > 0.5) {
                 break; // the links to other articles, each perhaps with its date
             }
-            List<PrintedDate.Mark> marks = inside ? lines.inText(i, schedule) : lines.alone(i);
+            if (!lines.mayHold(i)) {
+                continue;
+            }
+            List<PrintedDate.Mark> marks = inside ? lines.inText(i, isSchedule()) : lines.alone(i);
             if (marks.isEmpty() && !inside) {
                 marks = PrintedDate.ofByline(block.text, order);
             }
@@ -173,7 +184,7 @@ final class DateCandidates {
         int end = Math.min(articleEnds(), body.to + BELOW);
         for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
             String text = layout.blocks().get(i).text;
-            if (PrintedDate.hasYear(text)) {
+            if (lines.mayHold(i)) {
                 boolean signed = DateWords.onlyByline(layout.blocks().get(i - 1).text);
                 for (PrintedDate.Mark mark : lines.alone(i)) {
                     if (mark.label() == PrintedDate.Label.PUBLISHED
@@ -212,10 +223,11 @@ final class DateCandidates {
         Map<LocalDate, PrintedDate.Mark> updates = new LinkedHashMap<>();
         for (int i = body.from; i < body.to; i++) {
             Block block = layout.blocks().get(i);
+            if (block.inDataRow() || !lines.mayHold(i)) {
+                continue;
+            }
             boolean named = Furniture.isDate(block.region);
-            List<PrintedDate.Mark> marks =
-                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
-            for (PrintedDate.Mark mark : marks) {
+            for (PrintedDate.Mark mark : lines.beside(i)) {
                 if (mark.label() == PrintedDate.Label.UPDATED) {
                     updates.putIfAbsent(mark.date().day(), mark);
                 } else if (named || mark.label() == PrintedDate.Label.PUBLISHED) {

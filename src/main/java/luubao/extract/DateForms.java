@@ -96,6 +96,9 @@ final class DateForms {
 
     /** ISO 8601, the whole text. */
     static Optional<Published> iso(String text) {
+        if (text.length() < 8 || text.charAt(4) != '-') {
+            return Optional.empty();
+        }
         Matcher iso = ISO.matcher(text);
         return iso.matches()
                 ? published(number(iso, "y"), number(iso, "m"), number(iso, "d"), time(iso), offset(iso.group("zone")))

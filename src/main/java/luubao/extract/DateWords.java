@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words that stand beside a date and are no part of the story: labels, weekdays, how long one reads, who wrote. */
@@ -60,9 +61,20 @@ final class DateWords {
 
     private DateWords() {}
 
-    /** What is said before a date is that the article first appeared then: "Bài viết được đăng lần đầu ngày". */
-    static boolean isFirst(String before) {
-        return FIRST.matcher(before).matches();
+    /** Whether the first letter is one that such a note begins with; next to all other texts end here. */
+    static boolean mayBeFirst(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return "TtOoFfBbĐđ".indexOf(text.charAt(i)) >= 0 && FIRST.matcher(text).lookingAt();
+            }
+        }
+        return false;
+    }
+
+    /** Where the date stands in a note that begins "Bài viết được đăng lần đầu ngày", or 0 for other texts. */
+    static int afterFirst(String text) {
+        Matcher first = FIRST.matcher(text);
+        return first.lookingAt() ? first.end() : 0;
     }
 
     static boolean hasWeekday(String line) {
@@ -79,7 +91,11 @@ final class DateWords {
 
     /** True for words that may stand beside a date, and for none. */
     static boolean onlyLabels(String text) {
-        return FILLING.matcher(withoutLabels(text)).replaceAll("").isEmpty();
+        boolean words = false;
+        for (int i = 0; i < text.length() && !words; i++) {
+            words = Character.isLetterOrDigit(text.charAt(i));
+        }
+        return FILLING.matcher(words ? withoutLabels(text) : text).replaceAll("").isEmpty();
     }
 
     /** Labels and nothing else but a marked name: "Posted by Hà Mây". */
