@@ -101,6 +101,9 @@ final class DateCandidates {
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
             }
+            if (!isUpdate(first(found))) {
+                break;
+            }
             first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
         }
         return first(found);
@@ -137,15 +140,17 @@ final class DateCandidates {
             if (links > 1) {
                 break; // a menu; one link is the section's
             }
-            boolean near = from - 1 - i <= 2
-                    || near(i, from)
-                    || (title >= 0 && near(i, title))
-                    || Furniture.isDate(block.region);
+            if (marks.isEmpty() || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
+                continue;
+            }
             boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
-            for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
+            for (PrintedDate.Mark mark : marks) {
                 if (bare || DateLines.isExact(block, mark)) {
                     found.add(new Sourced<>(mark, "printed above the title"));
                 }
+            }
+            if (!isUpdate(first(found))) {
+                break;
             }
         }
         return first(found);
@@ -169,6 +174,9 @@ final class DateCandidates {
             }
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, UNDER_TEXT));
+            }
+            if (!isUpdate(first(found))) {
+                break;
             }
         }
         return found.isEmpty() ? colophon().or(this::labelled) : first(found);
@@ -223,7 +231,7 @@ final class DateCandidates {
         Map<LocalDate, PrintedDate.Mark> updates = new LinkedHashMap<>();
         for (int i = body.from; i < body.to; i++) {
             Block block = layout.blocks().get(i);
-            if (block.inDataRow() || !lines.mayHold(i)) {
+            if (!PrintedDate.mayHold(block.text) || block.inDataRow()) {
                 continue;
             }
             boolean named = Furniture.isDate(block.region);
@@ -248,8 +256,11 @@ final class DateCandidates {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    /** Under one parent, a few levels up at most, and not just on the same page. */
+    /** Under one parent, a few levels up at most, and not just on the same page; never near a block that is not there. */
     private boolean near(int block, int number) {
+        if (number < 0) {
+            return false;
+        }
         Region region = layout.blocks().get(Math.min(number, layout.blocks().size() - 1)).region;
         for (int up = 0; region != null && !region.tag().equals("body") && up < 4; up++, region = region.parent) {
             if (region.holds(block)) {

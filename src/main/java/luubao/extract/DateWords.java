@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,19 +54,26 @@ final class DateWords {
 
     /** How a note begins that tells when its article first appeared; a book of the story does not begin a paragraph so. */
     private static final Pattern FIRST = Pattern.compile(
-            "[\\s*(\\[_–-]*(?:(?:this|the) (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
+            "[\\s*(\\[_–-]*(?:this (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
                     + "(?:originally|first) (?:published|posted)(?: (?:on|at))?:?\\s*"
                     + "|[\\s*(\\[_–-]*(?:bài(?: viết| báo)?(?: này)? )?(?:đã |được )*(?:đăng|xuất bản)(?: tải)? lần đầu(?: tiên)?"
                     + "(?: (?:vào|ngày|lúc))*:?\\s*",
             FLAGS);
 
+    private static final List<String> FIRST_STARTS =
+            List.of("this ", "originally ", "first ", "bài ", "đã ", "được ", "đăng ", "xuất bản ");
+
     private DateWords() {}
 
-    /** Whether the first letter is one that such a note begins with; next to all other texts end here. */
+    /** Whether a text begins like such a note; next to all others end here. */
     static boolean mayBeFirst(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isLetter(text.charAt(i))) {
-                return "TtOoFfBbĐđ".indexOf(text.charAt(i)) >= 0 && FIRST.matcher(text).lookingAt();
+        int start = 0;
+        while (start < text.length() && !Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        for (String word : FIRST_STARTS) {
+            if (text.regionMatches(true, start, word, 0, word.length())) {
+                return true;
             }
         }
         return false;

@@ -123,7 +123,7 @@ public final class PrintedDate {
 
     /** The date of a note that tells when its article first appeared, whatever else it tells. */
     static Optional<Mark> ofFirst(String text, Order order) {
-        if (!DateWords.mayBeFirst(text)) {
+        if (!DateWords.mayBeFirst(text) || !mayHold(text)) {
             return Optional.empty();
         }
         String line = blanks(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
