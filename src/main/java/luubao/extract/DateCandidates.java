@@ -62,10 +62,12 @@ final class DateCandidates {
                 .or(() -> head);
     }
 
-    /** In a note before, in or right after the text; what stands beside the title is then the date of a new edition. */
+    /** In a note above or under the text; what stands beside the title is then the date of a new edition. */
     private Optional<Sourced<PrintedDate.Mark>> firstAppearance(int from) {
         int end = Math.min(layout.blocks().size(), body.to + ABOVE);
-        for (int i = Math.min(from, body.from); i < end; i++) {
+        int headEnds = Math.min(end, Math.max(from, body.from) + BELOW_IN_TEXT);
+        int footBegins = Math.max(headEnds, body.to - ABOVE);
+        for (int i = Math.min(from, body.from); i < end; i = i + 1 == headEnds ? footBegins : i + 1) {
             Optional<PrintedDate.Mark> mark = PrintedDate.ofFirst(layout.blocks().get(i).text, order);
             if (mark.isPresent()) {
                 return mark.map(date -> new Sourced<>(date, IN_TEXT));

@@ -59,6 +59,8 @@ final class DateWords {
     private static final List<String> FIRST_STARTS =
             List.of("this ", "originally ", "first ", "bài ", "đã ", "được ", "đăng ", "xuất bản ");
 
+    private static final String FIRST_LETTERS = "TtOoFfBbĐđXx";
+
     private DateWords() {}
 
     /** Whether a text begins like such a note; next to all others end here. */
@@ -66,6 +68,9 @@ final class DateWords {
         int start = 0;
         while (start < text.length() && !Character.isLetter(text.charAt(start))) {
             start++;
+        }
+        if (start == text.length() || FIRST_LETTERS.indexOf(text.charAt(start)) < 0) {
+            return false;
         }
         for (String word : FIRST_STARTS) {
             if (text.regionMatches(true, start, word, 0, word.length())) {
