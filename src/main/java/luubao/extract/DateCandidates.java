@@ -68,7 +68,8 @@ final class DateCandidates {
         int headEnds = Math.min(end, Math.max(from, body.from) + BELOW_IN_TEXT);
         int footBegins = Math.max(headEnds, body.to - ABOVE);
         for (int i = Math.min(from, body.from); i < end; i = i + 1 == headEnds ? footBegins : i + 1) {
-            Optional<PrintedDate.Mark> mark = PrintedDate.ofFirst(layout.blocks().get(i).text, order);
+            Optional<PrintedDate.Mark> mark =
+                    PrintedDate.ofFirst(layout.blocks().get(i).text, order);
             if (mark.isPresent()) {
                 return mark.map(date -> new Sourced<>(date, IN_TEXT));
             }
@@ -136,13 +137,13 @@ final class DateCandidates {
                 continue;
             }
             boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
-            List<PrintedDate.Mark> marks =
-                    !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
+            List<PrintedDate.Mark> marks = !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's
             }
-            if (marks.isEmpty() || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
+            if (marks.isEmpty()
+                    || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
                 continue;
             }
             boolean bare = !DateWords.hasWeekday(PrintedDate.folded(block.text)) && from - 1 - i <= ABOVE;
@@ -195,7 +196,8 @@ final class DateCandidates {
         for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
             String text = layout.blocks().get(i).text;
             if (lines.mayHold(i)) {
-                boolean signed = DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
+                boolean signed =
+                        DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
                 for (PrintedDate.Mark mark : lines.alone(i)) {
                     if (mark.label() == PrintedDate.Label.PUBLISHED
                             || (signed && mark.label() == PrintedDate.Label.NONE)) {
