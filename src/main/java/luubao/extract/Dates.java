@@ -284,7 +284,7 @@ final class Dates {
                 && scope.attr("itemtype").contains("Article")) {
             return true;
         }
-        Region own = regions().get(LayoutReader.blockOf(element));
+        Region own = regions().get(ElementKind.blockOf(element));
         if (own == null || own.holds(body)) {
             return true;
         }

@@ -160,7 +160,7 @@ final class PageRepair {
         }
 
         private static boolean parts(String tag) {
-            return tag.equals("br") || tag.equals("title") || LayoutReader.isBlock(tag);
+            return tag.equals("br") || tag.equals("title") || ElementKind.of(tag).isBlock();
         }
 
         private void add(TextNode text, String family) {
