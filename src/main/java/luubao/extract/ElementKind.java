@@ -29,6 +29,7 @@ enum ElementKind {
     SUPERSCRIPT(Shape.INLINE),
     BOLD(Shape.INLINE),
     ITALIC(Shape.INLINE),
+    FONT(Shape.INLINE),
     INLINE(Shape.INLINE),
     HEADING(Shape.BLOCK),
     CAPTION(Shape.BLOCK),
@@ -105,7 +106,8 @@ enum ElementKind {
         put(kinds, SUPERSCRIPT, "sup");
         put(kinds, BOLD, "b", "strong");
         put(kinds, ITALIC, "i", "em", "cite");
-        put(kinds, INLINE, "span", "label", "font", "small", "source", "picture", "u", "sub", "wbr");
+        put(kinds, FONT, "font");
+        put(kinds, INLINE, "span", "label", "small", "source", "picture", "u", "sub", "wbr");
         put(kinds, HEADING, "h1", "h2", "h3", "h4", "h5", "h6");
         put(kinds, CAPTION, "figcaption");
         put(kinds, ITEM, "li");

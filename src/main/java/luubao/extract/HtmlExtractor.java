@@ -67,9 +67,8 @@ final class HtmlExtractor {
                 Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
         PageReader.Read page = PageReader.read(document, false);
-        List<String> notes = new ArrayList<>();
-        if (page.index().isSuspect()) {
-            notes.addAll(PageRepair.repair(document));
+        List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
+        if (!notes.isEmpty()) {
             page = PageReader.read(document, false);
         }
         if (page.layout().size() < LITTLE_TEXT) {

@@ -313,7 +313,7 @@ final class LayoutReader {
     private static boolean isHidden(StartTag tag) {
         return tag.names().hiding()
                 || (tag.others() != null
-                        && (Furniture.hides(tag.attribute("style"))
+                        && (Furniture.hides(tag.style())
                                 || (tag.has("hidden") && !tag.attribute("hidden").equals("until-found"))));
     }
 }

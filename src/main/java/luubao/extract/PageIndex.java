@@ -68,6 +68,7 @@ final class PageIndex {
             case ANCHOR -> anchor(tag);
             case VIDEO -> video = true;
             case FRAME -> frame(tag);
+            case FONT -> font(tag.attribute("face"));
             case INPUT -> password |= tag.attribute("type").equalsIgnoreCase("password");
             default -> {}
         }
@@ -164,6 +165,15 @@ final class PageIndex {
             }
         }
         shell |= tag.has("data-reactroot");
+        if (tag.style().contains("font-family")) {
+            font(tag.style());
+        }
+    }
+
+    private void font(String named) {
+        if (PageRepair.namesOldFont(named)) {
+            suspicion.seeFont();
+        }
     }
 
     private void property(StartTag tag, String names) {
@@ -254,8 +264,13 @@ final class PageIndex {
     }
 
     /** Something in the page's texts, or in what it says of itself, could be misread. */
-    boolean isSuspect() {
-        return escaped || suspicion.isRoused();
+    boolean isPerhapsMisread() {
+        return suspicion.isRoused();
+    }
+
+    /** An entity stands in one of the page's texts. */
+    boolean holdsEntities() {
+        return escaped;
     }
 
     @Nullable

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param others the element's attributes, or null where it has none beside class and id
  */
 record StartTag(
-        Element element, ElementKind kind, ElementNames names, @Nullable Attributes others) {
+        Element element, ElementKind kind, ElementNames names, @Nullable Attributes others, String style) {
 
     static StartTag of(Element element, ElementNames.Reader reader) {
         ElementKind kind = ElementKind.of(element);
         int count = element.attributesSize();
         if (count == 0) {
-            return new StartTag(element, kind, ElementNames.NONE, null);
+            return new StartTag(element, kind, ElementNames.NONE, null, "");
         }
         Attributes attributes = element.attributes();
         String classes = attributes.get("class");
         String id = attributes.get("id");
         int naming = (classes.isEmpty() ? 0 : 1) + (id.isEmpty() ? 0 : 1);
-        return new StartTag(element, kind, reader.of(classes, id), count == naming ? null : attributes);
+        ElementNames names = reader.of(classes, id);
+        return count == naming
+                ? new StartTag(element, kind, names, null, "")
+                : new StartTag(element, kind, names, attributes, attributes.get("style"));
     }
 
     /** The value of an attribute other than class and id, its name given in lower case; "" where it has none. */
