@@ -51,7 +51,7 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(String html, Input input) {
+    Optional<Sighting> sighting(Decoded html, Input input) {
         Reading page = read(html, input.under(null));
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
@@ -59,12 +59,12 @@ final class HtmlExtractor {
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(String html, Input input) {
+    Reading read(Decoded html, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
         Document document =
-                Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+                Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
         PageReader.Read page = PageReader.read(document, false);
         List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
