@@ -217,17 +217,18 @@ final class Furniture {
         return region.isIn(APART) || region.tag().equals("footer");
     }
 
-    static boolean isTagList(Element element) {
-        ElementNames names = ElementNames.of(element);
-        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
+    static boolean isTagList(StartTag tag) {
+        return tag.names().isIn(TAG_LIST)
+                && !tag.names().isIn(TAG_CLOUD)
+                && !isWhole(tag.element().normalName());
     }
 
     static boolean isCaption(Region region) {
         return region.isIn(CAPTION) && !isWhole(region.tag());
     }
 
-    static boolean isCaption(String tag, ElementNames names) {
-        return names.isIn(CAPTION) && !isWhole(tag);
+    static boolean isCaption(StartTag tag) {
+        return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
     static boolean hasProperty(Element element, String property) {
@@ -239,7 +240,11 @@ final class Furniture {
         if (style.indexOf(':') < 0 || style.length() < SHORTEST_HIDING) {
             return false;
         }
-        String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
+        String lower = style.toLowerCase(Locale.ROOT);
+        if (!lower.contains("none") && !lower.contains("hidden")) {
+            return false;
+        }
+        String compact = lower.replace(" ", "");
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 
