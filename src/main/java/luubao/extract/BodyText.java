@@ -213,7 +213,7 @@ final class BodyText {
     private boolean isTitle(Block block) {
         return !titleKey.isEmpty()
                 && block.text.length() < 2 * title.text().length() + 10
-                && MatchKey.of(block.text).equals(titleKey);
+                && block.hasKey(titleKey);
     }
 
     /** Short, alone behind a picture, and set apart by type or alignment, or worded like a caption. */
@@ -230,7 +230,7 @@ final class BodyText {
     private void addCaption(Block block) {
         block.drop(Block.CAPTION);
         if (block.linkDensity() < 0.9) {
-            captions.putIfAbsent(MatchKey.of(block.text), block.text);
+            captions.putIfAbsent(block.key(), block.text);
         }
     }
 
@@ -238,7 +238,7 @@ final class BodyText {
         if (lead == null || body.holds(blocks.indexOf(lead))) {
             return;
         }
-        String key = MatchKey.of(lead.text);
+        String key = lead.key();
         int seen = 0;
         for (int i = body.from; i < body.to && seen < 3; i++) {
             Block block = blocks.get(i);
@@ -246,7 +246,7 @@ final class BodyText {
                 continue;
             }
             seen++;
-            String own = MatchKey.of(block.text);
+            String own = block.key();
             if (own.equals(key)) {
                 block.drop(Block.LEAD_AGAIN);
             } else if (own.startsWith(key)) {

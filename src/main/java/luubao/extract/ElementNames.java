@@ -10,9 +10,10 @@ import org.jsoup.nodes.Element;
  *
  * @param lists the lists of {@link Furniture}, as bits, that hold a part of them
  * @param hiding true where a class hides the element everywhere
+ * @param look the same for elements whose first class names differ in digits only: {@code post-12}, {@code post-13}
  */
-record ElementNames(int lists, boolean hiding) {
-    private static final ElementNames NONE = new ElementNames(0, false);
+record ElementNames(int lists, boolean hiding, long look) {
+    private static final ElementNames NONE = new ElementNames(0, false, 0);
 
     /** Of longer names, with blanks between them, only so many characters are read. */
     private static final int LONGEST = 400;
@@ -75,7 +76,16 @@ record ElementNames(int lists, boolean hiding) {
             write(' ');
             int lists = Furniture.lists(folded, length);
             boolean perhapsHiding = Furniture.isPerhapsHiding(lists) || classes.length() > LONGEST;
-            return new ElementNames(lists, perhapsHiding && Furniture.isHiddenByClass(classes));
+            return new ElementNames(lists, perhapsHiding && Furniture.isHiddenByClass(classes), look(classes));
+        }
+
+        private static long look(String classes) {
+            long hash = 0;
+            for (int i = 0; i < classes.length() && classes.charAt(i) > ' '; i++) {
+                char c = classes.charAt(i);
+                hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
+            }
+            return hash;
         }
 
         /**

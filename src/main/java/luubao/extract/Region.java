@@ -40,6 +40,11 @@ final class Region {
                 : element.attributes().get("class").trim();
     }
 
+    /** The same for regions of one tag and, digits left out, one first class name. */
+    long look() {
+        return Folding.mix(tag().hashCode(), names.look());
+    }
+
     /** True when one of {@link Furniture}'s lists holds a part of the names. */
     boolean isIn(int list) {
         return names.isIn(list);

@@ -84,7 +84,7 @@ final class Teasers {
         Map<Long, Kind> byPath = new HashMap<>();
         for (Region region : regions) {
             if (region.to > region.from) {
-                long path = 31 * (region.parent == null ? 7 : paths[region.parent.number]) + look(region);
+                long path = Folding.mix(region.parent == null ? 0 : paths[region.parent.number], region.look());
                 paths[region.number] = path;
                 if (region.to - region.from <= MOST_BLOCKS) {
                     Kind kind = byPath.computeIfAbsent(path, key -> new Kind());
@@ -142,17 +142,6 @@ final class Teasers {
         for (int i = region.from; i < region.to; i++) {
             marks[i] = true;
         }
-    }
-
-    /** Tag and first class name, digits left out: {@code post-12} and {@code post-13} look alike. */
-    private static long look(Region region) {
-        long hash = region.tag().hashCode();
-        String names = region.classes();
-        for (int i = 0; i < names.length() && names.charAt(i) > ' '; i++) {
-            char c = names.charAt(i);
-            hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
-        }
-        return hash;
     }
 
     private static boolean isTeaser(Block block) {
