@@ -21,6 +21,7 @@ final class Block {
     static final String BYLINE = "byline";
     static final String LABEL = "a label above the text";
     static final String LEAD_AGAIN = "the lead again";
+    static final String A_LINK = "a link";
     static final String WORDING = "wording: ";
 
     Kind kind;

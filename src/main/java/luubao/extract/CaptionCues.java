@@ -169,16 +169,15 @@ public final class CaptionCues {
     /** A quick look for the words of the marks, which hardly any line holds. */
     private static boolean holdsMark(String text) {
         for (int i = 0; i < text.length(); i++) {
-            String mark =
-                    switch (text.charAt(i)) {
-                        case 'ả', 'Ả' -> "ảnh";
-                        case 'h', 'H' -> "hình";
-                        case 'v', 'V' -> "video";
-                        case 'c', 'C' -> "clip";
-                        case 'đ', 'Đ' -> "đồ h";
-                        case 'p', 'P' -> "photo";
-                        default -> "";
-                    };
+            String mark = switch (text.charAt(i)) {
+                case 'ả', 'Ả' -> "ảnh";
+                case 'h', 'H' -> "hình";
+                case 'v', 'V' -> "video";
+                case 'c', 'C' -> "clip";
+                case 'đ', 'Đ' -> "đồ h";
+                case 'p', 'P' -> "photo";
+                default -> "";
+            };
             if (!mark.isEmpty() && text.regionMatches(true, i, mark, 0, mark.length())) {
                 return true;
             }

@@ -20,12 +20,15 @@ final class LeadFinder {
     private final String titleKey;
     private final @Nullable String description;
 
-    /** @param description what the page's head says of the article, or null */
-    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, @Nullable String description) {
+    /**
+     * @param titleKey the title folded
+     * @param description what the page's head says of the article, or null
+     */
+    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, String titleKey, @Nullable String description) {
         this.wordings = wordings;
         this.blocks = layout.blocks();
         this.title = title;
-        this.titleKey = MatchKey.of(title.text());
+        this.titleKey = titleKey;
         this.description = description == null ? null : MatchKey.of(description);
     }
 
