@@ -136,11 +136,10 @@ final class Furniture {
 
     /** By tag or role, which are meant for it; names are only habits. */
     static boolean isMarkedFurniture(Region region) {
-        Element element = region.element;
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = element.attr("role");
+        String role = attribute(region.element, "role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -232,8 +231,13 @@ final class Furniture {
     }
 
     static boolean hasProperty(Element element, String property) {
-        String value = element.attr("itemprop");
+        String value = attribute(element, "itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
+    }
+
+    /** Of many elements, few have any attribute. */
+    private static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     static boolean hides(String style) {

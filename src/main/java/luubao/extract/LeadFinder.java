@@ -20,12 +20,15 @@ final class LeadFinder {
     private final String titleKey;
     private final @Nullable String description;
 
-    /** @param description what the page's head says of the article, or null */
-    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, @Nullable String description) {
+    /**
+     * @param titleKey the title folded
+     * @param description what the page's head says of the article, or null
+     */
+    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, String titleKey, @Nullable String description) {
         this.wordings = wordings;
         this.blocks = layout.blocks();
         this.title = title;
-        this.titleKey = MatchKey.of(title.text());
+        this.titleKey = titleKey;
         this.description = description == null ? null : MatchKey.of(description);
     }
 
@@ -56,21 +59,18 @@ final class LeadFinder {
     }
 
     private boolean isLead(Block block, boolean belowTitle) {
-        if (block.size < 25 || block.recurs() || !isText(block)) {
+        if (block.size < 25 || block.recurs()) {
             return false;
         }
-        if (isDescription(block)) {
-            return true;
-        }
         boolean prose = block.size >= 80 && block.closed() && block.linkDensity() < 0.2;
-        return belowTitle && block.kept() && (prose || named(block) != null);
+        boolean shown = belowTitle && block.kept() && (prose || named(block) != null);
+        return (shown || isDescription(block)) && isText(block);
     }
 
     private boolean isText(Block block) {
         return block.kind != Block.Kind.CAPTION
                 && block.linkDensity() <= 0.3
-                && !(block.text.length() < 2 * title.text().length()
-                        && MatchKey.of(block.text).equals(titleKey))
+                && !(block.text.length() < 2 * title.text().length() && block.hasKey(titleKey))
                 && wordings.classify(block.text).isEmpty()
                 && PrintedDate.ofLine(block.text).isEmpty()
                 && Byline.ofLine(block.text).isEmpty();
@@ -88,10 +88,10 @@ final class LeadFinder {
 
     /** The head's description is the lead's text on most pages, often cut short. */
     private boolean isDescription(Block block) {
-        if (description == null || block.text.length() > 1500) {
+        if (description == null || block.text.length() > 1500 || !MatchKey.mayBe(description, block.text)) {
             return false;
         }
-        String own = MatchKey.of(block.text);
+        String own = block.key();
         int common = Math.min(60, Math.min(description.length(), own.length()));
         return common >= 30
                 && description.regionMatches(0, own, 0, common)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +126,12 @@ final class ListingEvidence {
             "trang tiếp",
             "xem thêm kết quả");
 
+    private static final String FIRST_OF_TOOLS =
+            TOOLS.stream().map(tool -> tool.substring(0, 1)).distinct().collect(Collectors.joining());
+
+    /** What can be pressed or is counted has fewer characters. */
+    private static final int LONGEST_TOOL = 40;
+
     private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
             + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
             + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
@@ -237,12 +244,32 @@ final class ListingEvidence {
     private void readTools() {
         int tools = 0;
         for (Block block : layout.blocks()) {
-            if (block.size < 40) {
-                String text = block.text.toLowerCase(Locale.ROOT);
-                tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
-            }
+            tools += block.size < LONGEST_TOOL && isTool(block.text) ? 1 : 0;
         }
         found(Sign.TOOLBAR, ramp(tools, 0, 3));
+    }
+
+    /** Looks at the first letter, and for figures, before anything is folded or matched. */
+    private static boolean isTool(String text) {
+        if (FIRST_OF_TOOLS.indexOf(Character.toLowerCase(text.charAt(0))) >= 0
+                && TOOLS.contains(text.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        return mayCount(text) && COUNT.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** A count has figures, or the word "filter". */
+    private static boolean mayCount(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= '9' && (c >= '0' || c == '.' || c == ',')) {
+                return true;
+            }
+            if ((c == 'f' || c == 'F') && text.regionMatches(true, i, "filter", 0, 6)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readAddress() {
