@@ -36,6 +36,11 @@ final class SiteNames {
     private static final Pattern OFFICE = Pattern.compile("(?iu:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân|sở|phòng)(?: "
             + LINKING + ")*+ " + PROPER + MORE + "[ .]*");
 
+    /** In capitals, where the words after "BÁO" may go on with any. */
+    private static final Pattern IN_CAPITALS = Pattern.compile("(?:BÁO|TẠP CHÍ)"
+            + " (?!(?:CHÍ|ĐỘNG|CÁO|HIẾU|THỨC|HIỆU|ĐÁP|TIN|BÃO|NƯỚC)" + END
+            + ")\\p{Lu}+(?: \\p{Lu}+){1,2}(?: ĐIỆN TỬ| ONLINE)?");
+
     private SiteNames() {}
 
     /** True for a line that is wholly a site's name. */
@@ -44,8 +49,9 @@ final class SiteNames {
             return false;
         }
         if (line.equals(line.toUpperCase(Locale.ROOT))) {
-            return ScrapedLines.words(line) <= MOST_CAPITAL_WORDS
-                    && PORTAL.matcher(line).matches();
+            return IN_CAPITALS.matcher(line).matches()
+                    || (ScrapedLines.words(line) <= MOST_CAPITAL_WORDS
+                            && PORTAL.matcher(line).matches());
         }
         return PORTAL.matcher(line).matches()
                 || NEWSPAPER.matcher(line).matches()
