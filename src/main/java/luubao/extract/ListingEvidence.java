@@ -142,11 +142,11 @@ final class ListingEvidence {
         this.url = url;
         this.body = body;
         this.teasers = teasers;
-        readText();
-        readTitle();
-        readNames();
-        readTools();
         readAddress();
+        readNames();
+        readTitle();
+        readText();
+        readAround();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
@@ -169,10 +169,6 @@ final class ListingEvidence {
         int paragraphs = teasers.paragraphs(60);
         int dates = teasers.dateLines();
         found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
-        found(
-                Sign.DATED_ENTRIES,
-                teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0);
-        found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
         found(
                 Sign.CHOPPED,
                 1
@@ -231,10 +227,42 @@ final class ListingEvidence {
         found(Sign.ARCHIVE, archive);
         found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(Sign.PAGED, layout.regions().stream().anyMatch(Furniture::isPaging));
     }
 
-    private void readTools() {
+    private void readAround() {
+        double own = ownEntries();
+        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
+        found(Sign.DATED_ENTRIES, own * dated);
+        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(ListingEvidence::turnsEntries) ? own : 0);
+        found(Sign.TOOLBAR, own * ramp(tools(), 0, 3));
+    }
+
+    /**
+     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above a
+     * text of which next to nothing is in entries, and no name or address speaks of a list: then they are other
+     * articles, shown beside this one, and so are their dates, further pages and tools.
+     */
+    private double ownEntries() {
+        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE));
+        double named = Math.max(degree(Sign.ARCHIVE), degree(Sign.ADDRESS));
+        return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
+    }
+
+    /** A pager that is not the comments' own. */
+    private static boolean turnsEntries(Region region) {
+        if (!Furniture.isPaging(region)) {
+            return false;
+        }
+        for (Region up = region; up != null; up = up.parent) {
+            if (Furniture.isComments(up)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int tools() {
         int tools = 0;
         for (Block block : layout.blocks()) {
             if (block.size < 40) {
@@ -242,7 +270,7 @@ final class ListingEvidence {
                 tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
             }
         }
-        found(Sign.TOOLBAR, ramp(tools, 0, 3));
+        return tools;
     }
 
     private void readAddress() {
