@@ -3,12 +3,14 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,35 +102,7 @@ final class ListingEvidence {
 
     private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
 
-    private static final Set<String> TOOLS = Set.of(
-            "sort by",
-            "sort by:",
-            "filter",
-            "filters",
-            "filter by",
-            "load more",
-            "show more",
-            "view more",
-            "per page",
-            "clear all",
-            "clear filters",
-            "next page",
-            "older posts",
-            "newer posts",
-            "sắp xếp",
-            "sắp xếp theo",
-            "sắp xếp theo:",
-            "bộ lọc",
-            "lọc theo",
-            "trang sau",
-            "trang cuối",
-            "trang tiếp",
-            "xem thêm kết quả");
-
-    private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
-            + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
-            + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
-
+    private final Wordings wordings;
     private final Layout layout;
     private final Titles.Title title;
     private final @Nullable String url;
@@ -136,7 +110,15 @@ final class ListingEvidence {
     private final Teasers teasers;
     private final Map<Sign, Double> degrees = new EnumMap<>(Sign.class);
 
-    ListingEvidence(Layout layout, Titles.Title title, Region body, Teasers teasers, @Nullable String url, Head head) {
+    ListingEvidence(
+            Wordings wordings,
+            Layout layout,
+            Titles.Title title,
+            Region body,
+            Teasers teasers,
+            @Nullable String url,
+            Head head) {
+        this.wordings = wordings;
         this.layout = layout;
         this.title = title;
         this.url = url;
@@ -235,7 +217,7 @@ final class ListingEvidence {
         found(Sign.DATED_ENTRIES, own * dated);
         found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
         found(Sign.PAGED, layout.regions().stream().anyMatch(ListingEvidence::turnsEntries) ? own : 0);
-        found(Sign.TOOLBAR, own * ramp(tools(), 0, 3));
+        found(Sign.TOOLBAR, own > 0 ? own * ramp(tools(), 0, 3) : 0);
     }
 
     /**
@@ -262,15 +244,16 @@ final class ListingEvidence {
         return true;
     }
 
+    /** Wordings for sorting and filtering, each once; of lines that count something only one, as categories are counted too. */
     private int tools() {
-        int tools = 0;
+        Set<String> tools = new HashSet<>();
         for (Block block : layout.blocks()) {
-            if (block.size < 40) {
-                String text = block.text.toLowerCase(Locale.ROOT);
-                tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
+            if (block.size < 40 && wordings.classify(block.text).equals(Optional.of(WordingClass.LISTING))) {
+                boolean counts = block.text.chars().anyMatch(Character::isDigit);
+                tools.add(counts ? "" : MatchKey.line(block.text));
             }
         }
-        return tools;
+        return tools.size();
     }
 
     private void readAddress() {
