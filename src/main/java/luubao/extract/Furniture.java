@@ -87,7 +87,7 @@ final class Furniture {
 
     private static final int WIDGET = LISTS.addNames("widget");
 
-    private static final int TITLE = LISTS.add("title|headline");
+    private static final int TITLE = LISTS.add("title|headline|tieu-?de");
 
     private static final int HEADER = LISTS.addNames("header");
 
@@ -97,8 +97,7 @@ final class Furniture {
 
     private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
             + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp");
+            + "|template-(?:blog|search)|(?:category|listing)-page|category-view");
 
     private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
             + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
