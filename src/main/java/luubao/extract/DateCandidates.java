@@ -67,7 +67,8 @@ final class DateCandidates {
     private Optional<Sourced<PrintedDate.Mark>> firstAppearance(int from) {
         int end = Math.min(layout.blocks().size(), body.to + ABOVE);
         for (int i = Math.min(from, body.from); i < end; i++) {
-            Optional<PrintedDate.Mark> mark = PrintedDate.ofFirst(layout.blocks().get(i).text, order);
+            Optional<PrintedDate.Mark> mark =
+                    PrintedDate.ofFirst(layout.blocks().get(i).text, order);
             if (mark.isPresent()) {
                 return mark.map(date -> new Sourced<>(date, IN_TEXT));
             }

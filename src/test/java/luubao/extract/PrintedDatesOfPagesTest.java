@@ -175,7 +175,8 @@ class PrintedDatesOfPagesTest {
     })
     void onlyLabelledLineAmidTheTextGivesTheDate(String line, @Nullable String other, String expected) {
         String story = p(LEAD + " " + FIRST, FIRST + " " + SECOND, SECOND + " " + LEAD);
-        String html = page("<div id=\"noidung\">" + story + p(line) + (other == null ? "" : p(other)) + story + "</div>");
+        String html =
+                page("<div id=\"noidung\">" + story + p(line) + (other == null ? "" : p(other)) + story + "</div>");
         assertThat(date(article(html))).isEqualTo(expected);
     }
 
