@@ -117,7 +117,8 @@ final class BodyParts {
 
     /**
      * Where one element holds nearly all paragraphs, what little stands below it tells of the author, the publisher or
-     * the next thing to read; questions and answers belong to the story.
+     * the next thing to read. Questions and answers belong to the story, and so does what stands in an element like its
+     * own, where something between them parts it in two, and what ends in a signature.
      */
     private void dropBelowStory() {
         if (body.named) {
@@ -135,29 +136,40 @@ final class BodyParts {
         }
         for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
             Region story = entry.getKey();
-            if (entry.getValue() > STORY_SHARE * all && isAftermath(story.to)) {
+            if (entry.getValue() > STORY_SHARE * all && isAftermath(story)) {
                 body.drop(story.to, body.to, "below the end of the story");
             }
         }
     }
 
-    private boolean isAftermath(int from) {
+    private boolean isAftermath(Region story) {
         int below = 0;
         int all = 0;
+        Block last = null;
         for (int i = body.from; i < body.to; i++) {
             Block block = body.block(i);
             if (!block.kept()) {
                 continue;
             }
             all += block.size;
-            if (i >= from) {
+            if (i >= story.to) {
                 below += block.size;
-                if (block.inDataRow() || block.text.endsWith("?") || block.text.contains("FAQ")) {
+                last = block;
+                if (isStory(block, story)) {
                     return false;
                 }
             }
         }
-        return below < AFTERMATH_SHARE * all;
+        return below < AFTERMATH_SHARE * all
+                && (last == null || Byline.ofLastLine(last.text).isEmpty());
+    }
+
+    private static boolean isStory(Block block, Region story) {
+        Region container = block.region.parent;
+        return block.inDataRow()
+                || block.text.endsWith("?")
+                || block.text.contains("FAQ")
+                || (container != null && container.look() == story.look() && prose(block) > 0);
     }
 
     private static double prose(Block block) {
