@@ -299,7 +299,9 @@ public final class Misreadings {
     public static final class Suspicion {
         private int odd;
         private int carets;
+        /** Characters that are no blanks, of texts that are not ASCII throughout. */
         private int shown;
+
         private int accents;
         private boolean twice;
         private boolean vietnamese;
@@ -307,6 +309,16 @@ public final class Misreadings {
 
         /** Looks at one more of the texts. */
         public void look(String text) {
+            int plain = 0;
+            while (plain < text.length() && text.charAt(plain) < 0x80) {
+                plain++;
+            }
+            if (plain < text.length() || text.indexOf('^') >= 0) {
+                lookCloser(text);
+            }
+        }
+
+        private void lookCloser(String text) {
             char previous = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
