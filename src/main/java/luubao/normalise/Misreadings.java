@@ -34,8 +34,8 @@ public final class Misreadings {
     /** With so few signs of it nothing is looked at closer. */
     private static final int FEW = 2;
 
-    /** {@link #MARKED} and words of less than 20 characters, blanks left aside, make one accent in 50. */
-    private static final int MOST_SHOWN_TO_AN_ACCENT = 50;
+    /** {@link #MARKED} and words of less than 10 characters, blanks left aside, make one accent in 25. */
+    private static final int MOST_SHOWN_TO_AN_ACCENT = 25;
 
     private static final String VIETNAMESE_LATIN_1 = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý";
 
