@@ -8,9 +8,10 @@ import java.util.Locale;
  * @param lists the lists of {@link Furniture}, as bits, that hold a part of them
  * @param mentions words, as bits, that stand anywhere in them
  * @param hiding true where a class hides the element everywhere
+ * @param look the same for elements whose first class names differ in digits only: {@code post-12}, {@code post-13}
  */
-record ElementNames(int lists, int mentions, boolean hiding) {
-    static final ElementNames NONE = new ElementNames(0, 0, false);
+record ElementNames(int lists, int mentions, boolean hiding, long look) {
+    static final ElementNames NONE = new ElementNames(0, 0, false, 0);
 
     /** A date or a time. */
     static final int DATE = 1;
@@ -37,18 +38,28 @@ record ElementNames(int lists, int mentions, boolean hiding) {
     }
 
     ElementNames and(ElementNames other) {
-        return new ElementNames(lists | other.lists, mentions | other.mentions, hiding || other.hiding);
+        return new ElementNames(lists | other.lists, mentions | other.mentions, hiding || other.hiding, look);
     }
 
     /** @param classes the class attribute */
     static ElementNames ofClasses(String classes) {
         int lists = lists(classes);
         boolean perhapsHiding = Furniture.isPerhapsHiding(lists) || classes.length() > LONGEST;
-        return new ElementNames(lists, mentions(classes), perhapsHiding && Furniture.isHiddenByClass(classes));
+        return new ElementNames(
+                lists, mentions(classes), perhapsHiding && Furniture.isHiddenByClass(classes), look(classes.strip()));
     }
 
     static ElementNames ofId(String id) {
-        return new ElementNames(isAnchor(id) ? 0 : lists(id), mentions(id), false);
+        return new ElementNames(isAnchor(id) ? 0 : lists(id), mentions(id), false, 0);
+    }
+
+    private static long look(String classes) {
+        long hash = 0;
+        for (int i = 0; i < classes.length() && classes.charAt(i) > ' '; i++) {
+            char c = classes.charAt(i);
+            hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
+        }
+        return hash;
     }
 
     private static int lists(String names) {

@@ -87,7 +87,7 @@ final class Furniture {
 
     private static final int WIDGET = LISTS.addNames("widget");
 
-    private static final int TITLE = LISTS.add("title|headline");
+    private static final int TITLE = LISTS.add("title|headline|tieu-?de");
 
     private static final int HEADER = LISTS.addNames("header");
 
@@ -97,8 +97,7 @@ final class Furniture {
 
     private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
             + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp");
+            + "|template-(?:blog|search)|(?:category|listing)-page|category-view");
 
     private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
             + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
@@ -136,11 +135,10 @@ final class Furniture {
 
     /** By tag or role, which are meant for it; names are only habits. */
     static boolean isMarkedFurniture(Region region) {
-        Element element = region.element;
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = element.attr("role");
+        String role = attribute(region.element, "role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -232,8 +230,13 @@ final class Furniture {
     }
 
     static boolean hasProperty(Element element, String property) {
-        String value = element.attr("itemprop");
+        String value = attribute(element, "itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
+    }
+
+    /** Of many elements, few have any attribute. */
+    private static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     static boolean hides(String style) {

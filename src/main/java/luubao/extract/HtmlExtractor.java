@@ -64,8 +64,7 @@ final class HtmlExtractor {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document =
-                Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
+        Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
         PageReader.Read page = PageReader.read(document, names, false);
         List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));

@@ -314,6 +314,7 @@ final class LayoutReader {
         return tag.names().hiding()
                 || (tag.others() != null
                         && (Furniture.hides(tag.style())
-                                || (tag.has("hidden") && !tag.attribute("hidden").equals("until-found"))));
+                                || (tag.has("hidden")
+                                        && !tag.attribute("hidden").equals("until-found"))));
     }
 }

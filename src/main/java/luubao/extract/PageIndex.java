@@ -100,6 +100,9 @@ final class PageIndex {
         String key = name.strip().toLowerCase(Locale.ROOT);
         if (!key.isEmpty()) {
             metas.putIfAbsent(key, tag.element());
+            if (key.equals("script:ld+json")) {
+                structured.add(content); // a framework's name for the script, written out by another
+            }
             if (key.equals("article:tag")) {
                 articleTags.add(tag.element());
             }

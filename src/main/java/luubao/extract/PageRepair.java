@@ -178,7 +178,9 @@ final class PageRepair {
         }
 
         private static boolean parts(String tag) {
-            return tag.equals("br") || tag.equals("title") || ElementKind.of(tag).isBlock();
+            return tag.equals("br")
+                    || tag.equals("title")
+                    || ElementKind.of(tag).isBlock();
         }
 
         private void add(TextNode text, String family) {

@@ -97,10 +97,7 @@ final class SoundUtf8 extends Reader {
     }
 
     private static int fourBytes(byte[] bytes, int at) {
-        return (bytes[at] & 7) << 18
-                | more(bytes, at + 1) << 12
-                | more(bytes, at + 2) << 6
-                | more(bytes, at + 3);
+        return (bytes[at] & 7) << 18 | more(bytes, at + 1) << 12 | more(bytes, at + 2) << 6 | more(bytes, at + 3);
     }
 
     private static int more(byte[] bytes, int at) {

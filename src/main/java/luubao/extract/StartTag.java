@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param others the element's attributes, or null where it has none beside class and id
  */
 record StartTag(
-        Element element, ElementKind kind, ElementNames names, @Nullable Attributes others, String style) {
+        Element element,
+        ElementKind kind,
+        ElementNames names,
+        @Nullable Attributes others,
+        String style) {
 
     static StartTag of(Element element, KnownNames known) {
         ElementKind kind = ElementKind.of(element);
