@@ -107,7 +107,9 @@ class DecoderTest {
     void bytesThatNoEncoderWritesAreReplaced(String hex) {
         byte[] bad = HexFormat.of().parseHex(hex);
         byte[] page = concat(TEXT.repeat(20), bad);
-        assertThat(Decoder.decode(page, null)).isEqualTo(new String(page, StandardCharsets.UTF_8)).contains("\ufffd");
+        assertThat(Decoder.decode(page, null))
+                .isEqualTo(new String(page, StandardCharsets.UTF_8))
+                .contains("\ufffd");
     }
 
     private static byte[] concat(String head, byte[] tail) {
