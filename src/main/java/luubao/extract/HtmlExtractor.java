@@ -24,6 +24,7 @@ final class HtmlExtractor {
     private static final int LITTLE_TEXT = 300;
 
     private final Wordings wordings;
+    private final KnownNames names = new KnownNames();
 
     HtmlExtractor(Wordings wordings) {
         this.wordings = wordings;
@@ -65,13 +66,13 @@ final class HtmlExtractor {
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
         Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
-        PageReader.Read page = PageReader.read(document, false);
+        PageReader.Read page = PageReader.read(document, names, false);
         List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
         if (!notes.isEmpty()) {
-            page = PageReader.read(document, false);
+            page = PageReader.read(document, names, false);
         }
         if (page.layout().size() < LITTLE_TEXT) {
-            page = PageReader.read(document, true);
+            page = PageReader.read(document, names, true);
         }
         Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
@@ -131,12 +132,12 @@ final class HtmlExtractor {
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
-    private static List<String> statedText(Optional<StructuredData> data) {
+    private List<String> statedText(Optional<StructuredData> data) {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
         if (body.indexOf('<') >= 0) {
             Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
-            PageReader.read(document, false).layout().blocks().forEach(block -> out.add(block.text));
+            PageReader.read(document, names, false).layout().blocks().forEach(block -> out.add(block.text));
         }
         if (out.size() < 2) {
             out.clear();
