@@ -28,7 +28,7 @@ final class ListingEvidence {
     enum Sign {
         /** The text stands in like entries: from 15 % on, in full at 75 %. */
         ENTRIES(3),
-        /** The entries are dated, each one. */
+        /** The entries are dated, each one; no more than the text stands in entries. */
         DATED_ENTRIES(1.5),
         /** Headlines in entries: from 8 on, in full at 30. */
         HEADLINES(2),
@@ -126,6 +126,11 @@ final class ListingEvidence {
             "trang tiếp",
             "xem thêm kết quả");
 
+    private static final Pattern NEIGHBOUR = Pattern.compile(
+            "(?:newer|older|next|previous|prev) (?:post|article|entry|story)(?!\\p{L})"
+                    + "|bài (?:viết )?(?:trước|sau|tiếp|kế)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final String FIRST_OF_TOOLS =
             TOOLS.stream().map(tool -> tool.substring(0, 1)).distinct().collect(Collectors.joining());
 
@@ -175,10 +180,10 @@ final class ListingEvidence {
     private void readText() {
         int paragraphs = teasers.paragraphs(60);
         int dates = teasers.dateLines();
-        found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
-        found(
-                Sign.DATED_ENTRIES,
-                teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0);
+        double inEntries = ramp(teasers.shareInEntries(), 0.15, 0.75);
+        double dated = teasers.entries() == 0 ? 0 : (double) teasers.dated() / teasers.entries();
+        found(Sign.ENTRIES, inEntries);
+        found(Sign.DATED_ENTRIES, Math.min(inEntries, ramp(dated, 0.3, 0.9)));
         found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
         found(
                 Sign.CHOPPED,
@@ -238,7 +243,14 @@ final class ListingEvidence {
         found(Sign.ARCHIVE, archive);
         found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(Sign.PAGED, layout.regions().stream().anyMatch(Furniture::isPaging));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(this::isPaging));
+    }
+
+    /** A list of pages, not the links of an article to the one before and the one after it. */
+    private boolean isPaging(Region region) {
+        return Furniture.isPaging(region)
+                && layout.blocks().subList(region.from, region.to).stream()
+                        .noneMatch(block -> NEIGHBOUR.matcher(block.text).find());
     }
 
     private void readTools() {

@@ -12,6 +12,8 @@ import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes text, and in which form. */
 class HtmlTextTest {
@@ -215,6 +217,14 @@ class HtmlTextTest {
                 + "<tr><td>Tổng cộng</td><td>600</td><td>19</td></tr></table></div>"));
         assertThat(article.text())
                 .isEqualTo(text(LEAD, FIRST, "Thôn Năm 2023 A", "Bản Mẩy 340 12", "Tổng cộng 600 19"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commentOnSelection", "post comments-open", "bai no-comments"})
+    void nameThatSaysWhetherOneCanCommentIsNoListOfComments(String names) {
+        String html = page("<div class=\"" + names + "\">" + p(LEAD, FIRST, SECOND)
+                + "</div><div class=\"tac-gia-khac\">" + p(THIRD, THIRD) + "</div>");
+        assertThat(article(html).text()).contains(LEAD);
     }
 
     @Test
