@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,20 @@ class LearningTest {
                 .anySatisfy(line -> assertThat(line).startsWith("  8/8  whatever it says, such as: Câu hay mỗi ngày"));
         assertThat(Files.readString(house.files(".json").get(0)))
                 .containsPattern("\"extractor\": \"luubao .* learnt [0-9a-f]{8}\"");
+    }
+
+    @Test
+    void extractShowsWhatWouldBeArchivedUnderWhatIsLearnt() throws Exception {
+        publish(12);
+        house.crawl();
+        Path page = Files.writeString(temp.resolve("bai.html"), page(20));
+        String[] extract = {"extract", page.toString(), "--url", site.base() + path(20)};
+
+        assertThat(house.run(extract).out()).endsWith("\n\n" + Stories.text(20) + "\n");
+        assertThat(house.run(Stream.concat(Stream.of(extract), Stream.of("--explain"))
+                                .toArray(String[]::new))
+                        .out())
+                .contains("recurs on 8 of 8 pages");
     }
 
     @Test

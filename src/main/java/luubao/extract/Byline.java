@@ -28,6 +28,13 @@ public record Byline(String author, boolean source) {
             "(?:tác giả( bài viết)?|người viết|thực hiện|nhóm thực hiện|phóng viên|PV|BTV|CTV|biên tập( viên)?"
                     + "|cộng tác viên|viết bài)\\s*[:：]\\s*(?<name>.+)",
             FLAGS);
+    /** A story's kind with its writer's name: "Truyện ngắn của X", "Bút ký dự thi: X". */
+    private static final Pattern GENRE = Pattern.compile(
+            "(?:(?:truyện|bút|hồi|du|phóng|ký) (?:ngắn|vừa|vui|ký|ức|sự)|ký|ghi chép|tản văn|tạp văn|tạp bút|t[uù][yỳ] bút"
+                    + "|tiểu thuyết|(?:chùm )?thơ|trường ca|kịch|phóng sự)"
+                    + "(?: dự thi)?(?: của|\\s*[:：])\\s*(?<name>.+)",
+            FLAGS);
+
     private static final Pattern INNER = Pattern.compile(
             "(?:" + PIECE + "(?:\\s*(?:,|&|\\+|/|-|–|và|;)?\\s*" + PIECE
                     + ")*|tác giả(?: bài viết)?)\\s*[:：]\\s*(?<name>.+)",
@@ -84,6 +91,10 @@ public record Byline(String author, boolean source) {
         Optional<Byline> marked = labelled ? ofLabelled(text) : Optional.empty();
         if (marked.isPresent()) {
             return marked;
+        }
+        Matcher genre = GENRE.matcher(text);
+        if (genre.matches() && signed(genre.group("name")).isPresent()) {
+            return signed(genre.group("name"));
         }
         Matcher source = SOURCE.matcher(text);
         if (source.matches() && sourceName(source.group("name"))) {

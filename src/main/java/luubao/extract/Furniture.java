@@ -91,7 +91,7 @@ final class Furniture {
 
     private static final int WIDGET = LISTS.addNames("widget");
 
-    private static final int TITLE = LISTS.add("title|headline");
+    private static final int TITLE = LISTS.add("title|headline|tieu-?de");
 
     private static final int HEADER = LISTS.addNames("header");
 
@@ -101,8 +101,7 @@ final class Furniture {
 
     private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
             + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp");
+            + "|template-(?:blog|search)|(?:category|listing)-page|category-view");
 
     private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
             + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
@@ -220,17 +219,18 @@ final class Furniture {
         return region.isIn(APART) || region.tag().equals("footer");
     }
 
-    static boolean isTagList(Element element) {
-        ElementNames names = ElementNames.of(element);
-        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
+    static boolean isTagList(StartTag tag) {
+        return tag.names().isIn(TAG_LIST)
+                && !tag.names().isIn(TAG_CLOUD)
+                && !isWhole(tag.element().normalName());
     }
 
     static boolean isCaption(Region region) {
         return region.isIn(CAPTION) && !isWhole(region.tag());
     }
 
-    static boolean isCaption(String tag, ElementNames names) {
-        return names.isIn(CAPTION) && !isWhole(tag);
+    static boolean isCaption(StartTag tag) {
+        return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
     static boolean hasProperty(Element element, String property) {
@@ -247,7 +247,11 @@ final class Furniture {
         if (style.indexOf(':') < 0 || style.length() < SHORTEST_HIDING) {
             return false;
         }
-        String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
+        String lower = style.toLowerCase(Locale.ROOT);
+        if (!lower.contains("none") && !lower.contains("hidden")) {
+            return false;
+        }
+        String compact = lower.replace(" ", "");
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 

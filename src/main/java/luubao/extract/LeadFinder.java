@@ -36,12 +36,24 @@ final class LeadFinder {
     List<Block> above(Region body) {
         boolean belowTitle = title.block() >= 0 && title.block() < body.from;
         int first = Math.max(belowTitle ? title.block() + 1 : 0, body.from - REACH);
-        for (int i = first; i < body.from; i++) {
-            if (isLead(blocks.get(i), belowTitle)) {
-                return whole(i, body.from);
+        Likeness most = Likeness.NONE;
+        int best = -1;
+        for (int i = first; i < body.from && most != Likeness.DESCRIBED; i++) {
+            Likeness own = likeness(blocks.get(i), belowTitle);
+            if (own.compareTo(most) > 0) {
+                most = own;
+                best = i;
             }
         }
-        return List.of();
+        return best < 0 ? List.of() : whole(best, body.from);
+    }
+
+    /** What speaks for a block as the lead, the weakest first. */
+    private enum Likeness {
+        NONE,
+        PROSE,
+        NAMED,
+        DESCRIBED
     }
 
     /** A lead of several paragraphs stands in one element that is named so. */
@@ -58,13 +70,24 @@ final class LeadFinder {
         return blocks.subList(first, next);
     }
 
-    private boolean isLead(Block block, boolean belowTitle) {
+    private Likeness likeness(Block block, boolean belowTitle) {
         if (block.size < 25 || block.recurs()) {
-            return false;
+            return Likeness.NONE;
+        }
+        Likeness own = isDescription(block) ? Likeness.DESCRIBED : belowTitle ? shown(block) : Likeness.NONE;
+        return own == Likeness.NONE || isText(block) ? own : Likeness.NONE;
+    }
+
+    private static Likeness shown(Block block) {
+        if (!block.kept() || isCaption(block)) {
+            return Likeness.NONE;
         }
         boolean prose = block.size >= 80 && block.closed() && block.linkDensity() < 0.2;
-        boolean shown = belowTitle && block.kept() && (prose || named(block) != null);
-        return (shown || isDescription(block)) && isText(block);
+        return named(block) != null ? Likeness.NAMED : prose ? Likeness.PROSE : Likeness.NONE;
+    }
+
+    private static boolean isCaption(Block block) {
+        return CaptionCues.marked(block.text) || (block.afterImage && CaptionCues.likely(block.text, null, null));
     }
 
     private boolean isText(Block block) {

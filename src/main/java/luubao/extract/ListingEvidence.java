@@ -3,13 +3,14 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class ListingEvidence {
     enum Sign {
         /** The text stands in like entries: from 15 % on, in full at 75 %. */
         ENTRIES(3),
-        /** The entries are dated, each one; no more than the text stands in entries. */
+        /** The entries are dated, each one. */
         DATED_ENTRIES(1.5),
         /** Headlines in entries: from 8 on, in full at 30. */
         HEADLINES(2),
@@ -101,46 +102,12 @@ final class ListingEvidence {
 
     private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
 
-    private static final Set<String> TOOLS = Set.of(
-            "sort by",
-            "sort by:",
-            "filter",
-            "filters",
-            "filter by",
-            "load more",
-            "show more",
-            "view more",
-            "per page",
-            "clear all",
-            "clear filters",
-            "next page",
-            "older posts",
-            "newer posts",
-            "sắp xếp",
-            "sắp xếp theo",
-            "sắp xếp theo:",
-            "bộ lọc",
-            "lọc theo",
-            "trang sau",
-            "trang cuối",
-            "trang tiếp",
-            "xem thêm kết quả");
-
     private static final Pattern NEIGHBOUR = Pattern.compile(
             "(?:newer|older|next|previous|prev) (?:post|article|entry|story)(?!\\p{L})"
                     + "|bài (?:viết )?(?:trước|sau|tiếp|kế)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final String FIRST_OF_TOOLS =
-            TOOLS.stream().map(tool -> tool.substring(0, 1)).distinct().collect(Collectors.joining());
-
-    /** What can be pressed or is counted has fewer characters. */
-    private static final int LONGEST_TOOL = 40;
-
-    private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
-            + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
-            + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
-
+    private final Wordings wordings;
     private final Layout layout;
     private final Titles.Title title;
     private final @Nullable String url;
@@ -148,17 +115,25 @@ final class ListingEvidence {
     private final Teasers teasers;
     private final Map<Sign, Double> degrees = new EnumMap<>(Sign.class);
 
-    ListingEvidence(Layout layout, Titles.Title title, Region body, Teasers teasers, @Nullable String url, Head head) {
+    ListingEvidence(
+            Wordings wordings,
+            Layout layout,
+            Titles.Title title,
+            Region body,
+            Teasers teasers,
+            @Nullable String url,
+            Head head) {
+        this.wordings = wordings;
         this.layout = layout;
         this.title = title;
         this.url = url;
         this.body = body;
         this.teasers = teasers;
-        readText();
-        readTitle();
-        readNames();
-        readTools();
         readAddress();
+        readNames();
+        readTitle();
+        readText();
+        readAround();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
@@ -180,11 +155,7 @@ final class ListingEvidence {
     private void readText() {
         int paragraphs = teasers.paragraphs(60);
         int dates = teasers.dateLines();
-        double inEntries = ramp(teasers.shareInEntries(), 0.15, 0.75);
-        double dated = teasers.entries() == 0 ? 0 : (double) teasers.dated() / teasers.entries();
-        found(Sign.ENTRIES, inEntries);
-        found(Sign.DATED_ENTRIES, Math.min(inEntries, ramp(dated, 0.3, 0.9)));
-        found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
+        found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
         found(
                 Sign.CHOPPED,
                 1
@@ -243,45 +214,53 @@ final class ListingEvidence {
         found(Sign.ARCHIVE, archive);
         found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(Sign.PAGED, layout.regions().stream().anyMatch(this::isPaging));
     }
 
-    /** A list of pages, not the links of an article to the one before and the one after it. */
-    private boolean isPaging(Region region) {
-        return Furniture.isPaging(region)
-                && layout.blocks().subList(region.from, region.to).stream()
-                        .noneMatch(block -> NEIGHBOUR.matcher(block.text).find());
+    private void readAround() {
+        double own = ownEntries();
+        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
+        found(Sign.DATED_ENTRIES, own * dated);
+        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(this::turnsEntries) ? own : 0);
+        found(Sign.TOOLBAR, own > 0 ? own * ramp(tools(), 0, 3) : 0);
     }
 
-    private void readTools() {
-        int tools = 0;
+    /**
+     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above a
+     * text of which next to nothing is in entries, and no name or address speaks of a list: then they are other
+     * articles, shown beside this one, and so are their dates, further pages and tools.
+     */
+    private double ownEntries() {
+        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE));
+        double named = Math.max(degree(Sign.ARCHIVE), degree(Sign.ADDRESS));
+        return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
+    }
+
+    /** A pager that is not the comments' own, and does not lead to the articles before and after this one. */
+    private boolean turnsEntries(Region region) {
+        if (!Furniture.isPaging(region)
+                || layout.blocks().subList(region.from, region.to).stream()
+                        .anyMatch(block -> NEIGHBOUR.matcher(block.text).find())) {
+            return false;
+        }
+        for (Region up = region; up != null; up = up.parent) {
+            if (Furniture.isComments(up)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Wordings for sorting and filtering, each once; of lines that count something only one, as categories are counted too. */
+    private int tools() {
+        Set<String> tools = new HashSet<>();
         for (Block block : layout.blocks()) {
-            tools += block.size < LONGEST_TOOL && isTool(block.text) ? 1 : 0;
-        }
-        found(Sign.TOOLBAR, ramp(tools, 0, 3));
-    }
-
-    /** Looks at the first letter, and for figures, before anything is folded or matched. */
-    private static boolean isTool(String text) {
-        if (FIRST_OF_TOOLS.indexOf(Character.toLowerCase(text.charAt(0))) >= 0
-                && TOOLS.contains(text.toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        return mayCount(text) && COUNT.matcher(text.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /** A count has figures, or the word "filter". */
-    private static boolean mayCount(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= '9' && (c >= '0' || c == '.' || c == ',')) {
-                return true;
-            }
-            if ((c == 'f' || c == 'F') && text.regionMatches(true, i, "filter", 0, 6)) {
-                return true;
+            if (block.size < 40 && wordings.classify(block.text).equals(Optional.of(WordingClass.LISTING))) {
+                boolean counts = block.text.chars().anyMatch(Character::isDigit);
+                tools.add(counts ? "" : MatchKey.line(block.text));
             }
         }
-        return false;
+        return tools.size();
     }
 
     private void readAddress() {

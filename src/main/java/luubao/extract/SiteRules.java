@@ -32,6 +32,7 @@ final class SiteRules {
     private final Optional<Published> published;
     private final Optional<String> author;
     private final List<String> captions;
+    private boolean changed;
 
     /** Changes the document: what is dropped, or is no text by these rules, is not in it afterwards. */
     SiteRules(Site.ArticleRules rules, Document document) {
@@ -56,6 +57,11 @@ final class SiteRules {
 
     List<String> captions() {
         return captions;
+    }
+
+    /** Something was taken out of the document, so that a layout read before is none of this page. */
+    boolean changedPage() {
+        return changed;
     }
 
     /** What was looked for, and how much of it there was. */
@@ -158,6 +164,7 @@ final class SiteRules {
             for (Element element : select(DROP, selector)) {
                 if (element.parent() != null && element != document.body()) {
                     element.remove();
+                    changed = true;
                 }
             }
         }
@@ -165,6 +172,7 @@ final class SiteRules {
             for (Element element : selector == null ? List.<Element>of() : document.select(selector)) {
                 if (element.text().length() <= LONGEST_FACT) {
                     element.nodeStream(TextNode.class).toList().forEach(text -> text.text(""));
+                    changed = true;
                 }
             }
         }
@@ -175,8 +183,8 @@ final class SiteRules {
         Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         IdentityHashMap<Element, Set<String>> inline = new IdentityHashMap<>();
         for (Element element : elements) {
-            Element block = LayoutReader.blockOf(element);
-            if (LayoutReader.isBlock(element.normalName())) {
+            Element block = ElementKind.blockOf(element);
+            if (ElementKind.of(element).isBlock()) {
                 wanted.add(element);
             } else {
                 inline.computeIfAbsent(block, key -> new HashSet<>()).add(TextRepair.line(element.text()));

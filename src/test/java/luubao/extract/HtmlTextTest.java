@@ -35,6 +35,33 @@ class HtmlTextTest {
         assertThat(article.text()).isEqualTo(text(LEAD, THIRD, FIRST, SECOND));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Quang cảnh lễ khánh thành cầu treo bắc qua suối Nậm Lơ, nối hai thôn Bản Mẩy và Khe Vàng của xã Tân Lộc. Ảnh: Hữu Hiệp.",
+                "Quang cảnh lễ khánh thành cầu treo bắc qua suối Nậm Lơ, nối hai thôn Bản Mẩy và Khe Vàng của xã Tân Lộc."
+            })
+    void captionBetweenTitleAndLeadIsNotTheLead(String caption) {
+        String picture = "<p><img src=\"/a.jpg\"></p>" + p(caption);
+        String body = "<div id=\"noidung\">" + p(FIRST, SECOND) + "</div>";
+        for (String lead : new String[] {p(LEAD), "<div class=\"sapo\">" + LEAD + "</div>"}) {
+            Article article = article(page("<div class=\"dau\">" + picture + lead + "</div>" + body));
+            assertThat(article.lead()).isEqualTo(LEAD);
+            assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div class=\"sapo\">%s</div>", "<div>%s</div>"})
+    void whatIsNamedOrDescribedAsTheLeadIsItBeforeOtherProse(String lead) {
+        String note = p(
+                "Bạn đọc có thể nghe bản tin này bằng giọng đọc của phát thanh viên Đài Truyền thanh xã Tân Lộc vào mười bảy giờ mỗi ngày.");
+        String html = page(
+                lead.startsWith("<div>") ? "<meta name=\"description\" content=\"" + LEAD + "\">" : "",
+                note + lead.formatted(LEAD) + "<div id=\"noidung\">" + p(FIRST, SECOND) + "</div>");
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
     @Test
     void leadThatTheBodyRepeatsStandsOnce() {
         Article article = article(

@@ -120,6 +120,27 @@ class SpannedPagesTest {
                 .isEmpty();
     }
 
+    /** An address may end in a number of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "/tin/482, /tin, 1",
+        "/tin/12, /tin, Trang trước",
+        "/tin/12, /tin, Quay lại",
+        "/index.php?p=123, /index.php, Quay lại",
+        "/index.php?p=123, /index.php, 1",
+        "/tin/12.html, /tin.html, Trước"
+    })
+    void linkBackToTheListIsNoFirstPage(String own, String list, String label) {
+        assertThat(extractor.firstPage(page(own, pager(link(list, label)), Pages.LEAD, Pages.FIRST)))
+                .isEmpty();
+    }
+
+    @Test
+    void numberedPagerTellsThatABareNumberIsThePages() {
+        assertThat(extractor.firstPage(page("/tin/cau/2", pager(link("/tin/cau", "1"), "2"), Pages.LEAD, Pages.FIRST)))
+                .contains(SITE + "/tin/cau");
+    }
+
     @Test
     void pagesAreJoinedOnceInOrder() {
         Article article = article(List.of(first(), second(), third()));
