@@ -61,6 +61,10 @@ final class Furniture {
     private static final int COMMENTS = LISTS.add(
             "comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?");
 
+    /** Names that say whether a text can be commented on, and stand where the text does. */
+    private static final int COMMENTABLE =
+            LISTS.add("comment-on|comments-(?:on|off|open|closed|enabled|disabled)|no-comments");
+
     private static final int BODY = LISTS.add(
             "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
                     + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
@@ -159,7 +163,7 @@ final class Furniture {
     }
 
     static boolean isComments(Region region) {
-        return region.isIn(COMMENTS) && !isWhole(region.tag());
+        return region.isIn(COMMENTS) && !region.isIn(COMMENTABLE) && !isWhole(region.tag());
     }
 
     /** Names on these list whatever the article is about, or what the page has. */

@@ -144,8 +144,7 @@ final class Teasers {
     }
 
     private static boolean isTeaser(Block block) {
-        boolean furniture = block.dropped != null && block.dropped.startsWith(BodyFinder.FURNITURE);
-        return !furniture
+        return !BodyFinder.isBeside(block)
                 && block.linkDensity() > 0.8
                 && block.size >= SHORTEST_HEADLINE
                 && block.text.indexOf(' ') > 0;
