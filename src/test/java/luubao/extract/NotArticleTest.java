@@ -77,6 +77,12 @@ class NotArticleTest {
     }
 
     @Test
+    void listUnderNothingButTheSitesNameIsAListing() {
+        assertThat(kindAt("/Pages/default.aspx", "Cổng thông tin điện tử xã Tân Lộc", entries(6)))
+                .isEqualTo(LISTING);
+    }
+
+    @Test
     void reasonTellsTheEvidence() {
         assertThat(notArticle(frame("Tin tức", "<h1>Tin tức</h1>" + entries(12)))
                         .reason())
@@ -260,6 +266,23 @@ class NotArticleTest {
                 "Xã Tân Lộc", "<h1>Thông báo lịch tạm ngừng cấp điện trên địa bàn xã</h1>" + body + others);
         Extraction read = Pages.extract(html, "https://tanloc.example.vn/chi-tiet-tin?id=48213", null);
         assertThat(article(read).text()).startsWith("Điện lực Mai Sơn").endsWith("nếu xong việc.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<div><ul><li><a href='/c'>Tin nông nghiệp, nông thôn</a></li><li>12 bài viết</li><li><a href='/d'>Văn hóa ở cơ sở thôn bản</a></li><li>9 bài viết</li><li><a href='/e'>Y tế học đường, y tế xã</a></li><li>7 bài viết</li><li><a href='/g'>An ninh trật tự thôn bản</a></li></ul></div>"
+            })
+    void shortNoticeUnderAShortTitleIsAnArticle(String categories) {
+        String body = "<div>"
+                + Pages.p(
+                        "Điện lực Mai Sơn tạm ngừng cấp điện thôn Bản Mẩy từ 7 giờ đến 11 giờ ngày thứ năm tới để sửa chữa đường dây.",
+                        "Bà con chủ động bố trí sản xuất và sinh hoạt trong thời gian này, nếu xong việc sớm thì sẽ đóng điện sớm.")
+                + "</div>";
+        String html = frame("Xã Tân Lộc", "<h1>Lịch tạm cắt điện</h1>" + body + categories);
+        Extraction read = Pages.extract(html, "https://tanloc.example.vn/chi-tiet-tin?id=482", null);
+        assertThat(article(read).title()).isEqualTo("Lịch tạm cắt điện");
     }
 
     @Test
