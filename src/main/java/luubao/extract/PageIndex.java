@@ -40,6 +40,7 @@ final class PageIndex implements NodeVisitor {
     private final List<Element> tagLists = new ArrayList<>();
     private final List<Element> breadcrumbs = new ArrayList<>();
     private final List<Element> documents = new ArrayList<>();
+    private final List<Element> videos = new ArrayList<>();
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
@@ -49,7 +50,6 @@ final class PageIndex implements NodeVisitor {
     private @Nullable Element canonical;
     private boolean escaped;
     private boolean password;
-    private boolean video;
     private boolean scripts;
     private boolean shell;
     private boolean article;
@@ -81,7 +81,7 @@ final class PageIndex implements NodeVisitor {
                 case "noscript", "app-root" -> shell = true;
                 case "time" -> times.add(element);
                 case "a" -> anchor(element);
-                case "video" -> video = true;
+                case "video" -> videos.add(element);
                 case "iframe", "embed", "object" -> frame(element);
                 case "input" -> password |= element.attr("type").equalsIgnoreCase("password");
                 default -> {}
@@ -154,7 +154,9 @@ final class PageIndex implements NodeVisitor {
 
     private void frame(Element element) {
         String source = element.attr("src");
-        video |= source.contains("video") || source.contains("youtube");
+        if (source.contains("video") || source.contains("youtube")) {
+            videos.add(element);
+        }
         if (Attachments.type(element) != null) {
             documents.add(element);
         }
@@ -307,8 +309,9 @@ final class PageIndex implements NodeVisitor {
         return password;
     }
 
-    boolean hasVideo() {
-        return video;
+    /** Video elements, and frames that show a video. */
+    List<Element> videos() {
+        return videos;
     }
 
     boolean hasScripts() {

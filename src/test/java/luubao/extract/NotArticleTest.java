@@ -214,6 +214,27 @@ class NotArticleTest {
         assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
     }
 
+    /** What the page shows around its text is not shown in the text's place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div><img src='/b1.jpg'><img src='/b2.jpg'><img src='/b3.jpg'><img src='/b4.jpg'></div>",
+                "<p><a href='/f/quy-che.pdf'>Quy chế hoạt động</a></p>",
+                "<div><video src='/gioi-thieu.mp4'></video></div>"
+            })
+    void oneSentenceUnderATitleIsANoticeWhateverTheBannersAndTheFootShow(String shown) {
+        String notice = "Thứ sáu tuần này, thôn Bản Mẩy và thôn Khe Vàng tạm ngừng cấp nước để thay ống.";
+        String html = frame(
+                "Xã Tân Lộc",
+                "<h1>Thông báo tạm ngừng cấp nước hai thôn</h1><div><p>" + notice + "</p></div>" + Pages.RELATED);
+        for (String page : new String[] {
+            html.replace("<body>", "<body><div class='tren'>" + shown + "</div>"),
+            html.replace("</body>", "<div class='duoi'>" + shown + "</div></body>")
+        }) {
+            assertThat(article(page).text()).isEqualTo(notice);
+        }
+    }
+
     /** What stands beside an article does not make it a listing, a wall or an error. */
     @ParameterizedTest
     @ValueSource(strings = {"related", "comments", "login", "pdf", "video", "pictures", "pages"})
@@ -314,6 +335,19 @@ class NotArticleTest {
         String html = Pages.page("<div id=\"noidung\">" + Pages.p(Pages.LEAD, Pages.FIRST) + "</div>")
                 .replace(Pages.TITLE, title);
         assertThat(article(html).title()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bài viết đang được cập nhật…",
+                "Nội dung đang được cập nhật.",
+                "Tin đang tiếp tục cập nhật...",
+                "Báo Mai Sơn sẽ tiếp tục cập nhật."
+            })
+    void breakingNewsThatEndsWithThePromiseOfMoreIsAnArticle(String promise) {
+        String body = "<div class=\"chi-tiet\">" + Pages.p(Pages.LEAD, Pages.FIRST, promise) + "</div>";
+        assertThat(article(Pages.page(body)).text()).startsWith(Pages.LEAD).contains(Pages.FIRST);
     }
 
     @Test
