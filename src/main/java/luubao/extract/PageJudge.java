@@ -18,11 +18,6 @@ final class PageJudge {
 
     private static final Pattern VIDEO_ADDRESS = Pattern.compile("/(?:videos?|video-clips?|truyen-hinh)(?:/|$)");
 
-    /** "404 hộ dân nhận nhà mới" counts something; the error stands alone or is named. */
-    private static final Pattern COUNT_OF_404 = Pattern.compile(
-            "404\\s+(?!(?:page |file |trang )?(?:not found|lỗi|error|không tìm thấy|không tồn tại))\\p{L}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private final Wordings wordings;
     private final Layout layout;
     private final Metadata metadata;
@@ -189,9 +184,6 @@ final class PageJudge {
     }
 
     private Optional<NotArticle> notice(String line) {
-        if (COUNT_OF_404.matcher(line).lookingAt()) {
-            return Optional.empty();
-        }
         return wordings.classify(line).filter(WordingClass::notice).map(kind -> {
             String reason = "the page says: " + line;
             return switch (kind) {
