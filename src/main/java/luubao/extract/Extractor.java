@@ -66,14 +66,14 @@ public final class Extractor {
     }
 
     private Explainable read(Input input) {
-        String decoded = Decoder.decode(input.bytes(), input.charset());
-        if (isBinary(decoded)) {
+        Decoded decoded = Decoder.decoded(input.bytes(), input.charset());
+        if (isBinary(decoded.head(LOOKED_AT))) {
             return new Binary(
                     new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file"));
         }
         return switch (input.kind()) {
             case HTML -> html.read(decoded, input);
-            case TEXT -> text.read(decoded, input);
+            case TEXT -> text.read(decoded.text(), input);
         };
     }
 
@@ -169,24 +169,25 @@ public final class Extractor {
 
     /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
     public Optional<Sighting> sighting(Input input) {
-        String decoded = Decoder.decode(input.bytes(), input.charset());
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded) ? html.sighting(decoded, input) : Optional.empty();
+        Decoded decoded = Decoder.decoded(input.bytes(), input.charset());
+        return input.kind() == Input.Kind.HTML && !isBinary(decoded.head(LOOKED_AT))
+                ? html.sighting(decoded, input)
+                : Optional.empty();
     }
 
     /** So many characters tell whether there is text. */
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 8_000;
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
-    private static boolean isBinary(String decoded) {
-        int size = Math.min(decoded.length(), LOOKED_AT);
+    private static boolean isBinary(String head) {
         int none = 0;
-        for (int i = 0; i < size; i++) {
-            char c = decoded.charAt(i);
+        for (int i = 0; i < head.length(); i++) {
+            char c = head.charAt(i);
             if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' && c != '\f' : c == '\ufffd') {
                 none++;
             }
         }
-        return none > 0 && none * 50L > size;
+        return none > 0 && none * 50L > head.length();
     }
 
     /**

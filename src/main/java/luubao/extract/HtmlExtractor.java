@@ -20,7 +20,7 @@ final class HtmlExtractor {
     /** Deeper elements are read as their parents' children. */
     private static final int DEEPEST = 256;
 
-    /** With less to see, in characters, what is hidden is read too. */
+    /** With less to see, in characters, what is hidden is read too: some pages hide all until a script has run. */
     private static final int LITTLE_TEXT = 300;
 
     private final Wordings wordings;
@@ -51,7 +51,7 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(String html, Input input) {
+    Optional<Sighting> sighting(Decoded html, Input input) {
         Reading page = read(html, input.under(null));
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
@@ -59,22 +59,23 @@ final class HtmlExtractor {
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(String html, Input input) {
+    Reading read(Decoded html, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document =
-                Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
+        Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
-        PageIndex index = PageIndex.of(document);
-        List<String> notes = new ArrayList<>();
-        if (index.isSuspect()) {
-            notes.addAll(PageRepair.repair(document));
-            index = PageIndex.of(document);
+        PageReader.Read page = PageReader.read(document, false);
+        List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
+        if (!notes.isEmpty()) {
+            page = PageReader.read(document, false);
         }
-        Metadata metadata = new Metadata(index);
+        if (page.layout().size() < LITTLE_TEXT) {
+            page = PageReader.read(document, true);
+        }
+        Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
-        Layout layout = layout(document);
+        Layout layout = page.layout();
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
@@ -134,9 +135,8 @@ final class HtmlExtractor {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
         if (body.indexOf('<') >= 0) {
-            Layout layout =
-                    LayoutReader.read(Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST)), false);
-            layout.blocks().forEach(block -> out.add(block.text));
+            Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+            PageReader.read(document, false).layout().blocks().forEach(block -> out.add(block.text));
         }
         if (out.size() < 2) {
             out.clear();
@@ -157,12 +157,6 @@ final class HtmlExtractor {
             length += paragraph.length();
         }
         return length;
-    }
-
-    /** Some pages hide their whole text until a script has run. */
-    private static Layout layout(Document document) {
-        Layout visible = LayoutReader.read(document, false);
-        return visible.size() >= LITTLE_TEXT ? visible : LayoutReader.read(document, true);
     }
 
     private record Parts(

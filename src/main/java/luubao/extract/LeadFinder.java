@@ -20,12 +20,15 @@ final class LeadFinder {
     private final String titleKey;
     private final @Nullable String description;
 
-    /** @param description what the page's head says of the article, or null */
-    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, @Nullable String description) {
+    /**
+     * @param titleKey the title folded
+     * @param description what the page's head says of the article, or null
+     */
+    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, String titleKey, @Nullable String description) {
         this.wordings = wordings;
         this.blocks = layout.blocks();
         this.title = title;
-        this.titleKey = MatchKey.of(title.text());
+        this.titleKey = titleKey;
         this.description = description == null ? null : MatchKey.of(description);
     }
 
@@ -68,13 +71,15 @@ final class LeadFinder {
     }
 
     private Likeness likeness(Block block, boolean belowTitle) {
-        if (block.size < 25 || block.recurs() || !isText(block)) {
+        if (block.size < 25 || block.recurs()) {
             return Likeness.NONE;
         }
-        if (isDescription(block)) {
-            return Likeness.DESCRIBED;
-        }
-        if (!belowTitle || !block.kept() || isCaption(block)) {
+        Likeness own = isDescription(block) ? Likeness.DESCRIBED : belowTitle ? shown(block) : Likeness.NONE;
+        return own == Likeness.NONE || isText(block) ? own : Likeness.NONE;
+    }
+
+    private static Likeness shown(Block block) {
+        if (!block.kept() || isCaption(block)) {
             return Likeness.NONE;
         }
         boolean prose = block.size >= 80 && block.closed() && block.linkDensity() < 0.2;
@@ -88,8 +93,7 @@ final class LeadFinder {
     private boolean isText(Block block) {
         return block.kind != Block.Kind.CAPTION
                 && block.linkDensity() <= 0.3
-                && !(block.text.length() < 2 * title.text().length()
-                        && MatchKey.of(block.text).equals(titleKey))
+                && !(block.text.length() < 2 * title.text().length() && block.hasKey(titleKey))
                 && wordings.classify(block.text).isEmpty()
                 && PrintedDate.ofLine(block.text).isEmpty()
                 && Byline.ofLine(block.text).isEmpty();
@@ -107,10 +111,10 @@ final class LeadFinder {
 
     /** The head's description is the lead's text on most pages, often cut short. */
     private boolean isDescription(Block block) {
-        if (description == null || block.text.length() > 1500) {
+        if (description == null || block.text.length() > 1500 || !MatchKey.mayBe(description, block.text)) {
             return false;
         }
-        String own = MatchKey.of(block.text);
+        String own = block.key();
         int common = Math.min(60, Math.min(description.length(), own.length()));
         return common >= 30
                 && description.regionMatches(0, own, 0, common)

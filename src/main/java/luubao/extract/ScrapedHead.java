@@ -188,8 +188,7 @@ final class ScrapedHead {
     private String withoutSiteName(String line) {
         Matcher tail = NAMED_TAIL.matcher(line);
         boolean named = tail.matches()
-                && ((site != null && MatchKey.sameLine(tail.group(2), site))
-                        || SiteNames.isName(tail.group(2)));
+                && ((site != null && MatchKey.sameLine(tail.group(2), site)) || SiteNames.isName(tail.group(2)));
         return named ? tail.group(1) : line;
     }
 }

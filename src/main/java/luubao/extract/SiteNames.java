@@ -30,11 +30,12 @@ final class SiteNames {
             "(?iu:(?:cổng|trang) (?:thông tin|tin|ttđt)(?: điện tử)?(?: tổng hợp)?)" + END + MORE + "[ .]*");
 
     private static final Pattern NEWSPAPER = Pattern.compile(
-            "(?iu:báo|tạp chí|đài|website)(?: (?:[-–&]|(?iu:điện tử|phát thanh|truyền hình|truyền thanh|và)" + END + "))*+"
-                    + "(?: \\p{Lu}[^\\s,]*(?: \\p{Ll}+){1,3}| " + PROPER + ")" + MORE + "[ .]*");
+            "(?iu:báo|tạp chí|đài|website)(?: (?:[-–&]|(?iu:điện tử|phát thanh|truyền hình|truyền thanh|và)" + END
+                    + "))*+" + "(?: \\p{Lu}[^\\s,]*(?: \\p{Ll}+){1,3}| " + PROPER + ")" + MORE + "[ .]*");
 
-    private static final Pattern OFFICE = Pattern.compile("(?iu:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân|sở|phòng)(?: "
-            + LINKING + ")*+ " + PROPER + MORE + "[ .]*");
+    private static final Pattern OFFICE =
+            Pattern.compile("(?iu:ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân|sở|phòng)(?: " + LINKING + ")*+ "
+                    + PROPER + MORE + "[ .]*");
 
     /** In capitals, where the words after "BÁO" may go on with any. */
     private static final Pattern IN_CAPITALS = Pattern.compile("(?:BÁO|TẠP CHÍ)"

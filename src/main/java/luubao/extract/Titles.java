@@ -127,8 +127,7 @@ final class Titles {
      * @param inText whether paragraphs stand before the block: headings there speak of the title's matter, too
      */
     private static Score score(Block block, List<Wording> stated, boolean inText) {
-        boolean named = Furniture.isTitle(block.region);
-        double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : named ? 0.4 : 0;
+        double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : Furniture.isTitle(block.region) ? 0.4 : 0;
         if (block.linkDensity() > 0.5) {
             heading *= block.level == 1 ? 0.8 : 0.3;
         }
@@ -136,8 +135,8 @@ final class Titles {
         String agreed = null;
         Wording own = null;
         for (Wording candidate : stated) {
-            if (mayAgree(block.text.length(), candidate.text().length(), heading > 0)) {
-                own = own == null ? Wording.of(block.text, "") : own;
+            if (mayAgree(block, candidate, heading > 0)) {
+                own = own == null ? Wording.of(block.text, block.key(), "") : own;
                 double similarity = similarity(own, candidate);
                 if (similarity > agreement) {
                     agreement = similarity;
@@ -162,9 +161,13 @@ final class Titles {
         return headline ? heading - 0.01 * block.level : heading / 2;
     }
 
-    /** By lengths alone, so that hardly any block is folded: what is no heading has to be the same wording. */
-    private static boolean mayAgree(int length, int other, boolean heading) {
-        return heading ? length > 0.3 * other && length < 3.4 * other : Math.abs(length - other) <= LENGTH_CHANGE;
+    /** By length and first letter, so that hardly any block is folded: what is no heading has to be the same wording. */
+    private static boolean mayAgree(Block block, Wording candidate, boolean heading) {
+        int length = block.text.length();
+        int other = candidate.text().length();
+        return heading
+                ? length > 0.3 * other && length < 3.4 * other
+                : Math.abs(length - other) <= LENGTH_CHANGE && MatchKey.mayBe(candidate.key(), block.text);
     }
 
     /** What the head says, without the site's name and where that is not all it says, most trusted first. */
@@ -193,7 +196,7 @@ final class Titles {
     }
 
     private static void add(List<Wording> out, String text, String from) {
-        if (!text.isBlank()) {
+        if (!text.isBlank() && out.stream().noneMatch(known -> known.text().equals(text))) {
             out.add(Wording.of(text, from));
         }
     }
@@ -214,7 +217,7 @@ final class Titles {
         for (Block block : layout.blocks()) {
             if (Math.abs(block.text.length() - length) <= LENGTH_CHANGE
                     && block.linkDensity() < 0.5
-                    && MatchKey.of(block.text).equals(key)) {
+                    && block.hasKey(key)) {
                 return true;
             }
         }
@@ -339,12 +342,15 @@ final class Titles {
         return 2.0 * shared / (a.words().size() + b.words().size());
     }
 
-    /** A title, its folded words, and where it stands. */
-    private record Wording(String text, Set<String> words, String from) {
+    /** A title, folded, its folded words, and where it stands. */
+    private record Wording(String text, String key, Set<String> words, String from) {
         static Wording of(String text, String from) {
-            String folded = MatchKey.of(text);
-            Set<String> words = folded.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(folded.split(" ")));
-            return new Wording(text, words, from);
+            return of(text, MatchKey.of(text), from);
+        }
+
+        static Wording of(String text, String key, String from) {
+            Set<String> words = key.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(key.split(" ")));
+            return new Wording(text, key, words, from);
         }
     }
 }

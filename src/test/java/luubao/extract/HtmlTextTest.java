@@ -54,7 +54,8 @@ class HtmlTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"<div class=\"sapo\">%s</div>", "<div>%s</div>"})
     void whatIsNamedOrDescribedAsTheLeadIsItBeforeOtherProse(String lead) {
-        String note = p("Bạn đọc có thể nghe bản tin này bằng giọng đọc của phát thanh viên Đài Truyền thanh xã Tân Lộc vào mười bảy giờ mỗi ngày.");
+        String note = p(
+                "Bạn đọc có thể nghe bản tin này bằng giọng đọc của phát thanh viên Đài Truyền thanh xã Tân Lộc vào mười bảy giờ mỗi ngày.");
         String html = page(
                 lead.startsWith("<div>") ? "<meta name=\"description\" content=\"" + LEAD + "\">" : "",
                 note + lead.formatted(LEAD) + "<div id=\"noidung\">" + p(FIRST, SECOND) + "</div>");

@@ -57,8 +57,7 @@ class HtmlTitlesTest {
                 "<div>%s</div><h3>Công trình do dân góp sức sau bảy tháng</h3>"
             })
     void lineThatTheHeadStatesIsTheTitleThoughItIsNoHeading(String headline) {
-        assertThat(article(portal("", headline.formatted(TITLE))
-                                .replace("<title>", "<title>" + TITLE))
+        assertThat(article(portal("", headline.formatted(TITLE)).replace("<title>", "<title>" + TITLE))
                         .title())
                 .isEqualTo(TITLE);
     }
@@ -93,8 +92,8 @@ class HtmlTitlesTest {
                 "Cổng TTĐT xã Tân Lộc - huyện Mai Sơn - %s"
             })
     void sitesNameInTheHeadIsNoPartOfTheTitle(String stated) {
-        String html = Pages.page(BODY)
-                .replaceFirst("<title>.*?</title>", "<title>" + stated.formatted(TITLE) + "</title>");
+        String html =
+                Pages.page(BODY).replaceFirst("<title>.*?</title>", "<title>" + stated.formatted(TITLE) + "</title>");
         assertThat(article(html.replace("<h1>" + TITLE + "</h1>", "")).title()).isEqualTo(TITLE);
     }
 }

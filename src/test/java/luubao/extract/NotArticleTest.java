@@ -283,8 +283,7 @@ class NotArticleTest {
                         "Bà con chủ động bố trí sản xuất và sinh hoạt trong thời gian này, đóng điện sớm nếu xong việc.")
                 + "</div>";
         String others = "<div><p>Các tin khác</p>" + list.formatted(entries) + "</div>";
-        String html = frame(
-                "Xã Tân Lộc", "<h1>Thông báo lịch tạm ngừng cấp điện trên địa bàn xã</h1>" + body + others);
+        String html = frame("Xã Tân Lộc", "<h1>Thông báo lịch tạm ngừng cấp điện trên địa bàn xã</h1>" + body + others);
         Extraction read = Pages.extract(html, "https://tanloc.example.vn/chi-tiet-tin?id=48213", null);
         assertThat(article(read).text()).startsWith("Điện lực Mai Sơn").endsWith("nếu xong việc.");
     }
