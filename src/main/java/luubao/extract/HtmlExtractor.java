@@ -70,11 +70,14 @@ final class HtmlExtractor {
         if (!notes.isEmpty()) {
             page = PageReader.read(document, false);
         }
+        Metadata metadata = new Metadata(page.index());
+        SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
+        if (rules.changed()) {
+            page = PageReader.read(document, false);
+        }
         if (page.layout().size() < LITTLE_TEXT) {
             page = PageReader.read(document, true);
         }
-        Metadata metadata = new Metadata(page.index());
-        SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         Layout layout = page.layout();
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
