@@ -27,20 +27,16 @@ final class Attachments {
             "application/rtf", "rtf");
 
     private static final int LONGEST_EXTENSION = 4;
-    private static final int LEVELS = 2;
 
     private Attachments() {}
 
     /** In page order, each address once. */
     static Sourced<List<Article.Attachment>> of(PageIndex index, Region body) {
-        Region around = body;
-        for (int up = 0; up < LEVELS && around.parent != null && !isPage(around.parent); up++) {
-            around = around.parent;
-        }
+        Region around = body.around();
         Map<String, Article.Attachment> out = new LinkedHashMap<>();
         for (Element element : index.documents()) {
             String type = type(element.attributes());
-            if (type != null && isWithin(element, around.element)) {
+            if (type != null && around.holds(element)) {
                 String key = addressKey(element.attributes());
                 String absolute = Addresses.absolute(element, key);
                 String url = absolute.isEmpty() ? element.attr(key).strip() : absolute;
@@ -104,20 +100,5 @@ final class Attachments {
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static boolean isWithin(Element element, Element around) {
-        for (Element up = element; up != null; up = up.parent()) {
-            if (up == around) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPage(Region region) {
-        return region.tag().equals("body")
-                || region.tag().equals("main")
-                || region.tag().equals("form");
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who wrote an article: the printed byline, else what the head says, else what is marked as the author's name. */
 final class Authors {
-    private static final int LONGEST_NAME = 80;
+    static final int LONGEST_NAME = 80;
 
     private static final Pattern MARK = Pattern.compile("^(?iu:by|bởi|tác giả)\\s*:?\\s+");
 

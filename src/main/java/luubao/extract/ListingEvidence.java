@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ListingEvidence {
     /** A page is a listing from this sum on. */
     static final double LISTING = 4;
+
+    /** With fewer links of at least two words a page lists nothing. */
+    private static final int FEWEST_LINKS = 4;
+
+    private static final Set<Sign> LISTED =
+            EnumSet.of(Sign.UNTITLED, Sign.CALENDAR, Sign.ARCHIVE, Sign.ADDRESS, Sign.HOME, Sign.APART);
 
     /**
      * The signs and what each weighs in full, in steps of a half: near the log odds that a logistic regression over
@@ -176,7 +183,9 @@ final class ListingEvidence {
 
     private void readTitle() {
         if (title.text().isEmpty()) {
-            return; // a fragment, of which nothing is known
+            // of a fragment nothing is known; a page that states no more than its site's name has no headline
+            found(Sign.UNTITLED, !layout.document().title().isBlank());
+            return;
         }
         found(Sign.UNTITLED, 1 - nearness());
         int words = words(title.text());
@@ -305,9 +314,16 @@ final class ListingEvidence {
         return sum;
     }
 
+    /** Where only the shortness of title and text speaks for a list, and there are next to no links, it is a notice. */
+    private boolean listsNothing() {
+        return teasers.links() < FEWEST_LINKS
+                && teasers.shareInEntries() == 0
+                && LISTED.stream().allMatch(sign -> degree(sign) == 0);
+    }
+
     /** Why the page is a listing, the weightiest signs first; empty where it is none. */
     Optional<String> reason() {
-        if (sum() < LISTING) {
+        if (sum() < LISTING || listsNothing()) {
             return Optional.empty();
         }
         List<Sign> signs = new ArrayList<>(List.of(Sign.values()));

@@ -34,6 +34,7 @@ final class PageIndex {
     private final List<Element> tagLists = new ArrayList<>();
     private final List<Element> breadcrumbs = new ArrayList<>();
     private final List<Element> documents = new ArrayList<>();
+    private final List<Element> videos = new ArrayList<>();
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
@@ -43,7 +44,6 @@ final class PageIndex {
     private @Nullable Element canonical;
     private boolean escaped;
     private boolean password;
-    private boolean video;
     private boolean scripts;
     private boolean shell;
     private boolean article;
@@ -66,7 +66,7 @@ final class PageIndex {
             case NOSCRIPT, APP_ROOT -> shell = true;
             case TIME -> times.add(element);
             case ANCHOR -> anchor(tag);
-            case VIDEO -> video = true;
+            case VIDEO -> videos.add(element);
             case FRAME -> frame(tag);
             case FONT -> font(tag.attribute("face"));
             case INPUT -> password |= tag.attribute("type").equalsIgnoreCase("password");
@@ -155,7 +155,9 @@ final class PageIndex {
 
     private void frame(StartTag tag) {
         String source = tag.attribute("src");
-        video |= source.contains("video") || source.contains("youtube");
+        if (source.contains("video") || source.contains("youtube")) {
+            videos.add(tag.element());
+        }
         document(tag);
     }
 
@@ -306,8 +308,9 @@ final class PageIndex {
         return password;
     }
 
-    boolean hasVideo() {
-        return video;
+    /** Video elements, and frames that show a video. */
+    List<Element> videos() {
+        return videos;
     }
 
     boolean hasScripts() {

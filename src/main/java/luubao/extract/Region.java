@@ -1,10 +1,13 @@
 package luubao.extract;
 
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A block-level element as a run of the page's blocks: those from {@code from} up to, not including, {@code to}. */
 final class Region {
+    private static final Set<String> PAGE = Set.of("body", "main", "form");
+
     final Element element;
     final @Nullable Region parent;
     /** The place in the page's list of regions. */
@@ -52,6 +55,24 @@ final class Region {
 
     boolean holds(int block) {
         return from <= block && block < to;
+    }
+
+    boolean holds(Element inner) {
+        for (Element up = inner; up != null; up = up.parent()) {
+            if (up == element) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The region with what is close around it: up to two levels, not the page itself. */
+    Region around() {
+        Region around = this;
+        for (int up = 0; up < 2 && around.parent != null && !PAGE.contains(around.parent.tag()); up++) {
+            around = around.parent;
+        }
+        return around;
     }
 
     /** True when the other region lies within this one or is this one. */

@@ -77,6 +77,12 @@ class NotArticleTest {
     }
 
     @Test
+    void listUnderNothingButTheSitesNameIsAListing() {
+        assertThat(kindAt("/Pages/default.aspx", "Cổng thông tin điện tử xã Tân Lộc", entries(6)))
+                .isEqualTo(LISTING);
+    }
+
+    @Test
     void reasonTellsTheEvidence() {
         assertThat(notArticle(frame("Tin tức", "<h1>Tin tức</h1>" + entries(12)))
                         .reason())
@@ -208,6 +214,27 @@ class NotArticleTest {
         assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
     }
 
+    /** What the page shows around its text is not shown in the text's place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div><img src='/b1.jpg'><img src='/b2.jpg'><img src='/b3.jpg'><img src='/b4.jpg'></div>",
+                "<p><a href='/f/quy-che.pdf'>Quy chế hoạt động</a></p>",
+                "<div><video src='/gioi-thieu.mp4'></video></div>"
+            })
+    void oneSentenceUnderATitleIsANoticeWhateverTheBannersAndTheFootShow(String shown) {
+        String notice = "Thứ sáu tuần này, thôn Bản Mẩy và thôn Khe Vàng tạm ngừng cấp nước để thay ống.";
+        String html = frame(
+                "Xã Tân Lộc",
+                "<h1>Thông báo tạm ngừng cấp nước hai thôn</h1><div><p>" + notice + "</p></div>" + Pages.RELATED);
+        for (String page : new String[] {
+            html.replace("<body>", "<body><div class='tren'>" + shown + "</div>"),
+            html.replace("</body>", "<div class='duoi'>" + shown + "</div></body>")
+        }) {
+            assertThat(article(page).text()).isEqualTo(notice);
+        }
+    }
+
     /** What stands beside an article does not make it a listing, a wall or an error. */
     @ParameterizedTest
     @ValueSource(strings = {"related", "comments", "login", "pdf", "video", "pictures", "pages"})
@@ -261,6 +288,23 @@ class NotArticleTest {
         assertThat(article(read).text()).startsWith("Điện lực Mai Sơn").endsWith("nếu xong việc.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<div><ul><li><a href='/c'>Tin nông nghiệp, nông thôn</a></li><li>12 bài viết</li><li><a href='/d'>Văn hóa ở cơ sở thôn bản</a></li><li>9 bài viết</li><li><a href='/e'>Y tế học đường, y tế xã</a></li><li>7 bài viết</li><li><a href='/g'>An ninh trật tự thôn bản</a></li></ul></div>"
+            })
+    void shortNoticeUnderAShortTitleIsAnArticle(String categories) {
+        String body = "<div>"
+                + Pages.p(
+                        "Điện lực Mai Sơn tạm ngừng cấp điện thôn Bản Mẩy từ 7 giờ đến 11 giờ ngày thứ năm tới để sửa chữa đường dây.",
+                        "Bà con chủ động bố trí sản xuất và sinh hoạt trong thời gian này, nếu xong việc sớm thì sẽ đóng điện sớm.")
+                + "</div>";
+        String html = frame("Xã Tân Lộc", "<h1>Lịch tạm cắt điện</h1>" + body + categories);
+        Extraction read = Pages.extract(html, "https://tanloc.example.vn/chi-tiet-tin?id=482", null);
+        assertThat(article(read).title()).isEqualTo("Lịch tạm cắt điện");
+    }
+
     @Test
     void shortTitledStoryBetweenItsNeighboursAndADatedListIsAnArticle() {
         String story = "<div class=\"bai\"><h1>Cầu treo</h1>"
@@ -306,6 +350,19 @@ class NotArticleTest {
         assertThat(article(html).title()).isEqualTo(title);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bài viết đang được cập nhật…",
+                "Nội dung đang được cập nhật.",
+                "Tin đang tiếp tục cập nhật...",
+                "Báo Mai Sơn sẽ tiếp tục cập nhật."
+            })
+    void breakingNewsThatEndsWithThePromiseOfMoreIsAnArticle(String promise) {
+        String body = "<div class=\"chi-tiet\">" + Pages.p(Pages.LEAD, Pages.FIRST, promise) + "</div>";
+        assertThat(article(Pages.page(body)).text()).startsWith(Pages.LEAD).contains(Pages.FIRST);
+    }
+
     @Test
     void twoSentencesUnderATitleAreAnArticle() {
         String body =
@@ -322,9 +379,12 @@ class NotArticleTest {
     @Test
     void articleThatCountsTo404OrStandsBesideAnEmptyBoxIsAnArticle() {
         String body = "<div id=\"noidung\">" + Pages.p(Pages.FIRST, Pages.SECOND) + "</div>";
-        String counted = "404 hộ dân nhận nhà mới trước Tết";
-        assertThat(article(Pages.page(body).replace(Pages.TITLE, counted)).title())
-                .isEqualTo(counted);
+        for (String counted : new String[] {
+            "404 hộ dân nhận nhà mới trước Tết", "404 ca mắc mới, không tìm thấy nguồn lây", "404 trang sách quý"
+        }) {
+            assertThat(article(Pages.page(body).replace(Pages.TITLE, counted)).title())
+                    .isEqualTo(counted);
+        }
         assertThat(article(Pages.page(body + "<div class=\"hop\"><p>Dữ liệu đang cập nhật</p></div>"))
                         .text())
                 .isEqualTo(Pages.text(Pages.FIRST, Pages.SECOND));
