@@ -3,10 +3,9 @@ package luubao;
 import java.time.Clock;
 import java.util.Optional;
 import luubao.archive.Profiles;
-import luubao.extract.Extractor;
 import luubao.extract.Sighting;
 import luubao.extract.SiteLearner;
-import luubao.frontier.Frontier;
+import luubao.frontier.KeptPages;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
@@ -34,26 +33,17 @@ public final class Learning {
 
     private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
 
-    private final Extractor extractor;
     private final Profiles profiles;
     private final Sites sites;
-    private final Frontier frontier;
+    private final KeptPages kept;
     private final Runs runs;
     private final Transactions transactions;
     private final Clock clock;
 
-    Learning(
-            Extractor extractor,
-            Profiles profiles,
-            Sites sites,
-            Frontier frontier,
-            Runs runs,
-            Transactions transactions,
-            Clock clock) {
-        this.extractor = extractor;
+    Learning(Profiles profiles, Sites sites, KeptPages kept, Runs runs, Transactions transactions, Clock clock) {
         this.profiles = profiles;
         this.sites = sites;
-        this.frontier = frontier;
+        this.kept = kept;
         this.runs = runs;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,8 +54,9 @@ public final class Learning {
         if (!runs.kind(task.run()).equals("crawl")) {
             return item;
         }
-        Optional<Sighting> sighting =
-                profiles.knows(task.site(), task.canonical()) ? Optional.empty() : extractor.sighting(item.input());
+        Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
+                ? Optional.empty()
+                : item.pages().sighting();
         boolean waits = transactions.run(connection -> {
             sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
             return profiles.newest(task.site()).isEmpty() && hold(task, item);
@@ -74,8 +65,8 @@ public final class Learning {
     }
 
     private boolean hold(Task task, Item item) {
-        frontier.hold(task, PagedArticles.held(item.last(), item.fetched()));
-        if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
+        kept.hold(task, PagedArticles.kept(item), item.missing());
+        if (profiles.known(task.site()) >= ENOUGH || kept.waiting(task.site()) >= MOST_WAITING) {
             learn(task.site());
         }
         return true;
@@ -84,7 +75,7 @@ public final class Learning {
     /** Learns the sites of which the run has nothing left but pages that wait, however few those are. */
     public void learnRest(String run) {
         transactions.run(connection -> {
-            frontier.allWaiting(run).forEach(this::learn);
+            kept.allWaiting(run).forEach(this::learn);
             return 0;
         });
     }
@@ -105,7 +96,7 @@ public final class Learning {
 
     private void learn(String site) {
         profiles.learnt(site, SiteLearner.learn(profiles.sightings(site)), clock.instant());
-        frontier.release(site);
+        kept.release(site);
         profiles.newest(site)
                 .ifPresent(version -> LOG.info(
                         "{}: learnt from {} pages: {} blocks recur (version {})",

@@ -73,7 +73,20 @@ class PagedFirstNightTest {
         assertThat(archived()).containsExactlyInAnyOrderElementsOf(files(3));
     }
 
-    /** Stopped while a second page is asked, while a third one is, and when most of the articles wait. */
+    @Test
+    void whatIsMissingOfAnArticleThatWaitedIsNoted() throws IOException {
+        site.on(PagedStories.path(2, 3), 404, "");
+
+        house.crawl();
+
+        assertThat(archived()).hasSize(STORIES).contains(PagedStories.file(2, 2));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts ->
+                        assertThat(facts).content().contains("dai-ky-a2", "page 3 and what may follow it is missing"));
+        assertThat(site.asked()).doesNotHaveDuplicates();
+    }
+
+    /** Stopped while a second page is asked, while a third one is, and while the site is about to be learnt. */
     @ParameterizedTest
     @ValueSource(
             strings = {"/dai-ky-a1.html?page=2", "/dai-ky-a2.html?page=3", "/dai-ky-a7.html", "/dai-ky-a7.html?page=2"})
@@ -92,7 +105,6 @@ class PagedFirstNightTest {
             session.close();
             crawl.join();
         }
-        assertThat(house.texts("bao")).isEmpty();
 
         house.crawl();
 

@@ -46,10 +46,10 @@ final class PagedStories {
     /** As the archive's file has it where only its first pages came. */
     static String file(int number, int pages) {
         return Stream.concat(
-                        Stream.of(Stories.title(number)),
-                        IntStream.rangeClosed(1, pages)
-                                .boxed()
-                                .flatMap(page -> paragraphs(number, page).stream()))
+                                Stream.of(Stories.title(number)),
+                                IntStream.rangeClosed(1, pages)
+                                        .boxed()
+                                        .flatMap(page -> paragraphs(number, page).stream()))
                         .collect(Collectors.joining("\n\n"))
                 + "\n";
     }
@@ -71,7 +71,8 @@ final class PagedStories {
                         ? "<b>" + other + "</b>"
                         : "<a href='" + path(number, other) + "'>" + other + "</a>")
                 .collect(Collectors.joining(" "));
-        return "<!DOCTYPE html><html lang='vi'><head><title>" + Stories.title(number) + "</title></head><body><article><h1>"
+        return "<!DOCTYPE html><html lang='vi'><head><title>" + Stories.title(number)
+                + "</title></head><body><article><h1>"
                 + Stories.title(number) + "</h1><p>" + String.join("</p><p>", paragraphs(number, page)) + "</p>"
                 + (pages(number) == 1 ? "" : "<div>Trang " + numbers + "</div>") + "</article></body></html>";
     }

@@ -174,10 +174,9 @@ final class ExtractCommand implements Callable<Integer> {
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
         Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
-        Explanation explanation =
-                explain ? extractor.explain(input, canonical -> site(sites, canonical), owner -> null) : null;
+        Explanation explanation = explain ? extractor.explain(input, canonical -> site(sites, canonical)) : null;
         Extraction extraction = explanation == null
-                ? extractor.extract(input, canonical -> site(sites, canonical), owner -> null)
+                ? extractor.extract(input, canonical -> site(sites, canonical))
                 : explanation.outcome();
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());

@@ -51,20 +51,28 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(String html, Input input) {
-        Reading page = read(html, input.under(null));
+    static Optional<Sighting> sighting(Reading page) {
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
                 : Optional.empty();
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(String html, Input input) {
+    Document parse(String html, Input input) {
+        return Jsoup.parse(
+                html,
+                input.url() == null ? "" : input.url(),
+                Parser.htmlParser().setMaxDepth(DEEPEST));
+    }
+
+    /**
+     * @param document as it was parsed; changed by reading it
+     * @param input where the page came from; its bytes are not read again
+     */
+    Reading read(Document document, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document =
-                Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
         PageIndex index = PageIndex.of(document);
         List<String> notes = new ArrayList<>();

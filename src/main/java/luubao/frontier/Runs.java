@@ -85,12 +85,11 @@ public final class Runs {
     }
 
     private void takeOver(Connection connection, String from, String run) throws SQLException {
-        HeldPages.dropAll(connection, from);
-        Parts.dropAll(connection, from);
+        KeptPages.dropAll(connection, from);
         Sql.update(
                 connection,
                 "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, further = 0,"
-                        + " target = url"
+                        + " stage = 'ask', missing = NULL, target = url"
                         + " WHERE run = ? AND state = 'open' AND kind = 'page' AND hops = 0",
                 run,
                 from);

@@ -108,15 +108,17 @@ class SpannedPagesTest {
         Input wall = input(
                 "/a-1.html?page=2",
                 "<html><head><title>Không tìm thấy trang</title></head><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p></body></html>");
-        assertThat(extractor.wanted(List.of(first(), wall)).broken()).isNotNull();
+        assertThat(extractor.open(List.of(first(), wall)).wanted().broken()).isNotNull();
     }
 
     @Test
     void laterPageLeadsToTheFirst() {
-        assertThat(extractor.firstPage(second())).contains(SITE + "/a-1.html");
-        assertThat(extractor.firstPage(third())).contains(SITE + "/a-1.html");
-        assertThat(extractor.firstPage(first())).isEmpty();
-        assertThat(extractor.firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
+        assertThat(extractor.open(List.of(second())).firstPage()).contains(SITE + "/a-1.html");
+        assertThat(extractor.open(List.of(third())).firstPage()).contains(SITE + "/a-1.html");
+        assertThat(extractor.open(List.of(first())).firstPage()).isEmpty();
+        assertThat(extractor
+                        .open(List.of(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
+                        .firstPage())
                 .isEmpty();
     }
 
@@ -192,10 +194,10 @@ class SpannedPagesTest {
     }
 
     private @Nullable String wanted(List<Input> pages) {
-        return extractor.wanted(pages).url();
+        return extractor.open(pages).wanted().url();
     }
 
     private Article article(List<Input> pages) {
-        return Pages.article(extractor.extract(pages));
+        return Pages.article(extractor.open(pages).extraction());
     }
 }
