@@ -25,6 +25,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
+import luubao.frontier.Samples;
 import luubao.frontier.Summary;
 import luubao.frontier.Transactions;
 import luubao.site.ConfigException;
@@ -131,7 +132,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
-                    .bind("learning", new Learning(archive.profiles(), sites, kept, runs, transactions, clock));
+                    .bind("learning", new Learning(archive.profiles(), sites, kept, new Samples(transactions), runs, transactions, clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));

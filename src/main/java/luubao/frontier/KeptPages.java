@@ -98,26 +98,16 @@ public final class KeptPages {
                 Instant.parse(row.getString("fetched")));
     }
 
-    /** How many articles of the site wait. */
-    public int waiting(String site) {
-        return transactions.run(connection ->
-                (int) Sql.number(connection, "SELECT count(*) FROM frontier WHERE site = ?" + WAITING, site));
-    }
-
     /** The site is learnt: its articles are read. */
     public void release(String site) {
         transactions.run(connection ->
                 Sql.update(connection, "UPDATE frontier SET stage = 'ready' WHERE site = ?" + WAITING, site));
     }
 
-    /** The sites of which the run has nothing left but articles that wait. */
-    public List<String> allWaiting(String run) {
-        return transactions.run(connection ->
-                Sql.list(connection, row -> row.getString(1), """
-                SELECT DISTINCT site FROM frontier waiting
-                 WHERE run = ?""" + WAITING + """
-                   AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = waiting.run AND site = waiting.site
-                                      AND state <> 'done'""" + NOT_WAITING + ")", run));
+    /** The sites of which articles wait. */
+    public List<String> waiting(String run) {
+        return transactions.run(connection -> Sql.list(
+                connection, row -> row.getString(1), "SELECT DISTINCT site FROM frontier WHERE run = ?" + WAITING, run));
     }
 
     static void drop(Connection connection, Task task) throws SQLException {

@@ -30,5 +30,9 @@ UPDATE frontier SET stage = (SELECT CASE WHEN waits THEN 'wait' ELSE 'ready' END
 DROP TABLE held;
 DROP TABLE part;
 
-CREATE INDEX frontier_waiting ON frontier (site, run) WHERE state = 'open' AND stage = 'wait';
+CREATE INDEX frontier_waiting ON frontier (run, site) WHERE state = 'open' AND stage = 'wait';
 CREATE INDEX frontier_ready ON frontier (host, id) WHERE state = 'open' AND stage = 'ready';
+
+-- Of a site's first run, the pages that it is learnt from: priority 3. Those of new pages and known ones follow.
+UPDATE frontier SET priority = priority + 1 WHERE priority >= 3;
+CREATE INDEX frontier_sample ON frontier (run, site) WHERE priority = 3;
