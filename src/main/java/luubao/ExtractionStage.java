@@ -3,8 +3,10 @@ package luubao;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
@@ -76,12 +78,25 @@ public final class ExtractionStage {
         if (site != null) {
             profiles.addAll(archive.profiles().of(site, known.id()));
         }
-        Input first = item.pages().first();
-        LocalDate then = PagedArticles.day(known.fetched());
-        boolean otherRules = first.site() != null
-                && !first.site().rules(then).equals(first.site().rules(first.captured()));
-        Stream<Object> now = profiles.stream().map(profile -> read(item, profile, first.captured()));
-        return otherRules ? Stream.concat(now, profiles.stream().map(profile -> read(item, profile, then))) : now;
+        return days(item.pages().first()).stream()
+                .flatMap(day -> profiles.stream().map(profile -> read(item, profile, day)));
+    }
+
+    /** A day of each version of the site's selectors, that of the page first. */
+    private static List<@Nullable LocalDate> days(Input page) {
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        days.add(page.captured());
+        Site site = page.site();
+        if (site != null) {
+            Set<Site.ArticleRules> versions = new HashSet<>(Set.of(site.rules(page.captured())));
+            for (Site.DatedRules version : site.article()) {
+                LocalDate day = version.since() == null ? LocalDate.MIN : version.since();
+                if (versions.add(site.rules(day))) {
+                    days.add(day);
+                }
+            }
+        }
+        return days;
     }
 
     /** What becomes of the item where, so read, it says what is kept of it; empty where it says something else. */

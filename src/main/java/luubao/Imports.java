@@ -105,7 +105,9 @@ public final class Imports {
                         wanted.url(),
                         wanted.charset(),
                         text ? Input.Kind.TEXT : Input.Kind.HTML,
-                        site.orElse(null)))),
+                        site.orElse(null),
+                        wanted.captured(),
+                        null))),
                 List.of(clock.instant()),
                 null,
                 url,
@@ -117,7 +119,7 @@ public final class Imports {
 
     /** A file dropped into the inbox, as a thing to import. */
     public ImportFile dropped(String path) {
-        return new ImportFile(Path.of(path), null, null, null);
+        return new ImportFile(Path.of(path), null, null, null, null);
     }
 
     /**

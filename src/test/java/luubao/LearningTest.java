@@ -106,6 +106,20 @@ class LearningTest {
     }
 
     @Test
+    void extractShowsWhatWouldBeArchivedUnderWhatIsLearnt() throws Exception {
+        publish(12);
+        house.crawl();
+        Path page = Files.writeString(temp.resolve("bai.html"), page(20));
+        String[] extract = {"extract", page.toString(), "--url", site.base() + path(20)};
+
+        assertThat(house.run(extract).out()).endsWith("\n\n" + Stories.text(20) + "\n");
+        assertThat(house.run(Stream.concat(Stream.of(extract), Stream.of("--explain"))
+                                .toArray(String[]::new))
+                        .out())
+                .contains("recurs on 8 of 8 pages");
+    }
+
+    @Test
     void fewPagesAreReadAtTheEndOfTheFirstRunWithoutAProfile() throws Exception {
         publish(4);
 

@@ -50,7 +50,7 @@ class SeedsInPagesTest {
 
         House house = new House(temp.resolve("house"));
         try (CamelSession session = house.open(false)) {
-            Outcome outcome = session.importFile(new ImportFile(page, null, null, null));
+            Outcome outcome = session.importFile(new ImportFile(page, null, null, null, null));
             assertThat(outcome.ending()).as(outcome.reason()).isEqualTo(Outcome.Ending.ARCHIVED);
         }
 

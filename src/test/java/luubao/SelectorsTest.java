@@ -107,13 +107,41 @@ class SelectorsTest {
         assertThat(warnings(night)).isEmpty();
     }
 
+    private static final String TWO_DESIGNS = """
+            article:
+              - { title: "#cu" }
+              - { since: 2024-05-01, title: "#moi" }
+            """;
+
+    private static String pageOfTwoDesigns(int story) {
+        return Stories.page(story)
+                .replace("<article>", "<b id='cu'>Tên thuở trước</b><b id='moi'>Tên về sau</b><article>");
+    }
+
+    @Test
+    void savedPageIsReadUnderTheSelectorsOfTheDayOnWhichItStoodSo() throws Exception {
+        house.site("bao", "http://bao.vn/", "enabled: false\n" + TWO_DESIGNS);
+        Path before = Files.writeString(temp.resolve("truoc.html"), pageOfTwoDesigns(1));
+        Path now = Files.writeString(temp.resolve("nay.html"), pageOfTwoDesigns(2));
+
+        assertThat(house.run("import", before.toString(), "--site", "bao", "--captured", "2024-04-30")
+                        .status())
+                .isZero();
+        assertThat(house.run("import", now.toString(), "--site", "bao").status())
+                .isZero();
+
+        assertThat(house.texts("bao"))
+                .anySatisfy(text -> assertThat(Files.readString(text))
+                        .startsWith("Tên thuở trước\n")
+                        .contains(Stories.text(1)))
+                .anySatisfy(text -> assertThat(Files.readString(text))
+                        .startsWith("Tên về sau\n")
+                        .contains(Stories.text(2)));
+    }
+
     @Test
     void aPageIsReadUnderTheSelectorsOfTheDayOnWhichItIsFetched() throws Exception {
-        house.site(site, "bao", FEED + """
-                article:
-                  - { title: "#cu" }
-                  - { since: 2024-05-01, title: "#moi" }
-                """);
+        house.site(site, "bao", FEED + TWO_DESIGNS);
 
         assertThat(titleReadAt("2024-04-30T16:00:00Z", 1)).isEqualTo("Tên thuở trước");
         assertThat(titleReadAt("2024-04-30T18:00:00Z", 2))
@@ -125,7 +153,7 @@ class SelectorsTest {
     void selectorsThatComeIntoForceReviseNothingThatStillSaysTheSame() throws Exception {
         String old = FEED + "article:\n  - { title: '#cu' }\n";
         site.feed("/rss", "/tin/1");
-        String page = page(1);
+        String page = pageOfTwoDesigns(1);
         site.on("/tin/1", 200, page);
         house.site(site, "bao", old);
         crawlAt("2024-04-29T03:00:00Z");
@@ -151,14 +179,8 @@ class SelectorsTest {
         }
     }
 
-    /** A story under two titles. */
-    private static String page(int number) {
-        return Stories.page(number)
-                .replace("<article>", "<b id='cu'>Tên thuở trước</b><b id='moi'>Tên về sau</b><article>");
-    }
-
     private String titleReadAt(String instant, int number) throws Exception {
-        site.feed("/rss", "/tin/" + number).on("/tin/" + number, 200, page(number));
+        site.feed("/rss", "/tin/" + number).on("/tin/" + number, 200, pageOfTwoDesigns(number));
         crawlAt(instant);
         for (Path text : house.texts("bao")) {
             if (Files.readString(text).endsWith(Stories.text(number) + "\n")) {

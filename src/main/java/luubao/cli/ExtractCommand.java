@@ -12,30 +12,30 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import luubao.archive.Profiles;
 import luubao.extract.Article;
 import luubao.extract.Explanation;
 import luubao.extract.Extraction;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.NotArticle;
+import luubao.extract.SiteProfile;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code luubao extract}. */
 @Command(
@@ -101,6 +101,7 @@ final class ExtractCommand implements Callable<Integer> {
                     + " used (default: the newest)")
     private @Nullable LocalDate captured;
 
+    private final Map<String, Optional<SiteProfile>> learnt = new HashMap<>();
     private long maxBytes;
     private boolean failed;
 
@@ -173,10 +174,18 @@ final class ExtractCommand implements Callable<Integer> {
             return;
         }
         Optional<Site> site = from == null ? Optional.empty() : site(sites, from);
-        Input input = new Input(bytes, from, charset, Sources.kind(Path.of(source)), site.orElse(null), captured, null);
-        Explanation explanation = explain ? extractor.explain(input, canonical -> site(sites, canonical)) : null;
+        Input input = new Input(
+                bytes,
+                from,
+                charset,
+                Sources.kind(Path.of(source)),
+                site.orElse(null),
+                captured,
+                site.map(this::learnt).orElse(null));
+        Explanation explanation =
+                explain ? extractor.explain(input, canonical -> site(sites, canonical), this::learnt) : null;
         Extraction extraction = explanation == null
-                ? extractor.extract(input, canonical -> site(sites, canonical))
+                ? extractor.extract(input, canonical -> site(sites, canonical), this::learnt)
                 : explanation.outcome();
         if (site.isEmpty() && extraction instanceof Article article && article.canonical() != null) {
             site = site(sites, article.canonical());
@@ -189,21 +198,16 @@ final class ExtractCommand implements Callable<Integer> {
         }
     }
 
-    /** A day as ISO 8601 writes it. */
-    static final class Day implements ITypeConverter<LocalDate> {
-        @Override
-        public LocalDate convert(String value) {
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException("found '" + value + "', wanted a date such as 2024-05-01");
-            }
-        }
-    }
-
     private void failed(String source, String reason) {
         failed = true;
         spec.commandLine().getErr().println("failed: " + source + ": " + reason);
+    }
+
+    /** What the archive has learnt of a site, or null. */
+    private @Nullable SiteProfile learnt(Site site) {
+        return learnt.computeIfAbsent(
+                        site.id(), id -> cli.program().learnt(cli.places(), id).map(Profiles.Version::profile))
+                .orElse(null);
     }
 
     private static Optional<Site> site(Sites sites, String url) {

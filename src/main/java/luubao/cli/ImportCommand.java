@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,14 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--charset", paramLabel = "NAME", description = "the files' charset, as HTTP would have said it")
     private @Nullable String charset;
+
+    @Option(
+            names = "--captured",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "the day on which the saved files stood so, such as 2024-05-01: the site's selectors of that"
+                    + " day are used (default: the newest)")
+    private @Nullable LocalDate captured;
 
     private boolean failed;
 
@@ -144,7 +153,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void file(Program.Session session, Path file) {
-        tell(session, file.toString(), session.importFile(new Program.ImportFile(file, url, site, charset)));
+        tell(session, file.toString(), session.importFile(new Program.ImportFile(file, url, site, charset, captured)));
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package luubao.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,10 +82,12 @@ public interface Program {
      * @param url where it came from, or null: the page's own canonical link, else its bytes name it
      * @param site the site's id where its URL does not tell, or null
      * @param charset what HTTP would have said, or null
+     * @param captured the day on which the page stood so, or null: the site's newest selectors
      */
     record ImportFile(
             Path file,
             @Nullable String url,
             @Nullable String site,
-            @Nullable String charset) {}
+            @Nullable String charset,
+            @Nullable LocalDate captured) {}
 }

@@ -85,13 +85,24 @@ public final class Extractor {
      * under that site's rules and URL.
      *
      * @param siteOf the site that a URL belongs to
+     * @param learntOf what was learnt of a site, or null
      */
-    public Extraction extract(Input input, Function<String, Optional<Site>> siteOf) {
-        return open(List.of(input)).claimedBy(siteOf).extraction();
+    public Extraction extract(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        OpenPages pages = open(List.of(input)).claimedBy(siteOf);
+        return pages.extraction(learnt(input, pages, learntOf), input.captured());
     }
 
-    /** {@link #extract(Input, Function)} with why each block of the page was kept or dropped. */
-    public Explanation explain(Input input, Function<String, Optional<Site>> siteOf) {
-        return explain(open(List.of(input)).claimedBy(siteOf).first());
+    /** {@link #extract(Input, Function, Function)} with why each block of the page was kept or dropped. */
+    public Explanation explain(
+            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
+        OpenPages pages = open(List.of(input)).claimedBy(siteOf);
+        return explain(pages.first().under(learnt(input, pages, learntOf)));
+    }
+
+    private static @Nullable SiteProfile learnt(
+            Input input, OpenPages pages, Function<Site, @Nullable SiteProfile> learntOf) {
+        Site site = pages.first().site();
+        return site == null || input.site() != null ? input.profile() : learntOf.apply(site);
     }
 }

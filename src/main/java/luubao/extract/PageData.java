@@ -3,17 +3,14 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luubao.normalise.TextRepair;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +20,13 @@ import org.jspecify.annotations.Nullable;
  * long prose in it whose title or address is the page's; failing that, the only one that has a title, a date and prose.
  */
 final class PageData {
-    /** Prose is at least so long, in characters. */
-    private static final int LONG = 300;
-
-    /** So much of a string tells whether it is prose. */
-    private static final int LOOKED_AT = 4000;
-
-    /** Flat data may name one list many times over; no page has so many blocks. */
-    private static final int MOST_BLOCKS = 100_000;
-
     private static final Pattern ASSIGNED = Pattern.compile("\\b__[A-Z][A-Z0-9_]{1,40}__[\"']?\\]?\\s{0,9}=(?!=)");
-    private static final Pattern TAG = Pattern.compile("<[^<>]{0,2000}>");
+
+    /** Of one script; each may be read to the script's end. */
+    private static final int MOST_ASSIGNED = 40;
 
     private static final List<String> TITLES = List.of("title", "headline", "name", "post_title");
-    private static final List<String> ADDRESSES =
+    static final List<String> ADDRESSES =
             List.of("url", "slug", "link", "href", "canonical", "canonicalUrl", "permalink", "path", "friendlyUrl");
     private static final List<String> PUBLISHED = List.of(
             "datePublished",
@@ -61,17 +51,11 @@ final class PageData {
     private static final List<String> AUTHORS = List.of("author", "authors", "byline", "authorName", "author_name");
     private static final List<String> LEADS = List.of("description", "excerpt", "summary", "sapo", "lead");
 
-    /** Where block editors keep what a block says, or the blocks within it. */
-    private static final List<String> CONTENTS =
-            List.of("text", "content", "html", "value", "insert", "children", "data", "items", "body");
-
-    private static final Set<String> INLINE = Set.of("", "text", "span", "link", "a", "hyperlink", "mention", "leaf");
-
     private final String title;
     private final String address;
+    private final EditorBlocks blocks = new EditorBlocks();
     private final Set<Json> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Candidate> candidates = new ArrayList<>();
-    private int blocksLeft = MOST_BLOCKS;
 
     private PageData(String title, @Nullable String url) {
         this.title = title;
@@ -93,7 +77,7 @@ final class PageData {
             return Optional.empty();
         }
         String marked = metadata.meta("articlebody");
-        if (marked != null && prose(marked) >= LONG) {
+        if (marked != null && Prose.length(marked) >= Prose.LONG) {
             return Optional.of(describe(new Candidate(Json.NONE, marked, marked.length())));
         }
         PageData data = new PageData(title, url);
@@ -117,7 +101,7 @@ final class PageData {
         double shown = 0;
         for (Block block : layout.blocks()) {
             shown += Math.max(0, BodyFinder.weight(block));
-            if (shown >= LONG) {
+            if (shown >= Prose.LONG) {
                 return true;
             }
         }
@@ -127,7 +111,7 @@ final class PageData {
     private static List<Json> roots(Element script) {
         String text = script.data();
         String type = script.attr("type").toLowerCase(Locale.ROOT);
-        if (text.length() < LONG || type.contains("ld+json")) {
+        if (text.length() < Prose.LONG || type.contains("ld+json")) {
             return List.of();
         }
         if (type.contains("json")) {
@@ -137,7 +121,7 @@ final class PageData {
         List<Json> roots = new ArrayList<>();
         Matcher assigned = ASSIGNED.matcher(text);
         int from = 0;
-        while (roots.size() < 20 && assigned.find(from)) {
+        for (int i = 0; i < MOST_ASSIGNED && assigned.find(from); i++) {
             from = assigned.end();
             roots.addAll(assigned(text, from));
         }
@@ -161,139 +145,14 @@ final class PageData {
         } else if (node instanceof Json.Fields fields && seen.add(node)) {
             Json own = text(node, TITLES) == null ? owner : node;
             for (Json value : fields.values().values()) {
-                String body = body(value);
+                String body = blocks.body(value);
                 if (body != null) {
-                    candidates.add(new Candidate(own, body, prose(body)));
+                    candidates.add(new Candidate(own, body, Prose.length(body)));
                 } else {
                     search(value, own);
                 }
             }
         }
-    }
-
-    private @Nullable String body(Json value) {
-        if (value instanceof Json.Text text) {
-            return prose(text.value()) >= LONG ? text.value() : null;
-        }
-        StringBuilder html = new StringBuilder();
-        if (value instanceof Json.Items items && isBlocks(items)) {
-            append(items, html);
-        } else if (value instanceof Json.Fields && !value.at("type").texts().isEmpty()) {
-            // A document of an editor: { type: doc, content: [ blocks ] }.
-            for (String key : CONTENTS) {
-                if (value.at(key) instanceof Json.Items items && isBlocks(items)) {
-                    append(items, html);
-                }
-            }
-        }
-        return html.length() > 0 && prose(html.toString()) >= LONG ? html.toString() : null;
-    }
-
-    /** Strings, or objects each with a kind and without a title of their own: those are articles or links to them. */
-    private static boolean isBlocks(Json.Items items) {
-        int blocks = 0;
-        for (Json item : items.values()) {
-            if (item instanceof Json.Fields && (kind(item).isEmpty() || text(item, ADDRESSES) != null)) {
-                return false;
-            }
-            blocks += item instanceof Json.Bare ? 0 : 1;
-        }
-        return blocks > 0;
-    }
-
-    private static String kind(Json block) {
-        for (String key : List.of("type", "_type", "nodeType", "__typename", "blockName", "kind")) {
-            for (String kind : block.at(key).texts()) {
-                return kind.toLowerCase(Locale.ROOT);
-            }
-        }
-        return "";
-    }
-
-    private void append(Json.Items blocks, StringBuilder html) {
-        for (Json block : blocks.values()) {
-            if (blocksLeft-- <= 0) {
-                return;
-            }
-            if (block instanceof Json.Text text) {
-                paragraph(text.value(), html);
-            } else {
-                appendContent(block, html);
-            }
-        }
-    }
-
-    private void appendContent(Json block, StringBuilder html) {
-        for (String key : CONTENTS) {
-            Json content = block.at(key);
-            if (content instanceof Json.Text text) {
-                paragraph(text.value(), html);
-            } else if (content instanceof Json.Fields) {
-                appendContent(content, html);
-            } else if (content instanceof Json.Items items && isInline(items)) {
-                StringBuilder line = new StringBuilder();
-                appendInline(items, line);
-                paragraph(line.toString(), html);
-            } else if (content instanceof Json.Items items) {
-                append(items, html);
-            }
-        }
-    }
-
-    private static boolean isInline(Json.Items items) {
-        return items.values().stream().allMatch(item -> item instanceof Json.Fields && INLINE.contains(kind(item)));
-    }
-
-    private void appendInline(Json.Items items, StringBuilder line) {
-        for (Json item : items.values()) {
-            if (blocksLeft-- <= 0) {
-                return;
-            }
-            for (String key : CONTENTS) {
-                Json content = item.at(key);
-                if (content instanceof Json.Text text) {
-                    line.append(text.value());
-                } else if (content instanceof Json.Items inner) {
-                    appendInline(inner, line);
-                }
-            }
-        }
-    }
-
-    private static void paragraph(String text, StringBuilder html) {
-        if (!text.isBlank()) {
-            html.append("<p>")
-                    .append(hasMarkup(text) ? text : Entities.escape(text))
-                    .append("</p>\n");
-        }
-    }
-
-    private static boolean hasMarkup(String text) {
-        return text.indexOf('<') >= 0 && TAG.matcher(text).find();
-    }
-
-    /** The length of the text without its markup, or 0 for what is no prose: code, styles, keys, addresses. */
-    private static int prose(String text) {
-        if (text.length() < LONG) {
-            return 0;
-        }
-        String head = text.substring(0, Math.min(LOOKED_AT, text.length()));
-        String plain = hasMarkup(head) ? TAG.matcher(head).replaceAll(" ") : head;
-        int letters = 0;
-        int blanks = 0;
-        int stops = 0;
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            letters += Character.isLetter(c) ? 1 : 0;
-            blanks += Character.isWhitespace(c) ? 1 : 0;
-            stops += (c == '.' || c == '!' || c == '?') && !isInsideWord(plain, i) ? 1 : 0;
-        }
-        boolean isProse = stops >= 2 && blanks * 15 > plain.length() && letters * 10 > 7 * (plain.length() - blanks);
-        return isProse ? (int) ((long) text.length() * plain.strip().length() / head.length()) : 0;
-    }
-
-    private static boolean isInsideWord(String text, int stop) {
-        return stop + 1 < text.length() && Character.isLetterOrDigit(text.charAt(stop + 1));
     }
 
     private Optional<StructuredData> best() {
@@ -380,7 +239,7 @@ final class PageData {
     }
 
     /** The first that is there, short enough to be a fact. */
-    private static @Nullable String text(Json node, List<String> keys) {
+    static @Nullable String text(Json node, List<String> keys) {
         for (String key : keys) {
             if (node.at(key) instanceof Json.Text text
                     && !text.value().isBlank()
@@ -389,66 +248,5 @@ final class PageData {
             }
         }
         return null;
-    }
-
-    /**
-     * Nuxt's flat form: one list, in which a whole number within a list or object stands for the value at that place in
-     * it. Each value is unfolded once.
-     */
-    private static final class FlatData {
-        private static final int DEEPEST = 60;
-
-        private final List<Json> values;
-        private final Map<Integer, Json> unfolded = new LinkedHashMap<>();
-
-        private FlatData(List<Json> values) {
-            this.values = values;
-        }
-
-        static List<Json> unfold(List<Json> roots) {
-            List<Json> out = new ArrayList<>();
-            for (Json root : roots) {
-                if (root instanceof Json.Items items) {
-                    FlatData flat = new FlatData(items.values());
-                    for (int i = 0; i < items.values().size(); i++) {
-                        out.add(flat.at(i, 0));
-                    }
-                }
-            }
-            return out;
-        }
-
-        private Json at(int index, int depth) {
-            Json known = unfolded.get(index);
-            if (known != null || depth > DEEPEST) {
-                return known == null ? Json.NONE : known;
-            }
-            unfolded.put(index, Json.NONE);
-            Json value = value(values.get(index), depth + 1);
-            unfolded.put(index, value);
-            return value;
-        }
-
-        private Json value(Json raw, int depth) {
-            if (raw instanceof Json.Items items) {
-                return new Json.Items(items.values().stream()
-                        .map(item -> referred(item, depth))
-                        .toList());
-            }
-            if (raw instanceof Json.Fields fields) {
-                Map<String, Json> out = new LinkedHashMap<>();
-                fields.values().forEach((key, value) -> out.put(key, referred(value, depth)));
-                return new Json.Fields(out);
-            }
-            return raw;
-        }
-
-        private Json referred(Json value, int depth) {
-            if (value instanceof Json.Bare bare && bare.value().matches("\\d{1,6}")) {
-                int index = Integer.parseInt(bare.value());
-                return index < values.size() ? at(index, depth) : Json.NONE;
-            }
-            return value;
-        }
     }
 }

@@ -109,6 +109,9 @@ final class PageIndex implements NodeVisitor {
         String key = name.strip().toLowerCase(Locale.ROOT);
         if (!key.isEmpty()) {
             metas.putIfAbsent(key, element);
+            if (key.equals("script:ld+json")) {
+                structured.add(content); // a framework's name for the script, written out by another
+            }
             if (key.equals("article:tag")) {
                 articleTags.add(element);
             }

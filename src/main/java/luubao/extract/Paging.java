@@ -2,8 +2,10 @@ package luubao.extract;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -64,8 +66,9 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
             "sau",
             "next",
             "next page");
+    /** Not "quay lại": that is how pages call the way back to a list. */
     private static final Set<String> BACK =
-            Set.of("trang trước", "trang đầu", "trước", "quay lại", "previous", "previous page", "prev");
+            Set.of("trang trước", "trang đầu", "trước", "previous", "previous page", "prev");
 
     private static final Pattern ELSEWHERE = Pattern.compile(
             "(?i)comment|binh-?luan|related|lien-?quan|tin-?khac|other|gallery|slide|album|carousel|reply");
@@ -77,11 +80,25 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
     /** So many such links under the text are tags and sources, not a list. */
     private static final int FEW = 2;
 
-    /** A URL without its page number, and the number; 1 where it has none. */
-    private record Place(String stem, int number) {}
+    /** So many elements around a link tell what it belongs to. */
+    private static final int AROUND = 6;
+
+    /** Of an element's class names and id so many characters are read. */
+    private static final int LONGEST_NAMES = 400;
+
+    /**
+     * A URL without its page number, and the number; 1 where it has none.
+     *
+     * @param bare only a number, which may as well be the article's: {@code /tin/12}
+     */
+    private record Place(String stem, int number, boolean bare) {}
 
     /** A link and what it is called. */
-    private record Link(String url, String label, boolean next, boolean previous) {}
+    private record Link(String url, String label, boolean next, boolean previous) {
+        boolean isNumbered() {
+            return NUMBER.matcher(label).matches();
+        }
+    }
 
     /** Whether a block with links is a pager, and so no text. */
     static boolean isPager(String text) {
@@ -93,9 +110,12 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
         Links links = new Links(url);
         document.traverse(links);
         for (Place place : places(url)) {
+            if (place.number() > MOST) {
+                continue;
+            }
             NavigableMap<Integer, String> pages = pages(links.found, place);
-            boolean numbered = place.number() == 1 || pages.containsKey(1);
-            if (!pages.isEmpty() && numbered && pages.lastKey() <= MOST && isWithoutGap(pages, place.number())) {
+            boolean begins = place.number() == 1 || pages.containsKey(1);
+            if (!pages.isEmpty() && begins && pages.lastKey() <= MOST && isWithoutGap(pages, place.number())) {
                 return Optional.of(new Paging(place.number(), pages));
             }
         }
@@ -104,16 +124,18 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
 
     private static NavigableMap<Integer, String> pages(List<Link> links, Place own) {
         NavigableMap<Integer, String> pages = new TreeMap<>();
+        boolean numbered = !own.bare();
         for (Link link : links) {
             for (Place place : places(link.url())) {
                 if (place.stem().equals(own.stem())
                         && place.number() != own.number()
                         && isCalled(link, place.number(), own.number())) {
                     pages.putIfAbsent(place.number(), link.url());
+                    numbered |= link.isNumbered();
                 }
             }
         }
-        return pages;
+        return numbered ? pages : new TreeMap<>();
     }
 
     private static boolean isCalled(Link link, int number, int own) {
@@ -140,28 +162,29 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
         String path = query < 0 ? plain : plain.substring(0, query);
         String rest = query < 0 ? "" : plain.substring(query);
         List<Place> places = new ArrayList<>();
-        places.add(new Place(stem(plain), 1));
+        places.add(new Place(stem(plain), 1, false));
         Matcher marker = QUERY.matcher(rest);
         if (marker.find()) {
             String without = rest.substring(0, marker.start()) + rest.substring(marker.end());
-            add(places, path + (without.startsWith("&") ? "?" + without.substring(1) : without), marker.group(1));
+            add(places, path + (without.startsWith("&") ? "?" + without.substring(1) : without), marker);
         }
         marker = FOLDER.matcher(path);
         if (marker.find()) {
-            add(places, path.substring(0, marker.start()) + rest, marker.group(1));
+            add(places, path.substring(0, marker.start()) + rest, marker);
         }
         marker = FILE.matcher(path);
         if (marker.find()) {
-            add(places, path.substring(0, marker.start()) + path.substring(marker.end()) + rest, marker.group(1));
+            add(places, path.substring(0, marker.start()) + path.substring(marker.end()) + rest, marker);
         }
         return places;
     }
 
-    private static void add(List<Place> places, String stem, String number) {
-        int value = Integer.parseInt(number);
+    private static void add(List<Place> places, String stem, Matcher marker) {
+        int number = Integer.parseInt(marker.group(1));
         boolean isFrontPage = stem(stem).matches("[^/]*//[^/]*");
-        if (value > 0 && !isFrontPage) {
-            places.add(new Place(stem(stem), value));
+        if (number > 0 && !isFrontPage) {
+            boolean bare = marker.group().chars().noneMatch(Character::isLetter);
+            places.add(new Place(stem(stem), number, bare));
         }
     }
 
@@ -172,6 +195,7 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
 
     private static final class Links implements NodeVisitor {
         private final List<Link> found = new ArrayList<>();
+        private final Map<Element, Boolean> elsewhere = new IdentityHashMap<>();
         private final @Nullable String host;
         private boolean text;
         private int titles;
@@ -235,18 +259,27 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
             return host != null && host.equals(host(url));
         }
 
-        private static boolean isElsewhere(Element link, String url) {
+        private boolean isElsewhere(Element link, String url) {
             int fragment = url.indexOf('#');
             if (fragment >= 0 && ELSEWHERE.matcher(url.substring(fragment)).find()) {
                 return true;
             }
             Element around = link.parent();
-            for (int i = 0; i < 6 && around != null; i++, around = around.parent()) {
-                if (ELSEWHERE.matcher(around.className() + " " + around.id()).find()) {
+            for (int i = 0; i < AROUND && around != null; i++, around = around.parent()) {
+                if (elsewhere.computeIfAbsent(around, Links::isNamedElsewhere)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private static boolean isNamedElsewhere(Element element) {
+            return ELSEWHERE.matcher(start(element.className())).find()
+                    || ELSEWHERE.matcher(start(element.id())).find();
+        }
+
+        private static String start(String names) {
+            return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES);
         }
 
         private static @Nullable String host(String url) {

@@ -55,4 +55,24 @@ public record Published(String iso, Precision precision) {
                 ? LocalDate.parse(iso)
                 : OffsetDateTime.parse(iso).withOffsetSameInstant(VIETNAM).toLocalDate();
     }
+
+    /** The day as it is written, in the offset that the page states. */
+    LocalDate writtenDay() {
+        return LocalDate.parse(iso.substring(0, 10));
+    }
+
+    /** True for an instant that is written in UTC, which tells nothing of the day that the place's clocks showed. */
+    boolean isUtc() {
+        return precision != Precision.DATE
+                && OffsetDateTime.parse(iso).getOffset().equals(ZoneOffset.UTC);
+    }
+
+    /** Whether both are one instant to the minute, in whatever offsets. */
+    boolean isSameMinute(Published other) {
+        return precision != Precision.DATE
+                && other.precision != Precision.DATE
+                && OffsetDateTime.parse(iso)
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .isEqual(OffsetDateTime.parse(other.iso).truncatedTo(ChronoUnit.MINUTES));
+    }
 }

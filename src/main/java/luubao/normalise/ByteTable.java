@@ -14,7 +14,7 @@ enum ByteTable {
     WINDOWS_1258(0xC0, """
             ÀÁÂĂÄÅÆÇÈÉÊË\u0300ÍÎÏĐÑ\u0309ÓÔƠÖ×ØÙÚÛÜƯ\u0303ßàáâăäåæçèéêë\u0301íîïđñ\u0323óôơö÷øùúûüư₫ÿ""", "");
 
-    /** What TCVN 5712 and VISCII have in the place of control characters. */
+    /** What TCVN 5712 and VISCII have in the place of control characters: each code, then its letter. */
     private static final String TCVN_LOW =
             "\u0001Ú\u0002Ụ\u0004Ừ\u0005Ử\u0006Ữ\u0011Ứ\u0012Ự\u0013Ỳ\u0014Ỷ\u0015Ỹ\u0016Ý\u0017Ỵ";
 
@@ -49,8 +49,12 @@ enum ByteTable {
 
     private char low(char c) {
         String low = this == TCVN ? TCVN_LOW : this == VISCII ? VISCII_LOW : "";
-        int at = low.indexOf(c);
-        return at < 0 ? c : low.charAt(at + 1);
+        for (int i = 0; i < low.length(); i += 2) {
+            if (low.charAt(i) == c) {
+                return low.charAt(i + 1);
+            }
+        }
+        return c;
     }
 
     /** Neither beside a letter nor, as the currency's ® for đ, after a figure. */

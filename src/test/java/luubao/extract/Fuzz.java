@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  */
 enum Fuzz {
     PAGE(Page.class, Page::fuzzerTestOneInput),
+    PAGES(SeveralPages.class, SeveralPages::fuzzerTestOneInput),
     SCRAPED(Scraped.class, Scraped::fuzzerTestOneInput),
     JSON(JsonText.class, JsonText::fuzzerTestOneInput),
     BYTES(Bytes.class, Bytes::fuzzerTestOneInput),
@@ -31,6 +33,8 @@ enum Fuzz {
     private static final List<String> CHARSETS = List.of(
             "utf-8", "windows-1258", "utf-16", "x-viet-tcvn5712", "iso-8859-1", "gb18030", "none such", "utf-7", "");
 
+    private static final int MOST_PAGES = 4;
+
     private static final Extractor EXTRACTOR = Extractor.standard();
 
     private static String text(byte[] bytes) {
@@ -46,6 +50,28 @@ enum Fuzz {
             byte[] page = input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length);
             Promises.check(EXTRACTOR.extract(
                     page, URLS.get(choice % URLS.size()), CHARSETS.get(choice / URLS.size() % CHARSETS.size())));
+        }
+    }
+
+    /** The pages of one article, parted by form feeds: which are wanted, and what they give together. */
+    static final class SeveralPages {
+        private SeveralPages() {}
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            List<Input> pages = new ArrayList<>();
+            for (String page : text(input).split("\f", MOST_PAGES)) {
+                String url = "https://tanloc.example.vn/tin/cau-treo"
+                        + (pages.isEmpty() ? "" : "?page=" + (pages.size() + 1));
+                pages.add(new Input(page.getBytes(StandardCharsets.UTF_8), url, "utf-8", Input.Kind.HTML, null));
+            }
+            OpenPages open = EXTRACTOR.open(pages);
+            OpenPages.Wanted wanted = open.wanted();
+            if (wanted.url() != null && !wanted.url().startsWith("https://tanloc.example.vn/")) {
+                throw new AssertionError("a page of another host: " + wanted.url());
+            }
+            EXTRACTOR.open(pages.subList(pages.size() - 1, pages.size())).firstPage();
+            open.sighting();
+            Promises.check(open.extraction());
         }
     }
 

@@ -47,6 +47,12 @@ final class FuzzSeeds {
     private static List<String> texts(Fuzz target) {
         return switch (target) {
             case PAGE -> pages();
+            case PAGES -> {
+                String pager = "<div class=pages><a href='?page=%d'>%d</a> <a rel=next href='?page=3'>3</a></div>\f";
+                yield List.of(Pages.page(Pages.p(LEAD, FIRST) + pager.formatted(2, 2))
+                        + Pages.page(Pages.p(LEAD, SECOND) + pager.formatted(1, 1))
+                        + Pages.page(Pages.p(THIRD)));
+            }
             case SCRAPED ->
                 List.of(
                         TITLE + "\n12/4/2024 08:30\n" + LEAD + "\n\n" + FIRST + "\nẢnh: Lò Thị Mai\n" + SECOND

@@ -8,6 +8,8 @@ import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that break careless readers. The time limit only ends a test that would not end. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostilePagesTest {
     private static final String BODY = "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + "</div>";
 
@@ -82,6 +84,43 @@ class HostilePagesTest {
             assertThat(Pages.extract("<meta property=og:title content=\"" + title + "\">" + BODY))
                     .isNotNull();
         }
+    }
+
+    private static String script(String attributes, String data) {
+        return "<title>Cầu</title><div id=app></div><script" + attributes + ">" + data + "</script>";
+    }
+
+    @Test
+    void flatDataThatNameOneValueOverAndOverFinish() {
+        StringBuilder deep = new StringBuilder("[{\"a\":1},[2],{\"type\":\"p\",\"text\":3,\"content\":3}");
+        for (int i = 4; i < 58; i++) {
+            deep.append(",{\"text\":")
+                    .append(i)
+                    .append(",\"content\":")
+                    .append(i)
+                    .append('}');
+        }
+        deep.append(",\"").append(FIRST.repeat(5)).append("\"]");
+        String wide = "[\"" + FIRST.repeat(5000) + "\"" + ",{\"type\":\"p\",\"text\":0}".repeat(100_000) + "]";
+        for (String data : new String[] {deep.toString(), wide}) {
+            assertThat(Pages.extract(script(" id=__NUXT_DATA__ type=application/json", data)))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void assignmentsOfNothingFinish() {
+        assertThat(Pages.extract(script("", "__AB__=".repeat(150_000) + "\"x\"")))
+                .isNotNull();
+    }
+
+    @Test
+    void pagerInANamelessNameFinishes() {
+        String name = "x ".repeat(1_000_000);
+        String html = page(BODY + "<div class=\"" + name + "\">" + "<a href=\"?page=2\">2</a>".repeat(50_000));
+        Input input = new Input(
+                html.getBytes(StandardCharsets.UTF_8), "https://xa.example.vn/a", "utf-8", Input.Kind.HTML, null);
+        assertThat(Extractor.standard().open(List.of(input)).wanted()).isNotNull();
     }
 
     @Test

@@ -83,4 +83,18 @@ final class Pages {
         }
         throw new AssertionError("an article: " + extraction);
     }
+
+    /** A script that describes a page.
+     *
+     * @param more further fields, each after a comma
+     */
+    static String jsonLd(String type, String headline, String more) {
+        return "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"" + type
+                + "\",\"headline\":\"" + headline + "\"" + more + "}</script>";
+    }
+
+    /** The publication date in ISO form, or {@code none}. */
+    static String date(Article article) {
+        return article.published() == null ? "none" : article.published().iso();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,13 +114,32 @@ class SpannedPagesTest {
 
     @Test
     void laterPageLeadsToTheFirst() {
-        assertThat(extractor.open(List.of(second())).firstPage()).contains(SITE + "/a-1.html");
-        assertThat(extractor.open(List.of(third())).firstPage()).contains(SITE + "/a-1.html");
-        assertThat(extractor.open(List.of(first())).firstPage()).isEmpty();
-        assertThat(extractor
-                        .open(List.of(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
-                        .firstPage())
+        assertThat(firstPage(second())).contains(SITE + "/a-1.html");
+        assertThat(firstPage(third())).contains(SITE + "/a-1.html");
+        assertThat(firstPage(first())).isEmpty();
+        assertThat(firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
                 .isEmpty();
+    }
+
+    /** An address may end in a number of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "/tin/482, /tin, 1",
+        "/tin/12, /tin, Trang trước",
+        "/tin/12, /tin, Quay lại",
+        "/index.php?p=123, /index.php, Quay lại",
+        "/index.php?p=123, /index.php, 1",
+        "/tin/12.html, /tin.html, Trước"
+    })
+    void linkBackToTheListIsNoFirstPage(String own, String list, String label) {
+        assertThat(firstPage(page(own, pager(link(list, label)), Pages.LEAD, Pages.FIRST)))
+                .isEmpty();
+    }
+
+    @Test
+    void numberedPagerTellsThatABareNumberIsThePages() {
+        assertThat(firstPage(page("/tin/cau/2", pager(link("/tin/cau", "1"), "2"), Pages.LEAD, Pages.FIRST)))
+                .contains(SITE + "/tin/cau");
     }
 
     @Test
@@ -191,6 +211,10 @@ class SpannedPagesTest {
 
     private @Nullable String wanted(Input page) {
         return wanted(List.of(page));
+    }
+
+    private Optional<String> firstPage(Input page) {
+        return extractor.open(List.of(page)).firstPage();
     }
 
     private @Nullable String wanted(List<Input> pages) {

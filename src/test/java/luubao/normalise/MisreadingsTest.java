@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MisreadingsTest {
@@ -37,6 +38,12 @@ class MisreadingsTest {
         assertThat(Misreadings.isSuspect(seen)).isTrue();
         assertThat(found(seen)).containsExactly(misreading);
         assertThat(misreading.undo(seen)).isEqualTo(STORY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TCVN3", "TCVN", "VISCII", "VNI", "VIQR"})
+    void lettersThatNoByteStandsForStay(Misreading misreading) {
+        assertThat(misreading.undo("Ụ Ỵ Ừ 漢")).isEqualTo("Ụ Ỵ Ừ 漢");
     }
 
     @ParameterizedTest

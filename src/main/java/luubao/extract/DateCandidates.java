@@ -1,0 +1,201 @@
+package luubao.extract;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The dates printed around an article's title and text. What stands at the head of the page is today's date, what
+ * stands in the text is mostly of the story: in each place a line must look the more like a date line of its own.
+ */
+final class DateCandidates {
+    static final String IN_TEXT = "printed in the text";
+    static final String UNDER_TEXT = "printed under the text";
+    /** A date line stands at most so many blocks above the title. */
+    private static final int ABOVE = 6;
+
+    /** And at most so many below it, */
+    private static final int BELOW = 40;
+
+    /** or, where the text has begun, so many, with so many paragraphs of prose before it. */
+    private static final int BELOW_IN_TEXT = 12;
+
+    private static final int PROSE_BEFORE = 2;
+    private static final int PROSE = 150;
+
+    private final Layout layout;
+    private final DateLines lines;
+    private final int title;
+    private final Region body;
+    private final PrintedDate.Order order;
+    /** Whether days head parts of the text. */
+    private final boolean schedule;
+
+    /**
+     * @param title the number of the block that prints the title, or -1
+     * @param body where the text stands
+     */
+    DateCandidates(Layout layout, PageIndex index, int title, Region body, PrintedDate.Order order) {
+        this.layout = layout;
+        this.lines = new DateLines(layout, index, order);
+        this.title = title;
+        this.body = body;
+        this.order = order;
+        this.schedule = Dates.days(layout, body) > 1;
+    }
+
+    /** The date that the page prints as its article's. */
+    Optional<Sourced<PrintedDate.Mark>> best() {
+        int from = title >= 0 ? title + 1 : body.from;
+        Optional<Sourced<PrintedDate.Mark>> beside = below(from);
+        Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
+        Optional<Sourced<PrintedDate.Mark>> head =
+                above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
+        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
+        return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
+                .or(() -> head);
+    }
+
+    /** True also where there is none. */
+    private static boolean isUpdate(Optional<Sourced<PrintedDate.Mark>> mark) {
+        return mark.isEmpty() || mark.get().value().label() == PrintedDate.Label.UPDATED;
+    }
+
+    /** Between title and text, or with the first paragraphs. */
+    private Optional<Sourced<PrintedDate.Mark>> below(int from) {
+        List<Block> blocks = layout.blocks();
+        boolean first = true;
+        int prose = 0;
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        for (int i = from; i < Math.min(blocks.size(), from + BELOW) && i < Math.max(body.to, from); i++) {
+            Block block = blocks.get(i);
+            boolean inside = body.holds(i);
+            prose += i >= body.from && block.size > PROSE ? 1 : 0;
+            if (prose > PROSE_BEFORE || (prose > 0 && i - from > BELOW_IN_TEXT)) {
+                break;
+            }
+            boolean line = inside && (block.kept() || prose > 0);
+            List<PrintedDate.Mark> marks = line
+                    ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first)
+                    : lines.beside(i);
+            for (PrintedDate.Mark mark : marks) {
+                found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
+            }
+            first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
+        }
+        return first(found);
+    }
+
+    /** "Ngày 20/3/2024": in the text a day of the story. */
+    private static boolean isDay(Block block) {
+        return block.text.regionMatches(true, 0, "ngày ", 0, 5) || block.kind == Block.Kind.HEADING;
+    }
+
+    /**
+     * Above the title stands today's date, too, mostly with its weekday and above the menu. A bare date is the article's
+     * only where it shares a small element with the title.
+     */
+    private Optional<Sourced<PrintedDate.Mark>> above(int from) {
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        int first = Math.min(from - 1, body.from);
+        int links = 0;
+        for (int i = from - 1; i >= Math.max(0, first - ABOVE); i--) {
+            Block block = layout.blocks().get(i);
+            if (i == title || isPageHead(block)) {
+                continue;
+            }
+            boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
+            List<PrintedDate.Mark> marks = kicker ? lines.parts(i) : lines.beside(i);
+            links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
+            if (links > 1) {
+                break; // a menu; one link is the section's
+            }
+            boolean near = from - 1 - i <= 2
+                    || near(i, from)
+                    || (title >= 0 && near(i, title))
+                    || Furniture.isDate(block.region);
+            boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
+            for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
+                if (bare || DateLines.isExact(block, mark)) {
+                    found.add(new Sourced<>(mark, "printed above the title"));
+                }
+            }
+        }
+        return first(found);
+    }
+
+    private Optional<Sourced<PrintedDate.Mark>> underText() {
+        List<Block> blocks = layout.blocks();
+        List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
+        for (int i = Math.max(body.from, body.to - 3); i < Math.min(blocks.size(), body.to + 6); i++) {
+            Block block = blocks.get(i);
+            boolean inside = body.holds(i);
+            if (!inside && block.linkDensity() > 0.5) {
+                break; // the links to other articles, each perhaps with its date
+            }
+            List<PrintedDate.Mark> marks = inside ? lines.inText(i, schedule) : lines.alone(i);
+            if (marks.isEmpty() && !inside) {
+                marks = PrintedDate.ofByline(block.text, order);
+            }
+            for (PrintedDate.Mark mark : marks) {
+                found.add(new Sourced<>(mark, UNDER_TEXT));
+            }
+        }
+        return found.isEmpty() ? labelled() : first(found);
+    }
+
+    /** A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day. */
+    private Optional<Sourced<PrintedDate.Mark>> labelled() {
+        Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        for (int i = body.from; i < body.to; i++) {
+            Block block = layout.blocks().get(i);
+            boolean named = Furniture.isDate(block.region);
+            List<PrintedDate.Mark> marks =
+                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
+            for (PrintedDate.Mark mark : marks) {
+                boolean update = mark.label() == PrintedDate.Label.UPDATED;
+                if (mark.label() == PrintedDate.Label.PUBLISHED || (named && !update)) {
+                    found.putIfAbsent(mark.date().day(), mark);
+                }
+            }
+        }
+        return found.size() == 1
+                ? Optional.of(new Sourced<>(found.values().iterator().next(), IN_TEXT))
+                : Optional.empty();
+    }
+
+    /** The first that is not the date of an update, else the first. */
+    private static Optional<Sourced<PrintedDate.Mark>> first(List<Sourced<PrintedDate.Mark>> found) {
+        for (Sourced<PrintedDate.Mark> mark : found) {
+            if (mark.value().label() != PrintedDate.Label.UPDATED) {
+                return Optional.of(mark);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+    }
+
+    /** Under one parent, a few levels up at most, and not just on the same page. */
+    private boolean near(int block, int number) {
+        Region region = layout.blocks().get(Math.min(number, layout.blocks().size() - 1)).region;
+        for (int up = 0; region != null && !region.tag().equals("body") && up < 4; up++, region = region.parent) {
+            if (region.holds(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A head that holds the title is the article's. */
+    private boolean isPageHead(Block block) {
+        for (Region region = block.region; region != null; region = region.parent) {
+            boolean head = Furniture.isHeader(region) || region.tag().equals("nav");
+            if (head && (title < 0 || !region.holds(title))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

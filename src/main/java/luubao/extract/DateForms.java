@@ -1,0 +1,253 @@
+package luubao.extract;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of dates, times and offsets, and what a match of them means. */
+final class DateForms {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Map<String, Integer> VIETNAMESE_MONTHS = Map.ofEntries(
+            Map.entry("một", 1),
+            Map.entry("giêng", 1),
+            Map.entry("hai", 2),
+            Map.entry("ba", 3),
+            Map.entry("tư", 4),
+            Map.entry("bốn", 4),
+            Map.entry("năm", 5),
+            Map.entry("sáu", 6),
+            Map.entry("bảy", 7),
+            Map.entry("tám", 8),
+            Map.entry("chín", 9),
+            Map.entry("mười", 10),
+            Map.entry("mười một", 11),
+            Map.entry("mười hai", 12),
+            Map.entry("chạp", 12));
+
+    private static final String MONTH =
+            "(?:(?:tháng|thg|th)\\.?\\s*(?<%s>\\d{1,2}|mười một|mười hai|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+                    + "|chạp)|(?<%sname>\\p{L}{3,12})\\.?)";
+
+    /** One date; each alternative has its own groups. */
+    static final Pattern DATE = Pattern.compile(
+            "(?<![\\p{L}\\d/.-])(?:"
+                    + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
+                    + "|(?<d2>\\d{1,2})\\s?([-/.])\\s?(?<m2>\\d{1,2})\\s?\\6\\s?(?<y2>\\d{4})"
+                    + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
+                    + MONTH.formatted("m3", "m3")
+                    + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
+                    + "|" + MONTH.formatted("m4", "m4")
+                    + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
+                    + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
+                    + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
+                    + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]",
+            FLAGS);
+
+    static final Pattern TIME = Pattern.compile(
+            "(?<![\\d:/.])(?<h>\\d{1,2})(?:\\s?[:hg]\\s?|\\s*giờ\\s*)(?<min>\\d{2})(?:\\s*phút)?"
+                    + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*(?<half>SA|CH|AM|PM|A\\.M\\.|P\\.M\\.)?(?![\\p{L}\\d:])",
+            FLAGS);
+
+    /** Zones that American and European pages name instead of an offset. */
+    private static final Map<String, String> ZONES = Map.ofEntries(
+            Map.entry("EST", "-05"),
+            Map.entry("EDT", "-04"),
+            Map.entry("CST", "-06"),
+            Map.entry("CDT", "-05"),
+            Map.entry("MST", "-07"),
+            Map.entry("MDT", "-06"),
+            Map.entry("PST", "-08"),
+            Map.entry("PDT", "-07"),
+            Map.entry("CET", "+01"),
+            Map.entry("CEST", "+02"),
+            Map.entry("JST", "+09"),
+            Map.entry("ICT", "+07"));
+
+    static final Pattern OFFSET = Pattern.compile(
+            "\\(?\\s*(?<!\\p{L})(?:(?:GMT|UTC)\\s*(?:(?<sign>[+-])\\s*(?<oh>\\d{1,2})(?::?(?<om>\\d{2}))?)?"
+                    + "|(?<zone>" + String.join("|", ZONES.keySet()) + ")|[ECMP]T)(?!\\p{L})\\s*\\)?",
+            FLAGS);
+
+    private static final Pattern ISO = Pattern.compile(
+            "(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?:(?:\\s*T\\s*|\\s+)(?<h>\\d{1,2}):(?<min>\\d{2})"
+                    + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*"
+                    + "(?<zone>Z|UTC|GMT|(?:GMT|UTC)?\\s*[+-]\\d{1,2}(?::?\\d{2})?)?)?",
+            FLAGS);
+
+    /** {@code Mon, 20 Mar 2023 05:35:00 +0700}, {@code Mon Mar 20 05:35:00 ICT 2023}. */
+    private static final Pattern RFC822 = Pattern.compile(
+            "(?:[a-z]{3,9}\\.?,?\\s+)?(?<d>\\d{1,2})\\s+(?<m>[a-z]{3,9})\\.?\\s+(?<y>\\d{4})\\s+(?<h>\\d{1,2}):(?<min>\\d{2})"
+                    + "(?::(?<s>\\d{2}))?\\s*(?<zone>[+-]\\d{4}|[a-z]{1,4})?(?:\\s*\\(.*\\))?",
+            FLAGS);
+
+    /** Midnight is printed where only the day is known, by the machine that knows it. */
+    static final Pattern MIDNIGHT = Pattern.compile("(?<!\\d)0?0[:hg]00(?!\\d)");
+
+    private DateForms() {}
+
+    /** ISO 8601, the whole text. */
+    static Optional<Published> iso(String text) {
+        Matcher iso = ISO.matcher(text);
+        return iso.matches()
+                ? published(number(iso, "y"), number(iso, "m"), number(iso, "d"), time(iso), offset(iso.group("zone")))
+                : Optional.empty();
+    }
+
+    /** As feeds have it, the whole text. */
+    static Optional<Published> mail(String text) {
+        Matcher mail = RFC822.matcher(text);
+        int month = mail.matches() ? MonthNames.number(mail.group("m")) : 0;
+        return month == 0
+                ? Optional.empty()
+                : published(number(mail, "y"), month, number(mail, "d"), time(mail), offset(mail.group("zone")));
+    }
+
+    /** Goes to the next match at or after a place whose month, if it has a name, is one. */
+    static boolean next(Matcher date, int from) {
+        int at = from;
+        while (date.find(at)) {
+            boolean named = false;
+            for (String group : new String[] {"m3name", "m4name", "m5name"}) {
+                String word = date.group(group);
+                named |= word != null && MonthNames.number(word) == 0;
+            }
+            if (!named) {
+                return true;
+            }
+            at = date.start() + 1;
+        }
+        return false;
+    }
+
+    static @Nullable Matcher timeBeside(String line, int from, Matcher date) {
+        Matcher time = TIME.matcher(line);
+        for (int at = from; time.find(at); at = time.end()) {
+            boolean before = time.end() <= date.start();
+            if (before || time.start() >= date.end()) {
+                String between =
+                        before ? line.substring(time.end(), date.start()) : line.substring(date.end(), time.start());
+                if (between.length() <= 40 && DateWords.onlyLabels(between.replaceFirst("^[TZ](?=\\s|$)", ""))) {
+                    return time;
+                }
+            }
+        }
+        return null;
+    }
+
+    static Optional<Published> published(Matcher date, @Nullable Matcher time, String line, PrintedDate.Order order) {
+        int form = 1;
+        while (date.group("y" + form) == null) {
+            form++;
+        }
+        int year = number(date, "y" + form);
+        int day = number(date, "d" + form);
+        int month = month(date, form);
+        boolean american = order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time));
+        boolean monthFirst = order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
+        if (form == 2 && monthFirst && day <= 12) {
+            int first = day;
+            day = month;
+            month = first;
+        }
+        if (time == null) {
+            return published(year, month, day, "", Published.VIETNAM);
+        }
+        Matcher zone = OFFSET.matcher(line);
+        ZoneOffset offset = Published.VIETNAM;
+        if (zone.find()) {
+            if (zone.group("oh") != null) {
+                String minutes = zone.group("om");
+                offset = offset(
+                        zone.group("sign") + "%02d".formatted(number(zone, "oh")) + (minutes == null ? "00" : minutes));
+            } else if (zone.group("zone") != null) {
+                offset = offset(zone.group("zone"));
+            }
+        }
+        return published(year, month, day, time(time), offset);
+    }
+
+    /** "7:38:01 PM" is what a server set up for the United States prints, wherever it stands. */
+    private static boolean isAmerican(Matcher time) {
+        String half = time.group("half");
+        return half != null
+                && time.group("s") != null
+                && time.group("h").charAt(0) != '0'
+                && Integer.parseInt(time.group("h")) <= 12
+                && (half.equalsIgnoreCase("AM") || half.equalsIgnoreCase("PM"));
+    }
+
+    private static int month(Matcher date, int form) {
+        if (form == 1 || form == 2 || form == 6) {
+            return number(date, "m" + form);
+        }
+        String name = date.group("m" + form + "name");
+        if (name != null) {
+            return MonthNames.number(name);
+        }
+        String word = date.group("m" + form).toLowerCase(Locale.ROOT);
+        return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : VIETNAMESE_MONTHS.getOrDefault(word, 0);
+    }
+
+    /** @param time {@code HH:mm:ss}, or empty for the date alone */
+    private static Optional<Published> published(int year, int month, int day, String time, ZoneOffset offset) {
+        if (year < 1990 || year > 2099) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate date = LocalDate.of(year, month, day);
+            return Optional.of(
+                    time.isEmpty()
+                            ? Published.of(date)
+                            : Published.of(OffsetDateTime.of(date, LocalTime.parse(time), offset)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code HH:mm:ss}, empty where the match has no time; a half of the day written after a 24-hour time is ignored. */
+    private static String time(Matcher match) {
+        if (match.group("h") == null) {
+            return "";
+        }
+        int hour = number(match, "h");
+        String half = match.pattern() == TIME && match.group("half") != null
+                ? match.group("half").replace(".", "").toUpperCase(Locale.ROOT)
+                : "";
+        if ((half.equals("PM") || half.equals("CH")) && hour < 12) {
+            hour += 12;
+        } else if ((half.equals("AM") || half.equals("SA")) && hour == 12) {
+            hour = 0;
+        }
+        String seconds = match.group("s");
+        return (hour < 10 ? "0" : "") + hour + ":" + match.group("min") + ":" + (seconds == null ? "00" : seconds);
+    }
+
+    private static ZoneOffset offset(@Nullable String zone) {
+        if (zone == null) {
+            return Published.VIETNAM;
+        }
+        String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
+        String digits = known.replaceAll("[^+\\-0-9]", "");
+        if (digits.isEmpty()) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneOffset.of(digits.length() == 2 ? digits.charAt(0) + "0" + digits.charAt(1) : digits);
+        } catch (DateTimeException e) {
+            return Published.VIETNAM;
+        }
+    }
+
+    private static int number(Matcher match, String group) {
+        return Integer.parseInt(match.group(group));
+    }
+}

@@ -1,0 +1,82 @@
+package luubao.extract;
+
+import java.util.regex.Pattern;
+
+/** The words that stand beside a date and are no part of the story: labels, weekdays, how long one reads, who wrote. */
+final class DateWords {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Pattern WEEKDAY = Pattern.compile(
+            "(?<!\\p{L})(?:thứ\\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\\s*nhật|CN|T[2-7]"
+                    + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+                    + "|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+                    + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+                    + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?![\\p{L}\\d])\\.?",
+            FLAGS);
+
+    private static final String UPDATED_WORDS =
+            "cập nhật lần cuối|ngày cập nhật|cập nhật|updated|modified|revised|reviewed|aktualisiert|mise? à jour|modifié"
+                    + "|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлено|zaktualizowano|güncelleme|更新";
+
+    private static final String PUBLISHED_WORDS =
+            "ngày đăng|đăng ngày|đăng lúc|đã đăng|được đăng|đăng tải|đăng|ngày xuất bản|xuất bản|ngày tạo|ngày phát hành"
+                    + "|phát hành|ngày đưa tin|published|posted|created|released|publication date|release date"
+                    + "|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|опубликовано|opublikowano|yayın"
+                    + "|発行|公開日?|发布|发表";
+
+    private static final Pattern UPDATED = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])", FLAGS);
+    private static final Pattern PUBLISHED =
+            Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])", FLAGS);
+
+    /** Words that may stand in a line that is nothing but a date. */
+    private static final Pattern LABEL = Pattern.compile(
+            "(?<!\\p{L})(?:" + UPDATED_WORDS + "|" + PUBLISHED_WORDS
+                    + "|thời gian|ngày|lúc|vào|hồi|last|first|originally|date|time|on|at|the|le|am|um|el|il|à|às|alle|uhr)"
+                    + "(?!\\p{L})",
+            FLAGS);
+
+    /** How long one reads, how many have: what stands beside a date and is no part of the story. */
+    private static final Pattern COUNT = Pattern.compile(
+            "(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
+                    + "|bình luận)(?!\\p{L})\\.?",
+            FLAGS);
+
+    private static final Pattern FILLING = Pattern.compile("[\\s,;|•·⋅:()\\[\\]+/\\-–—.@]+");
+
+    /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
+    private static final Pattern BY = Pattern.compile(
+            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
+                    + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*",
+            FLAGS);
+
+    private DateWords() {}
+
+    static boolean hasWeekday(String line) {
+        return WEEKDAY.matcher(line).find();
+    }
+
+    /** What is said before a date; an update outdoes the rest. */
+    static PrintedDate.Label label(String before) {
+        if (UPDATED.matcher(before).find()) {
+            return PrintedDate.Label.UPDATED;
+        }
+        return PUBLISHED.matcher(before).find() ? PrintedDate.Label.PUBLISHED : PrintedDate.Label.NONE;
+    }
+
+    /** True for words that may stand beside a date, and for none. */
+    static boolean onlyLabels(String text) {
+        return FILLING.matcher(withoutLabels(text)).replaceAll("").isEmpty();
+    }
+
+    /** Labels and nothing else but a marked name: "Posted by Hà Mây". */
+    static boolean onlyByline(String text) {
+        return BY.matcher(withoutLabels(text)).matches();
+    }
+
+    private static String withoutLabels(String text) {
+        String left = DateForms.OFFSET.matcher(text).replaceAll(" ");
+        left = WEEKDAY.matcher(left).replaceAll(" ");
+        left = COUNT.matcher(left).replaceAll(" ");
+        return LABEL.matcher(left).replaceAll(" ");
+    }
+}
