@@ -132,7 +132,16 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
-                    .bind("learning", new Learning(archive.profiles(), sites, kept, new Samples(transactions), runs, transactions, clock));
+                    .bind(
+                            "learning",
+                            new Learning(
+                                    archive.profiles(),
+                                    sites,
+                                    kept,
+                                    new Samples(transactions),
+                                    runs,
+                                    transactions,
+                                    clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));

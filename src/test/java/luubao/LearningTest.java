@@ -171,7 +171,8 @@ class LearningTest {
     @Test
     void whichOfTwoHostsAnswersFirstMakesNoDifference() throws Exception {
         List<String> here = IntStream.range(0, 10).mapToObj(LearningTest::path).toList();
-        List<String> there = IntStream.range(10, 20).mapToObj(LearningTest::path).toList();
+        List<String> there =
+                IntStream.range(10, 20).mapToObj(LearningTest::path).toList();
         try (LoopbackSite other = new LoopbackSite()) {
             house.site(site, "bao", """
                     aliases: [%s/]
@@ -200,9 +201,8 @@ class LearningTest {
                     });
                 }
                 house.crawl();
-                List<String> shown = new ArrayList<>(shown().stream()
-                        .filter(line -> line.startsWith("  "))
-                        .toList());
+                List<String> shown = new ArrayList<>(
+                        shown().stream().filter(line -> line.startsWith("  ")).toList());
                 shown.addAll(texts());
                 learnt.add(shown);
                 delete(house.archive);

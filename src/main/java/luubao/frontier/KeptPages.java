@@ -107,7 +107,10 @@ public final class KeptPages {
     /** The sites of which articles wait. */
     public List<String> waiting(String run) {
         return transactions.run(connection -> Sql.list(
-                connection, row -> row.getString(1), "SELECT DISTINCT site FROM frontier WHERE run = ?" + WAITING, run));
+                connection,
+                row -> row.getString(1),
+                "SELECT DISTINCT site FROM frontier WHERE run = ?" + WAITING,
+                run));
     }
 
     static void drop(Connection connection, Task task) throws SQLException {

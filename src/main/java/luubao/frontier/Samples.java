@@ -35,7 +35,10 @@ public final class Samples {
     /** True when it is known which article pages the site has in this run: nothing is left that could name others. */
     public boolean isDiscovered(String run, String site) {
         return transactions.run(connection -> none(
-                        connection, "SELECT EXISTS (SELECT 1" + OF_SITE + " AND kind <> 'page' AND state <> 'done')", run, site)
+                        connection,
+                        "SELECT EXISTS (SELECT 1" + OF_SITE + " AND kind <> 'page' AND state <> 'done')",
+                        run,
+                        site)
                 // a host's robots.txt, not asked yet, may name sitemaps
                 && none(
                         connection,
@@ -67,8 +70,7 @@ public final class Samples {
     /** Adds so many pages to the sample; false where there are no more. */
     public boolean choose(String run, String site, int more) {
         return transactions.run(connection -> {
-            List<String> chosen = Sql
-                    .list(
+            List<String> chosen = Sql.list(
                             connection,
                             row -> row.getString(1),
                             "SELECT canonical" + OF_SITE + " AND kind = 'page' AND priority > " + Priority.SAMPLE,
