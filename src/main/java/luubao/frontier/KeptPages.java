@@ -109,7 +109,7 @@ public final class KeptPages {
         return transactions.run(connection -> Sql.list(
                 connection,
                 row -> row.getString(1),
-                "SELECT DISTINCT site FROM frontier WHERE run = ?" + WAITING,
+                "SELECT DISTINCT site FROM frontier INDEXED BY frontier_waiting WHERE run = ?" + WAITING,
                 run));
     }
 

@@ -34,7 +34,8 @@ final class Rows {
         return Sql.first(
                 connection,
                 this::task,
-                SELECT + " AND state = 'open' AND due <= ?" + KeptPages.ASKING + ACTIVE
+                // the plus keeps to the index in which the rows stand in this order
+                SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
                         + " ORDER BY priority, id LIMIT 1",
                 host,
                 now);

@@ -36,7 +36,8 @@ public final class Samples {
     public boolean isDiscovered(String run, String site) {
         return transactions.run(connection -> none(
                         connection,
-                        "SELECT EXISTS (SELECT 1" + OF_SITE + " AND kind <> 'page' AND state <> 'done')",
+                        "SELECT EXISTS (SELECT 1 FROM frontier INDEXED BY frontier_discovery WHERE run = ? AND site = ?"
+                                + " AND kind <> 'page' AND state <> 'done')",
                         run,
                         site)
                 // a host's robots.txt, not asked yet, may name sitemaps

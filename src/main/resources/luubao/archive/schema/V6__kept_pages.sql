@@ -36,3 +36,4 @@ CREATE INDEX frontier_ready ON frontier (host, id) WHERE state = 'open' AND stag
 -- Of a site's first run, the pages that it is learnt from: priority 3. Those of new pages and known ones follow.
 UPDATE frontier SET priority = priority + 1 WHERE priority >= 3;
 CREATE INDEX frontier_sample ON frontier (run, site) WHERE priority = 3;
+CREATE INDEX frontier_discovery ON frontier (run, site) WHERE kind <> 'page' AND state <> 'done';
