@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import luubao.normalise.TextRepair;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ final class Attachments {
         }
         Map<String, Article.Attachment> out = new LinkedHashMap<>();
         for (Element element : index.documents()) {
-            String type = type(element);
+            String type = type(element.attributes());
             if (type != null && isWithin(element, around.element)) {
-                String key = addressKey(element);
+                String key = addressKey(element.attributes());
                 String url = element.absUrl(key).isEmpty() ? element.attr(key).strip() : element.absUrl(key);
                 out.putIfAbsent(url, new Article.Attachment(name(element, url), url, type));
             }
@@ -52,8 +53,8 @@ final class Attachments {
      * What kind of document an element leads to, as a file name's extension in lower case: by its address, a file named
      * in the address's query, the name to save it under, or the stated media type; null where it is no document.
      */
-    static @Nullable String type(Element element) {
-        String address = element.attr(addressKey(element));
+    static @Nullable String type(Attributes element) {
+        String address = element.get(addressKey(element));
         int query = address.indexOf('?');
         String path = query < 0 ? address : address.substring(0, query);
         String file = withoutFragment(path);
@@ -65,14 +66,14 @@ final class Attachments {
             }
         }
         if (type == null) {
-            String download = element.attr("download");
+            String download = element.get("download");
             type = extension(download, download.length());
         }
-        return type == null ? MEDIA_TYPES.get(element.attr("type").toLowerCase(Locale.ROOT)) : type;
+        return type == null ? MEDIA_TYPES.get(element.get("type").toLowerCase(Locale.ROOT)) : type;
     }
 
-    private static String addressKey(Element element) {
-        return element.hasAttr("href") ? "href" : element.hasAttr("data") ? "data" : "src";
+    private static String addressKey(Attributes element) {
+        return element.hasKey("href") ? "href" : element.hasKey("data") ? "data" : "src";
     }
 
     private static String withoutFragment(String address) {

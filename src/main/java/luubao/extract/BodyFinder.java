@@ -2,6 +2,7 @@ package luubao.extract;
 
 import java.util.List;
 import java.util.Optional;
+import luubao.normalise.TextRepair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -187,8 +188,8 @@ final class BodyFinder {
 
     /** Tag and names, for a person: {@code div share-box}. */
     static String describe(Region region) {
-        String name = region.element.className().isBlank() ? region.element.id() : region.element.className();
-        String line = String.join(" ", name.strip().split("\\s+", -1));
+        String name = region.classes().isBlank() ? region.element.id() : region.classes();
+        String line = TextRepair.line(name);
         String cut = line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
         return cut.isEmpty() ? region.tag() : region.tag() + " " + cut;
     }
@@ -220,11 +221,9 @@ final class BodyFinder {
         Region found = null;
         double most = 0;
         for (Region region : layout.regions()) {
-            if (region.from == region.to || !Furniture.isBody(region)) {
-                continue;
-            }
             double sum = of(sums, region);
-            if (sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most)) {
+            boolean more = sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most);
+            if (more && Furniture.isBody(region)) {
                 found = region;
                 most = sum;
             }

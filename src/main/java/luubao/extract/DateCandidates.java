@@ -50,6 +50,10 @@ final class DateCandidates {
     /** The date that the page prints as its article's. */
     Optional<Sourced<PrintedDate.Mark>> best() {
         int from = title >= 0 ? title + 1 : body.from;
+        Optional<Sourced<PrintedDate.Mark>> first = firstAppearance(from);
+        if (first.isPresent()) {
+            return first;
+        }
         Optional<Sourced<PrintedDate.Mark>> beside = below(from);
         Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
         Optional<Sourced<PrintedDate.Mark>> head =
@@ -57,6 +61,19 @@ final class DateCandidates {
         Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
         return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
                 .or(() -> head);
+    }
+
+    /** In a note before, in or right after the text; what stands beside the title is then the date of a new edition. */
+    private Optional<Sourced<PrintedDate.Mark>> firstAppearance(int from) {
+        int end = Math.min(layout.blocks().size(), body.to + ABOVE);
+        for (int i = Math.min(from, body.from); i < end; i++) {
+            Optional<PrintedDate.Mark> mark =
+                    PrintedDate.ofFirst(layout.blocks().get(i).text, order);
+            if (mark.isPresent()) {
+                return mark.map(date -> new Sourced<>(date, IN_TEXT));
+            }
+        }
+        return Optional.empty();
     }
 
     /** True also where there is none. */
@@ -144,27 +161,70 @@ final class DateCandidates {
                 found.add(new Sourced<>(mark, UNDER_TEXT));
             }
         }
-        return found.isEmpty() ? labelled() : first(found);
+        return found.isEmpty() ? colophon().or(this::labelled) : first(found);
     }
 
-    /** A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day. */
+    /**
+     * Further below, among tags, links to share and the author, within the element that holds title and text: a line that
+     * says of its date that it is the publication's, or one with or right after the author's mark. All such lines must
+     * give one day; a heading begins something else.
+     */
+    private Optional<Sourced<PrintedDate.Mark>> colophon() {
+        Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        int end = Math.min(articleEnds(), body.to + BELOW);
+        for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
+            String text = layout.blocks().get(i).text;
+            if (PrintedDate.hasYear(text)) {
+                boolean signed = DateWords.onlyByline(layout.blocks().get(i - 1).text);
+                for (PrintedDate.Mark mark : lines.alone(i)) {
+                    if (mark.label() == PrintedDate.Label.PUBLISHED
+                            || (signed && mark.label() == PrintedDate.Label.NONE)) {
+                        found.putIfAbsent(mark.date().day(), mark);
+                    }
+                }
+                PrintedDate.ofByline(text, order)
+                        .forEach(mark -> found.putIfAbsent(mark.date().day(), mark));
+            }
+        }
+        return onlyDay(found, UNDER_TEXT);
+    }
+
+    /** Where the element ends that holds title and text, or the text where that is the whole page. */
+    private int articleEnds() {
+        Region around = body;
+        while (around.parent != null && !around.holds(title)) {
+            around = around.parent;
+        }
+        return title < 0 || around.parent == null || around.tag().equals("body") ? body.to : around.to;
+    }
+
+    private static Optional<Sourced<PrintedDate.Mark>> onlyDay(Map<LocalDate, PrintedDate.Mark> found, String from) {
+        return found.size() == 1
+                ? Optional.of(new Sourced<>(found.values().iterator().next(), from))
+                : Optional.empty();
+    }
+
+    /**
+     * A line of its own anywhere in the body that is labelled or named as the date, if all such lines give one day; as
+     * the date of an update only if there is no other.
+     */
     private Optional<Sourced<PrintedDate.Mark>> labelled() {
         Map<LocalDate, PrintedDate.Mark> found = new LinkedHashMap<>();
+        Map<LocalDate, PrintedDate.Mark> updates = new LinkedHashMap<>();
         for (int i = body.from; i < body.to; i++) {
             Block block = layout.blocks().get(i);
             boolean named = Furniture.isDate(block.region);
             List<PrintedDate.Mark> marks =
                     block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
             for (PrintedDate.Mark mark : marks) {
-                boolean update = mark.label() == PrintedDate.Label.UPDATED;
-                if (mark.label() == PrintedDate.Label.PUBLISHED || (named && !update)) {
+                if (mark.label() == PrintedDate.Label.UPDATED) {
+                    updates.putIfAbsent(mark.date().day(), mark);
+                } else if (named || mark.label() == PrintedDate.Label.PUBLISHED) {
                     found.putIfAbsent(mark.date().day(), mark);
                 }
             }
         }
-        return found.size() == 1
-                ? Optional.of(new Sourced<>(found.values().iterator().next(), IN_TEXT))
-                : Optional.empty();
+        return onlyDay(found.isEmpty() ? updates : found, IN_TEXT);
     }
 
     /** The first that is not the date of an update, else the first. */

@@ -15,12 +15,13 @@ final class DateWords {
             FLAGS);
 
     private static final String UPDATED_WORDS =
-            "cập nhật lần cuối|ngày cập nhật|cập nhật|updated|modified|revised|reviewed|aktualisiert|mise? à jour|modifié"
+            "(?:lần )?cập nhật (?:lần )?(?:cuối|mới nhất|gần nhất)|ngày cập nhật|cập nhật|ngày (?:chỉnh )?sửa|updated|modified|revised|reviewed|aktualisiert|mise? à jour|modifié"
                     + "|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлено|zaktualizowano|güncelleme|更新";
 
     private static final String PUBLISHED_WORDS =
-            "ngày đăng|đăng ngày|đăng lúc|đã đăng|được đăng|đăng tải|đăng|ngày xuất bản|xuất bản|ngày tạo|ngày phát hành"
-                    + "|phát hành|ngày đưa tin|published|posted|created|released|publication date|release date"
+            "(?:ngày|thời gian|giờ) đăng(?: tải| bài| tin)?|đăng ngày|đăng lúc|đã đăng|được đăng|đăng tải|đăng"
+                    + "|ngày đưa(?: tin| bài)?|ngày xuất bản|xuất bản|ngày tạo|ngày viết|ngày phát hành"
+                    + "|phát hành|post(?:ing)? (?:date|time)|published|posted|created|released|publication date|release date"
                     + "|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|опубликовано|opublikowano|yayın"
                     + "|発行|公開日?|发布|发表";
 
@@ -45,11 +46,24 @@ final class DateWords {
 
     /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
     private static final Pattern BY = Pattern.compile(
-            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
+            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:(?:written )?by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
                     + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*",
             FLAGS);
 
+    /** How a note begins that tells when its article first appeared; a book of the story does not begin a paragraph so. */
+    private static final Pattern FIRST = Pattern.compile(
+            "[\\s*(\\[_–-]*(?:(?:this|the) (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
+                    + "(?:originally|first) (?:published|posted)(?: (?:on|at))?:?\\s*"
+                    + "|[\\s*(\\[_–-]*(?:bài(?: viết| báo)?(?: này)? )?(?:đã |được )*(?:đăng|xuất bản)(?: tải)? lần đầu(?: tiên)?"
+                    + "(?: (?:vào|ngày|lúc))*:?\\s*",
+            FLAGS);
+
     private DateWords() {}
+
+    /** What is said before a date is that the article first appeared then: "Bài viết được đăng lần đầu ngày". */
+    static boolean isFirst(String before) {
+        return FIRST.matcher(before).matches();
+    }
 
     static boolean hasWeekday(String line) {
         return WEEKDAY.matcher(line).find();

@@ -87,7 +87,7 @@ final class Furniture {
 
     private static final int WIDGET = LISTS.addNames("widget");
 
-    private static final int TITLE = LISTS.add("title|headline");
+    private static final int TITLE = LISTS.add("title|headline|tieu-?de");
 
     private static final int HEADER = LISTS.addNames("header");
 
@@ -97,8 +97,7 @@ final class Furniture {
 
     private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
             + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp");
+            + "|template-(?:blog|search)|(?:category|listing)-page|category-view");
 
     private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
             + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
@@ -136,11 +135,10 @@ final class Furniture {
 
     /** By tag or role, which are meant for it; names are only habits. */
     static boolean isMarkedFurniture(Region region) {
-        Element element = region.element;
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = element.attr("role");
+        String role = attribute(region.element, "role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -217,29 +215,39 @@ final class Furniture {
         return region.isIn(APART) || region.tag().equals("footer");
     }
 
-    static boolean isTagList(Element element) {
-        ElementNames names = ElementNames.of(element);
-        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
+    static boolean isTagList(StartTag tag) {
+        return tag.names().isIn(TAG_LIST)
+                && !tag.names().isIn(TAG_CLOUD)
+                && !isWhole(tag.element().normalName());
     }
 
     static boolean isCaption(Region region) {
         return region.isIn(CAPTION) && !isWhole(region.tag());
     }
 
-    static boolean isCaption(String tag, ElementNames names) {
-        return names.isIn(CAPTION) && !isWhole(tag);
+    static boolean isCaption(StartTag tag) {
+        return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
     static boolean hasProperty(Element element, String property) {
-        String value = element.attr("itemprop");
+        String value = attribute(element, "itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
+    }
+
+    /** Of many elements, few have any attribute. */
+    private static String attribute(Element element, String name) {
+        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     static boolean hides(String style) {
         if (style.indexOf(':') < 0 || style.length() < SHORTEST_HIDING) {
             return false;
         }
-        String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
+        String lower = style.toLowerCase(Locale.ROOT);
+        if (!lower.contains("none") && !lower.contains("hidden")) {
+            return false;
+        }
+        String compact = lower.replace(" ", "");
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 

@@ -20,7 +20,7 @@ final class HtmlExtractor {
     /** Deeper elements are read as their parents' children. */
     private static final int DEEPEST = 256;
 
-    /** With less to see, in characters, what is hidden is read too. */
+    /** With less to see, in characters, what is hidden is read too: some pages hide all until a script has run. */
     private static final int LITTLE_TEXT = 300;
 
     private final Wordings wordings;
@@ -58,11 +58,8 @@ final class HtmlExtractor {
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Document parse(String html, Input input) {
-        return Jsoup.parse(
-                html,
-                input.url() == null ? "" : input.url(),
-                Parser.htmlParser().setMaxDepth(DEEPEST));
+    Document parse(Decoded html, Input input) {
+        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), input.url() == null ? "" : input.url());
     }
 
     /**
@@ -74,15 +71,17 @@ final class HtmlExtractor {
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
         StreamedParts.join(document);
-        PageIndex index = PageIndex.of(document);
-        List<String> notes = new ArrayList<>();
-        if (index.isSuspect()) {
-            notes.addAll(PageRepair.repair(document));
-            index = PageIndex.of(document);
+        PageReader.Read page = PageReader.read(document, false);
+        List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
+        if (!notes.isEmpty()) {
+            page = PageReader.read(document, false);
         }
-        Metadata metadata = new Metadata(index);
+        if (page.layout().size() < LITTLE_TEXT) {
+            page = PageReader.read(document, true);
+        }
+        Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
-        Layout layout = layout(document);
+        Layout layout = page.layout();
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
@@ -142,9 +141,8 @@ final class HtmlExtractor {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
         if (body.indexOf('<') >= 0) {
-            Layout layout =
-                    LayoutReader.read(Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST)), false);
-            layout.blocks().forEach(block -> out.add(block.text));
+            Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+            PageReader.read(document, false).layout().blocks().forEach(block -> out.add(block.text));
         }
         if (out.size() < 2) {
             out.clear();
@@ -165,12 +163,6 @@ final class HtmlExtractor {
             length += paragraph.length();
         }
         return length;
-    }
-
-    /** Some pages hide their whole text until a script has run. */
-    private static Layout layout(Document document) {
-        Layout visible = LayoutReader.read(document, false);
-        return visible.size() >= LITTLE_TEXT ? visible : LayoutReader.read(document, true);
     }
 
     private record Parts(

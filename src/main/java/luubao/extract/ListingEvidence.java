@@ -3,12 +3,14 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,35 +102,7 @@ final class ListingEvidence {
 
     private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
 
-    private static final Set<String> TOOLS = Set.of(
-            "sort by",
-            "sort by:",
-            "filter",
-            "filters",
-            "filter by",
-            "load more",
-            "show more",
-            "view more",
-            "per page",
-            "clear all",
-            "clear filters",
-            "next page",
-            "older posts",
-            "newer posts",
-            "sắp xếp",
-            "sắp xếp theo",
-            "sắp xếp theo:",
-            "bộ lọc",
-            "lọc theo",
-            "trang sau",
-            "trang cuối",
-            "trang tiếp",
-            "xem thêm kết quả");
-
-    private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
-            + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
-            + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
-
+    private final Wordings wordings;
     private final Layout layout;
     private final Titles.Title title;
     private final @Nullable String url;
@@ -136,17 +110,25 @@ final class ListingEvidence {
     private final Teasers teasers;
     private final Map<Sign, Double> degrees = new EnumMap<>(Sign.class);
 
-    ListingEvidence(Layout layout, Titles.Title title, Region body, Teasers teasers, @Nullable String url, Head head) {
+    ListingEvidence(
+            Wordings wordings,
+            Layout layout,
+            Titles.Title title,
+            Region body,
+            Teasers teasers,
+            @Nullable String url,
+            Head head) {
+        this.wordings = wordings;
         this.layout = layout;
         this.title = title;
         this.url = url;
         this.body = body;
         this.teasers = teasers;
-        readText();
-        readTitle();
-        readNames();
-        readTools();
         readAddress();
+        readNames();
+        readTitle();
+        readText();
+        readAround();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
@@ -169,10 +151,6 @@ final class ListingEvidence {
         int paragraphs = teasers.paragraphs(60);
         int dates = teasers.dateLines();
         found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
-        found(
-                Sign.DATED_ENTRIES,
-                teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0);
-        found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
         found(
                 Sign.CHOPPED,
                 1
@@ -231,18 +209,51 @@ final class ListingEvidence {
         found(Sign.ARCHIVE, archive);
         found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(Sign.PAGED, layout.regions().stream().anyMatch(Furniture::isPaging));
     }
 
-    private void readTools() {
-        int tools = 0;
-        for (Block block : layout.blocks()) {
-            if (block.size < 40) {
-                String text = block.text.toLowerCase(Locale.ROOT);
-                tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
+    private void readAround() {
+        double own = ownEntries();
+        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
+        found(Sign.DATED_ENTRIES, own * dated);
+        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(ListingEvidence::turnsEntries) ? own : 0);
+        found(Sign.TOOLBAR, own > 0 ? own * ramp(tools(), 0, 3) : 0);
+    }
+
+    /**
+     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above a
+     * text of which next to nothing is in entries, and no name or address speaks of a list: then they are other
+     * articles, shown beside this one, and so are their dates, further pages and tools.
+     */
+    private double ownEntries() {
+        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE));
+        double named = Math.max(degree(Sign.ARCHIVE), degree(Sign.ADDRESS));
+        return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
+    }
+
+    /** A pager that is not the comments' own. */
+    private static boolean turnsEntries(Region region) {
+        if (!Furniture.isPaging(region)) {
+            return false;
+        }
+        for (Region up = region; up != null; up = up.parent) {
+            if (Furniture.isComments(up)) {
+                return false;
             }
         }
-        found(Sign.TOOLBAR, ramp(tools, 0, 3));
+        return true;
+    }
+
+    /** Wordings for sorting and filtering, each once; of lines that count something only one, as categories are counted too. */
+    private int tools() {
+        Set<String> tools = new HashSet<>();
+        for (Block block : layout.blocks()) {
+            if (block.size < 40 && wordings.classify(block.text).equals(Optional.of(WordingClass.LISTING))) {
+                boolean counts = block.text.chars().anyMatch(Character::isDigit);
+                tools.add(counts ? "" : MatchKey.line(block.text));
+            }
+        }
+        return tools.size();
     }
 
     private void readAddress() {

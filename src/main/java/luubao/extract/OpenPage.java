@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A page that is parsed at the first question and not again, whatever else is asked. Not safe for several threads. */
 final class OpenPage {
     /** So many characters tell whether there is text. */
-    private static final int LOOKED_AT = 20_000;
+    private static final int LOOKED_AT = 8_000;
 
     private static final NotArticle BINARY =
             new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file");
@@ -22,7 +22,8 @@ final class OpenPage {
     private final ScrapedText text;
     private final Input input;
     private final Map<Under, Extraction> outcomes = new HashMap<>();
-    private @Nullable String decoded;
+    private @Nullable Decoded decoded;
+    private @Nullable Boolean binary;
     private @Nullable Document parsed;
     private @Nullable Optional<Paging> paging;
     private HtmlExtractor.@Nullable Reading generic;
@@ -96,23 +97,22 @@ final class OpenPage {
 
     /** Reads the page for a single time, so that its document need not be copied. */
     Explainable readOnce() {
-        String characters = decoded();
-        if (isBinary(characters)) {
+        if (isBinary()) {
             return new Binary();
         }
         return switch (input.kind()) {
-            case HTML -> html.read(html.parse(characters, input), input);
-            case TEXT -> text.read(characters, input);
+            case HTML -> html.read(html.parse(decoded(), input), input);
+            case TEXT -> text.read(decoded().text(), input);
         };
     }
 
     private Explainable read(SiteProfile profile, @Nullable LocalDate day) {
-        if (isBinary(decoded())) {
+        if (isBinary()) {
             return new Binary();
         }
         Input under = input.under(profile).on(day);
         if (input.kind() == Input.Kind.TEXT) {
-            return text.read(decoded(), under);
+            return text.read(decoded().text(), under);
         }
         // reading changes a document
         HtmlExtractor.Reading reading = html.read(document().clone(), under);
@@ -123,13 +123,22 @@ final class OpenPage {
     }
 
     private boolean isHtml() {
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded());
+        return input.kind() == Input.Kind.HTML && !isBinary();
     }
 
-    private String decoded() {
-        String characters = decoded;
+    private boolean isBinary() {
+        Boolean known = binary;
+        if (known == null) {
+            known = isBinary(decoded().head(LOOKED_AT));
+            binary = known;
+        }
+        return known;
+    }
+
+    private Decoded decoded() {
+        Decoded characters = decoded;
         if (characters == null) {
-            characters = Decoder.decode(input.bytes(), input.charset());
+            characters = Decoder.decoded(input.bytes(), input.charset());
             decoded = characters;
         }
         return characters;
@@ -157,15 +166,14 @@ final class OpenPage {
     }
 
     /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
-    private static boolean isBinary(String decoded) {
-        int size = Math.min(decoded.length(), LOOKED_AT);
+    private static boolean isBinary(String head) {
         int none = 0;
-        for (int i = 0; i < size; i++) {
-            char c = decoded.charAt(i);
+        for (int i = 0; i < head.length(); i++) {
+            char c = head.charAt(i);
             if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' && c != '\f' : c == '\ufffd') {
                 none++;
             }
         }
-        return none > 0 && none * 50L > size;
+        return none > 0 && none * 50L > head.length();
     }
 }

@@ -81,6 +81,7 @@ final class PageJudge {
             return withoutText(teasers);
         }
         ListingEvidence evidence = new ListingEvidence(
+                wordings,
                 layout,
                 title,
                 body,

@@ -116,6 +116,19 @@ public final class PrintedDate {
         return told && DateWords.onlyLabels(withoutDates(line)) ? marks : List.of();
     }
 
+    /** The date of a note that tells when its article first appeared, whatever else it tells. */
+    static Optional<Mark> ofFirst(String text, Order order) {
+        String head = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
+        if (!hasYear(head)) {
+            return Optional.empty();
+        }
+        String line = blanks(head);
+        Matcher date = DateForms.DATE.matcher(line);
+        return DateForms.next(date, 0) && DateWords.isFirst(line.substring(0, date.start()))
+                ? marks(head, order).stream().findFirst().map(mark -> new Mark(mark.date(), Label.PUBLISHED))
+                : Optional.empty();
+    }
+
     private static String withoutDates(String line) {
         return DateForms.TIME
                 .matcher(DateForms.DATE.matcher(blanks(line)).replaceAll(" "))

@@ -33,6 +33,18 @@ final class Region {
         return element.normalName();
     }
 
+    /** The class names as they stand on the element, without blanks at the ends; empty where there are none. */
+    String classes() {
+        return element.attributesSize() == 0
+                ? ""
+                : element.attributes().get("class").trim();
+    }
+
+    /** The same for regions of one tag and, digits left out, one first class name. */
+    long look() {
+        return Folding.mix(tag().hashCode(), names.look());
+    }
+
     /** True when one of {@link Furniture}'s lists holds a part of the names. */
     boolean isIn(int list) {
         return names.isIn(list);

@@ -175,8 +175,8 @@ final class SiteRules {
         Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         IdentityHashMap<Element, Set<String>> inline = new IdentityHashMap<>();
         for (Element element : elements) {
-            Element block = LayoutReader.blockOf(element);
-            if (LayoutReader.isBlock(element.normalName())) {
+            Element block = ElementKind.blockOf(element);
+            if (ElementKind.of(element).isBlock()) {
                 wanted.add(element);
             } else {
                 inline.computeIfAbsent(block, key -> new HashSet<>()).add(TextRepair.line(element.text()));

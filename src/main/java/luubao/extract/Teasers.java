@@ -1,6 +1,5 @@
 package luubao.extract;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,29 +79,38 @@ final class Teasers {
 
     private void mark(List<Region> regions) {
         long[] paths = new long[regions.size()];
-        Map<Long, Kind> kinds = new HashMap<>();
-        List<Region> small = new ArrayList<>();
+        @Nullable Kind[] kinds = new Kind[regions.size()];
+        Map<Long, Kind> byPath = new HashMap<>();
         for (Region region : regions) {
-            long path = 31 * (region.parent == null ? 7 : paths[region.parent.number]) + look(region);
-            paths[region.number] = path;
-            if (region.to > region.from && region.to - region.from <= MOST_BLOCKS) {
-                small.add(region);
-                add(kinds.computeIfAbsent(path, key -> new Kind()), region);
-            }
-        }
-        for (Region region : small) {
-            Kind kind = kinds.get(paths[region.number]);
-            if (kind != null && kind.isOfEntries() && of(teasers, region) > 0) {
-                fill(inEntry, region);
-                if (kind.size > entrySize) {
-                    entrySize = kind.size;
-                    entries = kind.entries;
-                    dated = kind.dated;
+            if (region.to > region.from) {
+                long path = Folding.mix(region.parent == null ? 0 : paths[region.parent.number], region.look());
+                paths[region.number] = path;
+                if (region.to - region.from <= MOST_BLOCKS) {
+                    Kind kind = byPath.computeIfAbsent(path, key -> new Kind());
+                    kinds[region.number] = kind;
+                    add(kind, region);
                 }
             }
-            if (kind != null && kind.isOfCards() && leads(region)) {
-                fill(inCard, region);
+        }
+        for (Region region : regions) {
+            Kind kind = kinds[region.number];
+            if (kind != null) {
+                mark(region, kind);
             }
+        }
+    }
+
+    private void mark(Region region, Kind kind) {
+        if (kind.isOfEntries() && of(teasers, region) > 0) {
+            fill(inEntry, region);
+            if (kind.size > entrySize) {
+                entrySize = kind.size;
+                entries = kind.entries;
+                dated = kind.dated;
+            }
+        }
+        if (kind.isOfCards() && leads(region)) {
+            fill(inCard, region);
         }
     }
 
@@ -133,17 +141,6 @@ final class Teasers {
         for (int i = region.from; i < region.to; i++) {
             marks[i] = true;
         }
-    }
-
-    /** Tag and first class name, digits left out: {@code post-12} and {@code post-13} look alike. */
-    private static long look(Region region) {
-        long hash = region.tag().hashCode();
-        String names = region.element.className();
-        for (int i = 0; i < names.length() && names.charAt(i) > ' '; i++) {
-            char c = names.charAt(i);
-            hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
-        }
-        return hash;
     }
 
     private static boolean isTeaser(Block block) {

@@ -235,6 +235,32 @@ class NotArticleTest {
         assertThat(article(html).text()).startsWith(Pages.LEAD);
     }
 
+    /** A notice of a few lines on a portal that shows all it has below each page and says nothing in its head. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<ul>%s</ul><div class='phan-trang pagination'><a href='?p=2'>2</a> <a href='?p=3'>3</a></div> | <li><a href='/chi-tiet-tin?id=%d'>Các thôn ra quân làm thủy lợi mùa khô đợt thứ %d</a> <span>(%d/03/2024)</span></li>",
+                "<table>%s</table><p><a href='?p=2'>Trang sau</a></p> | <tr><td><a href='/chi-tiet-tin?id=%d'>Các thôn ra quân làm thủy lợi mùa khô đợt thứ %d</a></td><td>%d/03/2024</td></tr>",
+                "<div>%s</div><div class='paging'><span>Trang cuối</span></div> | <div><p><a href='/chi-tiet-tin?id=%d'>Các thôn ra quân làm thủy lợi mùa khô đợt thứ %d</a></p><p>%d/03/2024</p></div>"
+            })
+    void shortNoticeAboveAListOfOthersIsAnArticle(String list, String entry) {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 1; i <= 20; i++) {
+            entries.append(entry.formatted(48000 + i, i, i));
+        }
+        String body = "<div>"
+                + Pages.p(
+                        "Điện lực Mai Sơn thông báo lịch tạm ngừng cấp điện trên địa bàn xã Tân Lộc để sửa chữa đường dây.",
+                        "Thời gian từ 7 giờ đến 11 giờ ngày thứ năm tới, khu vực thôn Bản Mẩy, thôn Khe Vàng và trạm bơm.",
+                        "Bà con chủ động bố trí sản xuất và sinh hoạt trong thời gian này, đóng điện sớm nếu xong việc.")
+                + "</div>";
+        String others = "<div><p>Các tin khác</p>" + list.formatted(entries) + "</div>";
+        String html = frame("Xã Tân Lộc", "<h1>Thông báo lịch tạm ngừng cấp điện trên địa bàn xã</h1>" + body + others);
+        Extraction read = Pages.extract(html, "https://tanloc.example.vn/chi-tiet-tin?id=48213", null);
+        assertThat(article(read).text()).startsWith("Điện lực Mai Sơn").endsWith("nếu xong việc.");
+    }
+
     @Test
     void countOfPlacesWithLongParagraphsIsAnArticle() {
         StringBuilder places = new StringBuilder();

@@ -115,6 +115,9 @@ class PrintedDateTest {
     @CsvSource(
             delimiter = '=',
             value = {
+                "Thời gian đăng bài: 20/3/2024 | Lần cập nhật gần nhất: 21/3/2024 = PUBLISHED 2024-03-20 UPDATED 2024-03-21",
+                "Ngày chỉnh sửa: 21/3/2024 = UPDATED 2024-03-21",
+                "Post time: 20-3-2024 = PUBLISHED 2024-03-20",
                 "Ngày đăng: 20/3/2024 - Cập nhật: 21/3/2024 = PUBLISHED 2024-03-20 UPDATED 2024-03-21",
                 "December 3, 2025. Updated: December 7, 2025 = NONE 2025-12-03 UPDATED 2025-12-07",
                 "21/3/2024 = NONE 2024-03-21",

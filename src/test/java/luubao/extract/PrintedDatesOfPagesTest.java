@@ -12,6 +12,7 @@ import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +164,51 @@ class PrintedDatesOfPagesTest {
             })
     void headingRightAboveTheTitleMayHoldTheDateBesideTheSection(String above, String expected) {
         assertThat(date(article(page(BODY).replace("<h1>", above)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cập nhật: 12/04/2023, , 2023-04-12",
+        "Cập nhật: 12/04/2023, Cập nhật: 13/04/2023, none",
+        "Cập nhật: 12/04/2023, Ngày đăng: 10/04/2023, 2023-04-10",
+        "Cập nhật: Hội nghị ngày 12/04/2023, , none"
+    })
+    void onlyLabelledLineAmidTheTextGivesTheDate(String line, @Nullable String other, String expected) {
+        String story = p(LEAD + " " + FIRST, FIRST + " " + SECOND, SECOND + " " + LEAD);
+        String html =
+                page("<div id=\"noidung\">" + story + p(line) + (other == null ? "" : p(other)) + story + "</div>");
+        assertThat(date(article(html))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<p>Ngày đăng</p><p>12/04/2023</p>; 2023-04-12",
+                "<p>Tác giả: Hà Thị Mây</p><p>12/04/2023</p>; 2023-04-12",
+                "<p>12/04/2023 bởi Hà Thị Mây</p>; 2023-04-12",
+                "<p>12/04/2023</p>; none",
+                "<h3>Tin liên quan</h3><p>Ngày đăng</p><p>12/04/2023</p>; none",
+                "<p>Ngày đăng: 12/04/2023</p><p>Ngày đăng: 13/04/2023</p>; none"
+            })
+    void underTheTextBehindTagsALabelOrTheAuthorTellsTheDate(String lines, String expected) {
+        String tags = "<p><a href=\"/t/1\">cầu treo</a></p><p>Chia sẻ</p><p><a href=\"/f\">Facebook</a></p>";
+        assertThat(date(article(page(BODY + tags + lines)))).isEqualTo(expected);
+        String outside = page(BODY).replace(Pages.FOOT, tags + lines + Pages.FOOT);
+        assertThat(article(outside).published()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Bài viết này được đăng lần đầu ngày 12/04/2019, nay có bổ sung số liệu của các thôn.; 2019-04-12",
+                "This article was originally published on 12 Apr 2019 at 4:12 and has been kept up to date.; 2019-04-12T04:12:00+07:00",
+                "Bản nhạc về cây cầu được đăng lần đầu ngày 12/04/2019 trên báo của huyện.; 2023-05-20",
+                "Bài viết này được đăng lần đầu ở một tập san của huyện, số ra ngày 12/04/2019.; 2023-05-20"
+            })
+    void noteOfAFirstAppearanceOutdoesTheDateOfANewEdition(String note, String expected) {
+        assertThat(date(article(page("<p>20/05/2023</p>" + BODY + p(note))))).isEqualTo(expected);
     }
 
     private static String english(String language, String head, String line) {

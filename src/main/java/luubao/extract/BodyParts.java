@@ -1,0 +1,256 @@
+package luubao.extract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Drops the parts of a body that are none of the story: lists of links, boxes below a heading such as "About the
+ * author", comments, what stands below the story's own element, and the headings that are left of them.
+ */
+final class BodyParts {
+    /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
+    private static final double ASIDE_SHARE = 0.25;
+
+    private static final double STORY_SHARE = 0.8;
+    private static final double AFTERMATH_SHARE = 0.15;
+
+    /** In blocks. */
+    private static final int LONGEST_LIST = 60;
+
+    private final Body body;
+
+    BodyParts(Body body) {
+        this.body = body;
+    }
+
+    void drop() {
+        dropLinkLists();
+        dropAsides();
+        dropBelowStory();
+        dropComments();
+    }
+
+    /** Lists and boxes that are mostly links, with the words between them. */
+    private void dropLinkLists() {
+        int until = body.from;
+        for (Region region : body.layout.regions()) {
+            if (region.from < until || region.to > body.to || region.to - region.from < 2 || region == body.region) {
+                continue;
+            }
+            int linked = body.linkSize(region);
+            boolean outbound = body.outboundSize(region) > 0.6 * linked;
+            boolean list = region.to - region.from <= LONGEST_LIST && linked > 0.6 * body.size(region) && !outbound;
+            if (list && longestProse(region) < 200 && !isIntroduced(region)) {
+                body.drop(region.from, region.to, "a list of links");
+                until = region.to;
+            }
+        }
+    }
+
+    private int longestProse(Region region) {
+        int longest = 0;
+        for (int i = region.from; i < region.to; i++) {
+            longest = Math.max(longest, body.block(i).size - body.block(i).linkSize);
+        }
+        return longest;
+    }
+
+    /** A paragraph that ends in a colon, and is no wording of a related box, makes the list part of the story. */
+    private boolean isIntroduced(Region region) {
+        Block before = region.from > body.from ? body.block(region.from - 1) : null;
+        boolean introduced = before != null
+                && before.kept()
+                && before.kind == Block.Kind.PARAGRAPH
+                && before.size >= 30
+                && before.text.endsWith(":");
+        if (introduced) {
+            for (int i = region.from; i < region.to; i++) {
+                if (Block.A_LINK.equals(body.block(i).dropped)) {
+                    body.block(i).dropped = null;
+                }
+            }
+        }
+        return introduced;
+    }
+
+    /** Below a heading such as "About the author", until the next one of its level or the end of its box. */
+    private void dropAsides() {
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            all += prose(body.block(i));
+        }
+        for (int i = body.from; i < body.to; i++) {
+            Block heading = body.block(i);
+            if (heading.kind != Block.Kind.HEADING || !isAside(heading, i)) {
+                continue;
+            }
+            boolean related = !heading.kept();
+            int end = sectionEnd(i, related);
+            double own = 0;
+            for (int j = i; j < end; j++) {
+                own += prose(body.block(j));
+            }
+            if (own <= ASIDE_SHARE * all) {
+                body.drop(i, end, "below \"" + heading.text + "\"");
+                i = end - 1;
+            }
+        }
+    }
+
+    /**
+     * Where one element holds nearly all paragraphs, what little stands below it tells of the author, the publisher or
+     * the next thing to read; questions and answers belong to the story.
+     */
+    private void dropBelowStory() {
+        if (body.named) {
+            return;
+        }
+        Map<Region, Double> byContainer = new LinkedHashMap<>();
+        double all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = body.block(i);
+            double prose = block.kind == Block.Kind.PARAGRAPH ? prose(block) : 0;
+            if (prose > 0 && block.region.parent != null) {
+                byContainer.merge(block.region.parent, prose, Double::sum);
+                all += prose;
+            }
+        }
+        for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
+            Region story = entry.getKey();
+            if (entry.getValue() > STORY_SHARE * all && isAftermath(story.to)) {
+                body.drop(story.to, body.to, "below the end of the story");
+            }
+        }
+    }
+
+    private boolean isAftermath(int from) {
+        int below = 0;
+        int all = 0;
+        for (int i = body.from; i < body.to; i++) {
+            Block block = body.block(i);
+            if (!block.kept()) {
+                continue;
+            }
+            all += block.size;
+            if (i >= from) {
+                below += block.size;
+                if (block.inDataRow() || block.text.endsWith("?") || block.text.contains("FAQ")) {
+                    return false;
+                }
+            }
+        }
+        return below < AFTERMATH_SHARE * all;
+    }
+
+    private static double prose(Block block) {
+        return block.kept() ? Math.max(0, BodyFinder.weight(block)) : 0;
+    }
+
+    private boolean isAside(Block heading, int number) {
+        if (!heading.kept()) {
+            return (Block.WORDING + WordingClass.RELATED.key()).equals(heading.dropped);
+        }
+        return number > (body.from + body.to) / 2
+                && body.wording(number)
+                        .filter(kind -> kind == WordingClass.ASIDE)
+                        .isPresent();
+    }
+
+    /** Links to other articles end where the story's own paragraphs go on beside their heading. */
+    private int sectionEnd(int number, boolean related) {
+        Block heading = body.block(number);
+        Region box = heading.region;
+        while (box.parent != null && box != body.region && box.from == number && box.to == number + 1) {
+            box = box.parent;
+        }
+        int end = number + 1;
+        while (end < Math.min(box.to, body.to)) {
+            Block block = body.block(end);
+            boolean next = block.kind == Block.Kind.HEADING && block.level <= heading.level;
+            boolean story = related && block.region.parent == box && prose(block) > 0;
+            if (next || story) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** From the heading of a comment list on, nothing is the article's. */
+    private void dropComments() {
+        int half = body.from + (body.to - body.from) / 3;
+        for (int i = half; i < body.to; i++) {
+            String dropped = body.block(i).dropped;
+            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
+                continue;
+            }
+            if (headsProse(i)) {
+                body.block(i).dropped = null;
+                continue;
+            }
+            body.drop(i, body.to, "after the comments' heading");
+            return;
+        }
+    }
+
+    /** An inner heading may read "Ý kiến bạn đọc"; readers' words stand in a container of their own. */
+    private boolean headsProse(int number) {
+        Block heading = body.block(number);
+        Region container = heading.region.parent;
+        return container != null
+                && heading.linkSize == 0
+                && heading.text.chars().noneMatch(Character::isDigit)
+                && hasProse(container, body.from, number)
+                && hasProse(container, number + 1, body.to);
+    }
+
+    private boolean hasProse(Region container, int from, int to) {
+        for (int i = from; i < to; i++) {
+            Block block = body.block(i);
+            if (block.kept() && block.region.parent == container && block.size >= 80 && block.closed()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A heading whose section was dropped: only a heading of its own or a higher level, or nothing, follows it. */
+    void dropIdleHeadings() {
+        boolean empty = true;
+        for (int i = body.to - 1; i >= body.from; i--) {
+            Block block = body.block(i);
+            if (block.kind != Block.Kind.HEADING) {
+                if (block.kept()) {
+                    empty = false;
+                }
+                continue;
+            }
+            if (!block.kept()) {
+                continue;
+            }
+            if (empty) {
+                block.drop("a heading without text");
+                continue;
+            }
+            boolean droppedBelow = i + 1 < body.to && !body.block(i + 1).kept() && isListDrop(body.block(i + 1));
+            if (droppedBelow && nextKeptIsHeading(i, block.level)) {
+                block.drop("a heading without text");
+            }
+        }
+    }
+
+    private static boolean isListDrop(Block block) {
+        String reason = block.dropped;
+        return reason != null
+                && (reason.contains("link") || reason.startsWith("furniture") || reason.startsWith("wording"));
+    }
+
+    private boolean nextKeptIsHeading(int number, int level) {
+        for (int i = number + 1; i < Math.min(body.to, number + 200); i++) {
+            if (body.block(i).kept()) {
+                return body.block(i).kind == Block.Kind.HEADING && body.block(i).level <= level;
+            }
+        }
+        return true;
+    }
+}
