@@ -52,19 +52,25 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(Decoded html, Input input) {
-        Reading page = read(html, input.under(null));
+    static Optional<Sighting> sighting(Reading page) {
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
                 : Optional.empty();
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(Decoded html, Input input) {
+    Document parse(Decoded html, Input input) {
+        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), input.url() == null ? "" : input.url());
+    }
+
+    /**
+     * @param document as it was parsed; changed by reading it
+     * @param input where the page came from; its bytes are not read again
+     */
+    Reading read(Document document, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
         PageReader.Read page = PageReader.read(document, names, false);
         List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
