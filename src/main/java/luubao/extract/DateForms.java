@@ -96,6 +96,9 @@ final class DateForms {
 
     /** ISO 8601, the whole text. */
     static Optional<Published> iso(String text) {
+        if (text.length() < 8 || text.charAt(4) != '-') {
+            return Optional.empty();
+        }
         Matcher iso = ISO.matcher(text);
         return iso.matches()
                 ? published(number(iso, "y"), number(iso, "m"), number(iso, "d"), time(iso), offset(iso.group("zone")))
@@ -159,7 +162,7 @@ final class DateForms {
             month = first;
         }
         if (time == null) {
-            return published(year, month, day, "", Published.VIETNAM);
+            return published(year, month, day, null, Published.VIETNAM);
         }
         Matcher zone = OFFSET.matcher(line);
         ZoneOffset offset = Published.VIETNAM;
@@ -197,26 +200,30 @@ final class DateForms {
         return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : VIETNAMESE_MONTHS.getOrDefault(word, 0);
     }
 
-    /** @param time {@code HH:mm:ss}, or empty for the date alone */
-    private static Optional<Published> published(int year, int month, int day, String time, ZoneOffset offset) {
+    /** As it is written, perhaps no time of any day. */
+    private record Clock(int hour, int minute, int second) {}
+
+    private static Optional<Published> published(
+            int year, int month, int day, @Nullable Clock clock, ZoneOffset offset) {
         if (year < 1990 || year > 2099) {
             return Optional.empty();
         }
         try {
             LocalDate date = LocalDate.of(year, month, day);
-            return Optional.of(
-                    time.isEmpty()
-                            ? Published.of(date)
-                            : Published.of(OffsetDateTime.of(date, LocalTime.parse(time), offset)));
+            if (clock == null) {
+                return Optional.of(Published.of(date));
+            }
+            LocalTime time = LocalTime.of(clock.hour(), clock.minute(), clock.second());
+            return Optional.of(Published.of(OffsetDateTime.of(date, time, offset)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** {@code HH:mm:ss}, empty where the match has no time; a half of the day written after a 24-hour time is ignored. */
-    private static String time(Matcher match) {
+    /** Null where the match has no time; a half of the day written after a 24-hour time is ignored. */
+    private static @Nullable Clock time(Matcher match) {
         if (match.group("h") == null) {
-            return "";
+            return null;
         }
         int hour = number(match, "h");
         String half = match.pattern() == TIME && match.group("half") != null
@@ -227,13 +234,15 @@ final class DateForms {
         } else if ((half.equals("AM") || half.equals("SA")) && hour == 12) {
             hour = 0;
         }
-        String seconds = match.group("s");
-        return (hour < 10 ? "0" : "") + hour + ":" + match.group("min") + ":" + (seconds == null ? "00" : seconds);
+        return new Clock(hour, number(match, "min"), match.group("s") == null ? 0 : number(match, "s"));
     }
 
     private static ZoneOffset offset(@Nullable String zone) {
         if (zone == null) {
             return Published.VIETNAM;
+        }
+        if (zone.equals("Z") || zone.equals("+00:00")) {
+            return ZoneOffset.UTC;
         }
         String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
         String digits = known.replaceAll("[^+\\-0-9]", "");

@@ -1,5 +1,7 @@
 package luubao.extract;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words that stand beside a date and are no part of the story: labels, weekdays, how long one reads, who wrote. */
@@ -52,17 +54,35 @@ final class DateWords {
 
     /** How a note begins that tells when its article first appeared; a book of the story does not begin a paragraph so. */
     private static final Pattern FIRST = Pattern.compile(
-            "[\\s*(\\[_–-]*(?:(?:this|the) (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
+            "[\\s*(\\[_–-]*(?:this (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
                     + "(?:originally|first) (?:published|posted)(?: (?:on|at))?:?\\s*"
                     + "|[\\s*(\\[_–-]*(?:bài(?: viết| báo)?(?: này)? )?(?:đã |được )*(?:đăng|xuất bản)(?: tải)? lần đầu(?: tiên)?"
                     + "(?: (?:vào|ngày|lúc))*:?\\s*",
             FLAGS);
 
+    private static final List<String> FIRST_STARTS =
+            List.of("this ", "originally ", "first ", "bài ", "đã ", "được ", "đăng ", "xuất bản ");
+
     private DateWords() {}
 
-    /** What is said before a date is that the article first appeared then: "Bài viết được đăng lần đầu ngày". */
-    static boolean isFirst(String before) {
-        return FIRST.matcher(before).matches();
+    /** Whether a text begins like such a note; next to all others end here. */
+    static boolean mayBeFirst(String text) {
+        int start = 0;
+        while (start < text.length() && !Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        for (String word : FIRST_STARTS) {
+            if (text.regionMatches(true, start, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the date stands in a note that begins "Bài viết được đăng lần đầu ngày", or 0 for other texts. */
+    static int afterFirst(String text) {
+        Matcher first = FIRST.matcher(text);
+        return first.lookingAt() ? first.end() : 0;
     }
 
     static boolean hasWeekday(String line) {
@@ -79,7 +99,11 @@ final class DateWords {
 
     /** True for words that may stand beside a date, and for none. */
     static boolean onlyLabels(String text) {
-        return FILLING.matcher(withoutLabels(text)).replaceAll("").isEmpty();
+        boolean words = false;
+        for (int i = 0; i < text.length() && !words; i++) {
+            words = Character.isLetterOrDigit(text.charAt(i));
+        }
+        return FILLING.matcher(words ? withoutLabels(text) : text).replaceAll("").isEmpty();
     }
 
     /** Labels and nothing else but a marked name: "Posted by Hà Mây". */

@@ -48,7 +48,11 @@ public final class PrintedDate {
     }
 
     static Optional<Published> ofLine(String line, Order order) {
-        if (line.length() > LONGEST || !hasYear(line)) {
+        return whole(line, order).map(Mark::date);
+    }
+
+    private static Optional<Mark> whole(String line, Order order) {
+        if (line.length() > LONGEST || !mayHold(line)) {
             return Optional.empty();
         }
         String text = blanks(line);
@@ -57,18 +61,20 @@ public final class PrintedDate {
         }
         Optional<Published> iso = DateForms.iso(text);
         if (iso.isPresent()) {
-            return iso;
+            return Optional.of(new Mark(iso.get(), Label.NONE));
         }
         Matcher date = DateForms.DATE.matcher(text);
         if (!DateForms.next(date, 0)) {
             return Optional.empty();
         }
-        String rest = text.substring(0, date.start()) + " | " + text.substring(date.end());
+        String before = text.substring(0, date.start());
+        String rest = before + " | " + text.substring(date.end());
         Matcher time = DateForms.TIME.matcher(rest);
         boolean timed = time.find();
         String left = timed ? rest.substring(0, time.start()) + " " + rest.substring(time.end()) : rest;
         return DateWords.onlyLabels(left)
                 ? DateForms.published(date, timed ? time : null, text, order)
+                        .map(found -> new Mark(found, DateWords.label(before)))
                 : Optional.empty();
     }
 
@@ -80,7 +86,7 @@ public final class PrintedDate {
 
     /** The dates in a short text such as a meta line, in order, each with the time that stands beside it. */
     static List<Mark> marks(String text, Order order) {
-        if (!hasYear(text)) {
+        if (!mayHold(text)) {
             return List.of();
         }
         String line = blanks(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
@@ -106,26 +112,25 @@ public final class PrintedDate {
      * label are the days of an event.
      */
     static List<Mark> ofDates(String line, Order order) {
-        Optional<Published> whole = ofLine(line, order);
-        List<Mark> marks = line.length() > LONGEST_LINE ? List.of() : marks(line, order);
+        Optional<Mark> whole = whole(line, order);
         if (whole.isPresent()) {
-            return List.of(new Mark(
-                    whole.get(), marks.isEmpty() ? Label.NONE : marks.get(0).label()));
+            return List.of(whole.get());
         }
+        List<Mark> marks = line.length() > LONGEST_LINE || years(line) < 2 ? List.of() : marks(line, order);
         boolean told = marks.size() > 1 && marks.stream().anyMatch(mark -> mark.label() != Label.NONE);
         return told && DateWords.onlyLabels(withoutDates(line)) ? marks : List.of();
     }
 
     /** The date of a note that tells when its article first appeared, whatever else it tells. */
     static Optional<Mark> ofFirst(String text, Order order) {
-        String head = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
-        if (!hasYear(head)) {
+        if (!DateWords.mayBeFirst(text) || !mayHold(text)) {
             return Optional.empty();
         }
-        String line = blanks(head);
+        String line = blanks(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
+        int start = DateWords.afterFirst(line);
         Matcher date = DateForms.DATE.matcher(line);
-        return DateForms.next(date, 0) && DateWords.isFirst(line.substring(0, date.start()))
-                ? marks(head, order).stream().findFirst().map(mark -> new Mark(mark.date(), Label.PUBLISHED))
+        return start > 0 && DateForms.next(date, start) && date.start() == start
+                ? marks(line, order).stream().findFirst().map(mark -> new Mark(mark.date(), Label.PUBLISHED))
                 : Optional.empty();
     }
 
@@ -149,7 +154,8 @@ public final class PrintedDate {
 
     /** What a line says of a date beside it: "Ngày đăng:" alone. */
     static Label labelOf(String line) {
-        return line.length() <= LONGEST_LABEL && DateWords.onlyLabels(line) ? DateWords.label(line) : Label.NONE;
+        Label label = line.length() <= LONGEST_LABEL ? DateWords.label(line) : Label.NONE;
+        return label != Label.NONE && DateWords.onlyLabels(line) ? label : Label.NONE;
     }
 
     /**
@@ -161,7 +167,7 @@ public final class PrintedDate {
     }
 
     static Optional<Published> ofIso(String value, Order order) {
-        if (value.length() > LONGEST || !hasYear(value)) {
+        if (value.length() > LONGEST || !mayHold(value)) {
             return Optional.empty();
         }
         String text = blanks(value);
@@ -173,21 +179,31 @@ public final class PrintedDate {
         return mail.isPresent() ? mail : ofLine(text, order);
     }
 
-    /** Whether there are four figures in a row that can be a year; no date is without, and hardly any line has them. */
-    static boolean hasYear(String text) {
+    /**
+     * Whether there are a year and figures for its day; no date is without, and hardly any line has them. Of a longer
+     * text only what is searched is looked at.
+     */
+    static boolean mayHold(String text) {
+        return years(text) > 0;
+    }
+
+    /** How many years there are among figures that may be days and months; 0 where there are none such. */
+    private static int years(String text) {
+        int end = Math.min(text.length(), LONGEST);
+        int years = 0;
+        boolean days = false;
         int run = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? text.charAt(i) : ' ';
             if (c >= '0' && c <= '9') {
                 run++;
-            } else {
-                if (run >= 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1))) {
-                    return true;
-                }
+            } else if (run > 0) {
+                days |= run <= 2;
+                years += run == 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1)) ? 1 : 0;
                 run = 0;
             }
         }
-        return false;
+        return days ? years : 0;
     }
 
     private static boolean isCentury(char first, char second) {
@@ -199,13 +215,16 @@ public final class PrintedDate {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            if (!blank) {
+            if (!isBlank(c)) {
                 out.append(c);
             } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
                 out.append(' ');
             }
         }
         return out.toString().stripTrailing();
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' ? Character.isWhitespace(c) : c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }
