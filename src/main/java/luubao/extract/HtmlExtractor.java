@@ -76,7 +76,8 @@ final class HtmlExtractor {
         }
         Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
-        Layout layout = rules.changedPage() ? PageReader.read(document, readHidden).layout() : page.layout();
+        Layout layout =
+                rules.changedPage() ? PageReader.read(document, readHidden).layout() : page.layout();
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
