@@ -142,7 +142,7 @@ final class Furniture {
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = attribute(region.element, "role");
+        String role = region.attribute("role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -173,17 +173,17 @@ final class Furniture {
 
     /** True when schema.org or a name says that the article's text stands here. */
     static boolean isBody(Region region) {
-        return region.isIn(BODY) || hasProperty(region.element, "articleBody");
+        return region.isIn(BODY) || hasProperty(region, "articleBody");
     }
 
     static boolean isLead(Region region) {
         return region.isIn(LEAD)
-                || "sapo".equalsIgnoreCase(region.element.attr("data-role"))
-                || "sapo".equalsIgnoreCase(region.element.attr("data-slot"));
+                || "sapo".equalsIgnoreCase(region.attribute("data-role"))
+                || "sapo".equalsIgnoreCase(region.attribute("data-slot"));
     }
 
     static boolean isByline(Region region) {
-        return region.isIn(BYLINE) || hasProperty(region.element, "author");
+        return region.isIn(BYLINE) || hasProperty(region, "author");
     }
 
     static boolean isDate(Region region) {
@@ -191,7 +191,7 @@ final class Furniture {
     }
 
     static boolean isTitle(Region region) {
-        return region.isIn(TITLE) || hasProperty(region.element, "headline");
+        return region.isIn(TITLE) || hasProperty(region, "headline");
     }
 
     /** The head of the page, or that of an article in it. */
@@ -233,14 +233,9 @@ final class Furniture {
         return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
-    static boolean hasProperty(Element element, String property) {
-        String value = attribute(element, "itemprop");
+    private static boolean hasProperty(Region region, String property) {
+        String value = region.attribute("itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
-    }
-
-    /** Of many elements, few have any attribute. */
-    private static String attribute(Element element, String name) {
-        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     static boolean hides(String style) {

@@ -140,10 +140,10 @@ final class ListingEvidence {
         readNames();
         readTitle();
         readText();
-        readAround();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
+        readAround();
     }
 
     private void found(Sign sign, boolean there) {
@@ -227,11 +227,17 @@ final class ListingEvidence {
 
     private void readAround() {
         double own = ownEntries();
-        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
-        found(Sign.DATED_ENTRIES, own * dated);
+        if (own == 0) {
+            return;
+        }
         found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
         found(Sign.PAGED, layout.regions().stream().anyMatch(this::turnsEntries) ? own : 0);
-        found(Sign.TOOLBAR, own > 0 ? own * ramp(tools(), 0, 3) : 0);
+        if (sum() + own * (Sign.DATED_ENTRIES.weight + Sign.TOOLBAR.weight) < LISTING) {
+            return; // whatever a look at every line would find
+        }
+        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
+        found(Sign.DATED_ENTRIES, own * dated);
+        found(Sign.TOOLBAR, own * ramp(tools(), 0, 3));
     }
 
     /**
