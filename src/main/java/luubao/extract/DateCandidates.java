@@ -135,13 +135,13 @@ final class DateCandidates {
                 continue;
             }
             boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
-            List<PrintedDate.Mark> marks =
-                    !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
+            List<PrintedDate.Mark> marks = !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's
             }
-            if (marks.isEmpty() || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
+            if (marks.isEmpty()
+                    || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
                 continue;
             }
             boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;

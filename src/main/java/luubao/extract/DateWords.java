@@ -103,7 +103,9 @@ final class DateWords {
         for (int i = 0; i < text.length() && !words; i++) {
             words = Character.isLetterOrDigit(text.charAt(i));
         }
-        return FILLING.matcher(words ? withoutLabels(text) : text).replaceAll("").isEmpty();
+        return FILLING.matcher(words ? withoutLabels(text) : text)
+                .replaceAll("")
+                .isEmpty();
     }
 
     /** Labels and nothing else but a marked name: "Posted by Hà Mây". */

@@ -180,9 +180,8 @@ final class Dates {
     }
 
     private static Optional<LocalDate> day(Block block) {
-        List<PrintedDate.Mark> marks = block.size <= LONGEST_DAY
-                ? PrintedDate.ofDates(block.text, PrintedDate.Order.DAY_FIRST)
-                : List.of();
+        List<PrintedDate.Mark> marks =
+                block.size <= LONGEST_DAY ? PrintedDate.ofDates(block.text, PrintedDate.Order.DAY_FIRST) : List.of();
         return marks.size() == 1 && !DateLines.isExact(block, marks.get(0))
                 ? Optional.of(marks.get(0).date().day())
                 : Optional.empty();

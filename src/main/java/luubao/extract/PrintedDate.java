@@ -225,6 +225,8 @@ public final class PrintedDate {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' ? Character.isWhitespace(c) : c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return c <= ' '
+                ? Character.isWhitespace(c)
+                : c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }
