@@ -59,7 +59,9 @@ final class HtmlExtractor {
 
     /** @param input where the page came from; its bytes are not read again */
     Document parse(Decoded html, Input input) {
-        return Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), input.url() == null ? "" : input.url());
+        return Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseInput(html.reader(), input.url() == null ? "" : input.url());
     }
 
     /**
