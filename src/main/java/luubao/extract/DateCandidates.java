@@ -144,7 +144,7 @@ final class DateCandidates {
                     || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
                 continue;
             }
-            boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
+            boolean bare = !DateWords.hasWeekday(PrintedDate.folded(block.text)) && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : marks) {
                 if (bare || DateLines.isExact(block, mark)) {
                     found.add(new Sourced<>(mark, "printed above the title"));
@@ -194,7 +194,7 @@ final class DateCandidates {
         for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
             String text = layout.blocks().get(i).text;
             if (lines.mayHold(i)) {
-                boolean signed = DateWords.onlyByline(layout.blocks().get(i - 1).text);
+                boolean signed = DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
                 for (PrintedDate.Mark mark : lines.alone(i)) {
                     if (mark.label() == PrintedDate.Label.PUBLISHED
                             || (signed && mark.label() == PrintedDate.Label.NONE)) {

@@ -2,6 +2,7 @@ package luubao.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -55,7 +56,7 @@ public final class PrintedDate {
         if (line.length() > LONGEST || !mayHold(line)) {
             return Optional.empty();
         }
-        String text = blanks(line);
+        String text = folded(line);
         if (text.length() > LONGEST_LINE) {
             return Optional.empty();
         }
@@ -89,7 +90,7 @@ public final class PrintedDate {
         if (!mayHold(text)) {
             return List.of();
         }
-        String line = blanks(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+        String line = folded(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         Optional<Published> iso = DateForms.iso(line);
         if (iso.isPresent()) {
             return List.of(new Mark(iso.get(), Label.NONE));
@@ -126,7 +127,7 @@ public final class PrintedDate {
         if (!DateWords.mayBeFirst(text) || !mayHold(text)) {
             return Optional.empty();
         }
-        String line = blanks(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
+        String line = folded(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
         int start = DateWords.afterFirst(line);
         Matcher date = DateForms.DATE.matcher(line);
         return start > 0 && DateForms.next(date, start) && date.start() == start
@@ -136,7 +137,7 @@ public final class PrintedDate {
 
     private static String withoutDates(String line) {
         return DateForms.TIME
-                .matcher(DateForms.DATE.matcher(blanks(line)).replaceAll(" "))
+                .matcher(DateForms.DATE.matcher(folded(line)).replaceAll(" "))
                 .replaceAll(" ");
     }
 
@@ -154,8 +155,12 @@ public final class PrintedDate {
 
     /** What a line says of a date beside it: "Ngày đăng:" alone. */
     static Label labelOf(String line) {
-        Label label = line.length() <= LONGEST_LABEL ? DateWords.label(line) : Label.NONE;
-        return label != Label.NONE && DateWords.onlyLabels(line) ? label : Label.NONE;
+        if (line.length() > LONGEST_LABEL) {
+            return Label.NONE;
+        }
+        String text = folded(line);
+        Label label = DateWords.label(text);
+        return label != Label.NONE && DateWords.onlyLabels(text) ? label : Label.NONE;
     }
 
     /**
@@ -170,7 +175,7 @@ public final class PrintedDate {
         if (value.length() > LONGEST || !mayHold(value)) {
             return Optional.empty();
         }
-        String text = blanks(value);
+        String text = folded(value);
         Optional<Published> iso = DateForms.iso(text);
         if (iso.isPresent()) {
             return iso;
@@ -210,8 +215,8 @@ public final class PrintedDate {
         return (first == '2' && second == '0') || (first == '1' && second == '9');
     }
 
-    /** One blank for each run of blanks of any kind, none at the ends. */
-    private static String blanks(String text) {
+    /** In lower case, with one blank for each run of blanks of any kind, none at the ends. */
+    static String folded(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -221,7 +226,7 @@ public final class PrintedDate {
                 out.append(' ');
             }
         }
-        return out.toString().stripTrailing();
+        return out.toString().stripTrailing().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isBlank(char c) {
