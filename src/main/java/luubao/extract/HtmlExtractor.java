@@ -71,12 +71,9 @@ final class HtmlExtractor {
         if (!notes.isEmpty()) {
             page = PageReader.read(document, names, false);
         }
-        if (page.layout().size() < LITTLE_TEXT) {
-            page = PageReader.read(document, names, true);
-        }
         Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
-        Layout layout = page.layout();
+        Layout layout = layout(document, page.layout(), rules);
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
@@ -158,6 +155,16 @@ final class HtmlExtractor {
             length += paragraph.length();
         }
         return length;
+    }
+
+    /** The layout of the page as its site's rules leave it, which most do as it is. */
+    private Layout layout(Document document, Layout whole, SiteRules rules) {
+        Layout shown = rules.changedPage()
+                ? PageReader.read(document, names, false).layout()
+                : whole;
+        return shown.size() >= LITTLE_TEXT
+                ? shown
+                : PageReader.read(document, names, true).layout();
     }
 
     private record Parts(

@@ -32,6 +32,7 @@ final class SiteRules {
     private final Optional<Published> published;
     private final Optional<String> author;
     private final List<String> captions;
+    private boolean changedPage;
 
     /** Changes the document: what is dropped, or is no text by these rules, is not in it afterwards. */
     SiteRules(Site.ArticleRules rules, Document document) {
@@ -44,6 +45,11 @@ final class SiteRules {
         this.title = select("title", rules.title());
         this.lead = select("lead", rules.lead());
         this.body = select("body", rules.body());
+    }
+
+    /** The page no longer holds all that it held when it came. */
+    boolean changedPage() {
+        return changedPage;
     }
 
     Optional<Published> published() {
@@ -158,6 +164,7 @@ final class SiteRules {
             for (Element element : select(DROP, selector)) {
                 if (element.parent() != null && element != document.body()) {
                     element.remove();
+                    changedPage = true;
                 }
             }
         }
@@ -165,6 +172,7 @@ final class SiteRules {
             for (Element element : selector == null ? List.<Element>of() : document.select(selector)) {
                 if (element.text().length() <= LONGEST_FACT) {
                     element.nodeStream(TextNode.class).toList().forEach(text -> text.text(""));
+                    changedPage = true;
                 }
             }
         }
