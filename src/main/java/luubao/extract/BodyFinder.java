@@ -30,8 +30,6 @@ final class BodyFinder {
     /** Boxes that hold more of the page's prose are a story of boxes. */
     private static final double ROW_SHARE = 0.4;
 
-    private static final int LONGEST_NAME = 60;
-
     static final String FURNITURE = "furniture: ";
     private static final String AMONG = "among ";
 
@@ -175,7 +173,7 @@ final class BodyFinder {
             }
             boolean comments = Furniture.isComments(region) && all - own >= 200;
             if (comments || (own <= FURNITURE_SHARE * all && !(region.holds(title) && own > 0.1 * all))) {
-                String reason = FURNITURE + describe(region);
+                String reason = FURNITURE + PathNames.all(region);
                 drop(region, reason);
                 until = region.to;
             }
@@ -190,14 +188,6 @@ final class BodyFinder {
         return markedOnly
                 ? Furniture.isComments(region)
                 : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
-    }
-
-    /** Tag and names, for a person: {@code div share-box}. */
-    static String describe(Region region) {
-        String name = region.classes().isBlank() ? region.element.id() : region.classes();
-        String line = TextRepair.line(name);
-        String cut = line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
-        return cut.isEmpty() ? region.tag() : region.tag() + " " + cut;
     }
 
     /** Prose counts by its length, links and scraps count against. */

@@ -76,8 +76,10 @@ final class Furniture {
     private static final int CAPTION = LISTS.add(
             "captions?|caption-?\\w*|wp-caption-text|pcaption|legend|ck-legend|img-?desc|image-?desc\\w*|photo-?desc\\w*|photo-?note|photo-?credit|image-?credit|img-?credit|picture-?desc\\w*|chu-?thich|chuthich|chu-thich-anh|media-caption|photo-cms-caption");
 
-    private static final int BYLINE = LISTS.add(
-            "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh");
+    private static final int AUTHOR = LISTS.add(
+            "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|pen-?name|butdanh|but-danh");
+
+    private static final int SOURCE = LISTS.add("source|nguon|nguon-tin");
 
     private static final int DATE = LISTS.add(
             "date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline");
@@ -183,7 +185,11 @@ final class Furniture {
     }
 
     static boolean isByline(Region region) {
-        return region.isIn(BYLINE) || hasProperty(region, "author");
+        return region.isIn(AUTHOR | SOURCE) || hasProperty(region, "author");
+    }
+
+    static boolean isAuthor(StartTag tag) {
+        return tag.names().isIn(AUTHOR);
     }
 
     static boolean isDate(Region region) {

@@ -35,6 +35,8 @@ final class PageIndex {
     private final List<Element> breadcrumbs = new ArrayList<>();
     private final List<Element> documents = new ArrayList<>();
     private final List<Element> videos = new ArrayList<>();
+    private final List<Element> named = new ArrayList<>();
+    private final Map<Element, List<Element>> namedAuthors = new IdentityHashMap<>();
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
@@ -75,6 +77,9 @@ final class PageIndex {
         if (tag.names().mentions() != 0) {
             named(tag);
         }
+        if (Furniture.isAuthor(tag)) {
+            named.add(element);
+        }
         if (tag.others() != null) {
             attributes(tag);
         }
@@ -82,6 +87,11 @@ final class PageIndex {
 
     /** After the last element. */
     void finish() {
+        for (Element element : first(named)) {
+            namedAuthors
+                    .computeIfAbsent(ElementKind.blockOf(element), key -> new ArrayList<>())
+                    .add(element);
+        }
         for (Element element : datedElements) {
             dated.computeIfAbsent(ElementKind.blockOf(element), key -> new ArrayList<>())
                     .add(element);
@@ -266,6 +276,11 @@ final class PageIndex {
     /** Links to documents, and frames that show one. */
     List<Element> documents() {
         return documents;
+    }
+
+    /** The elements named after the author: this block-level element, those within its line. */
+    List<Element> namedAuthors(Element block) {
+        return namedAuthors.getOrDefault(block, List.of());
     }
 
     /** The elements within a line that are named or marked as a date, by the block-level element around them. */
