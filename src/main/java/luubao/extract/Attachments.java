@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import luubao.normalise.TextRepair;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +27,19 @@ final class Attachments {
             "application/rtf", "rtf");
 
     private static final int LONGEST_EXTENSION = 4;
-    private static final int LEVELS = 2;
 
     private Attachments() {}
 
     /** In page order, each address once. */
     static Sourced<List<Article.Attachment>> of(PageIndex index, Region body) {
-        Region around = body;
-        for (int up = 0; up < LEVELS && around.parent != null && !isPage(around.parent); up++) {
-            around = around.parent;
-        }
+        Region around = body.around();
         Map<String, Article.Attachment> out = new LinkedHashMap<>();
         for (Element element : index.documents()) {
-            String type = type(element);
-            if (type != null && isWithin(element, around.element)) {
-                String key = addressKey(element);
-                String url = element.absUrl(key).isEmpty() ? element.attr(key).strip() : element.absUrl(key);
+            String type = type(element.attributes());
+            if (type != null && around.holds(element)) {
+                String key = addressKey(element.attributes());
+                String absolute = Addresses.absolute(element, key);
+                String url = absolute.isEmpty() ? element.attr(key).strip() : absolute;
                 out.putIfAbsent(url, new Article.Attachment(name(element, url), url, type));
             }
         }
@@ -52,8 +50,8 @@ final class Attachments {
      * What kind of document an element leads to, as a file name's extension in lower case: by its address, a file named
      * in the address's query, the name to save it under, or the stated media type; null where it is no document.
      */
-    static @Nullable String type(Element element) {
-        String address = element.attr(addressKey(element));
+    static @Nullable String type(Attributes element) {
+        String address = element.get(addressKey(element));
         int query = address.indexOf('?');
         String path = query < 0 ? address : address.substring(0, query);
         String file = withoutFragment(path);
@@ -65,14 +63,14 @@ final class Attachments {
             }
         }
         if (type == null) {
-            String download = element.attr("download");
+            String download = element.get("download");
             type = extension(download, download.length());
         }
-        return type == null ? MEDIA_TYPES.get(element.attr("type").toLowerCase(Locale.ROOT)) : type;
+        return type == null ? MEDIA_TYPES.get(element.get("type").toLowerCase(Locale.ROOT)) : type;
     }
 
-    private static String addressKey(Element element) {
-        return element.hasAttr("href") ? "href" : element.hasAttr("data") ? "data" : "src";
+    private static String addressKey(Attributes element) {
+        return element.hasKey("href") ? "href" : element.hasKey("data") ? "data" : "src";
     }
 
     private static String withoutFragment(String address) {
@@ -102,20 +100,5 @@ final class Attachments {
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static boolean isWithin(Element element, Element around) {
-        for (Element up = element; up != null; up = up.parent()) {
-            if (up == around) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPage(Region region) {
-        return region.tag().equals("body")
-                || region.tag().equals("main")
-                || region.tag().equals("form");
     }
 }

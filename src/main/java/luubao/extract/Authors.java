@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Who wrote an article: the printed byline, else what the head says, else what is marked as the author's name. */
 final class Authors {
-    private static final int LONGEST_NAME = 80;
+    static final int LONGEST_NAME = 80;
+
+    /** How far from the ends of the text an author is looked for, in blocks; */
+    private static final int AROUND = 6;
+
+    /** and the characters of a line that may hold one. */
+    private static final int LONGEST_LINE = 120;
 
     private static final Pattern MARK = Pattern.compile("^(?iu:by|bởi|tác giả)\\s*:?\\s+");
 
@@ -42,6 +48,7 @@ final class Authors {
                 .or(() -> sourced(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
                 .or(() -> meta(metadata))
                 .or(() -> around(layout, title, body))
+                .or(() -> named(metadata.index(), layout, title, body))
                 .or(() -> marked(metadata.index()));
     }
 
@@ -71,14 +78,14 @@ final class Authors {
     private static Optional<Sourced<String>> around(Layout layout, int title, Region body) {
         List<Block> blocks = layout.blocks();
         int from = title >= 0 && title < body.from ? title + 1 : Math.max(0, body.from - 5);
-        for (int i = from; i < Math.min(blocks.size(), body.to + 6); i++) {
+        for (int i = from; i < Math.min(blocks.size(), body.to + AROUND); i++) {
             if (body.holds(i)) {
                 i = Math.max(i, body.to - 1);
                 continue;
             }
             Block block = blocks.get(i);
             String where = i < body.from ? "printed beside the title" : "printed under the text";
-            Optional<Byline> byline = block.size <= 120 ? Byline.ofLine(block.text) : Optional.empty();
+            Optional<Byline> byline = block.size <= LONGEST_LINE ? Byline.ofLine(block.text) : Optional.empty();
             if (byline.isPresent() && !byline.get().source()) {
                 return Optional.of(new Sourced<>(byline.get().author(), where));
             }
@@ -90,6 +97,42 @@ final class Authors {
             }
         }
         return Optional.empty();
+    }
+
+    /** A name in an element that is named after the author, close to the title or to the ends of the text. */
+    private static Optional<Sourced<String>> named(PageIndex index, Layout layout, int title, Region body) {
+        List<Block> blocks = layout.blocks();
+        int first = body.from;
+        int last = body.to - 1;
+        while (first < last && !blocks.get(first).kept()) {
+            first++;
+        }
+        while (last > first && !blocks.get(last).kept()) {
+            last--;
+        }
+        int from = title >= 0 && title < first ? title + 1 : Math.max(0, first - AROUND);
+        int to = Math.min(blocks.size(), last + 1 + AROUND);
+        for (int i = from; i < to; i = i == first ? Math.max(last, first + 1) : i + 1) {
+            List<String> names = names(index, blocks.get(i));
+            if (!names.isEmpty()) {
+                return sourced(names, "element named after the author");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> names(PageIndex index, Block block) {
+        List<String> names = new ArrayList<>();
+        Region around = block.region.parent;
+        boolean alone = around != null && around.to - around.from == 1;
+        List<Element> elements = new ArrayList<>(index.namedAuthors(block.region.element));
+        elements.addAll(alone ? index.namedAuthors(around.element) : List.of());
+        for (Element element : block.size <= LONGEST_LINE ? elements : List.<Element>of()) {
+            Byline.ofLastLine(TextRepair.line(element.text()))
+                    .filter(byline -> !byline.source())
+                    .ifPresent(byline -> names.add(byline.author()));
+        }
+        return names;
     }
 
     private static Optional<Sourced<String>> marked(PageIndex index) {

@@ -1,10 +1,11 @@
 package luubao.extract;
 
+import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One visible paragraph, heading, list item, table cell or caption of a page, in page order, with what its judges need
- * to know of it. Its text is repaired and has no blanks at its ends. Once read, only {@link #dropped} changes.
+ * to know of it. Its text is repaired and has no blanks at its ends. Once read, only {@link #dropped} changes. For one thread.
  */
 final class Block {
     enum Kind {
@@ -20,6 +21,7 @@ final class Block {
     static final String BYLINE = "byline";
     static final String LABEL = "a label above the text";
     static final String LEAD_AGAIN = "the lead again";
+    static final String A_LINK = "a link";
     static final String WORDING = "wording: ";
 
     Kind kind;
@@ -45,6 +47,9 @@ final class Block {
     /** The table row that holds the block, or null. Whether its table holds data is known when the page is read. */
     final TableShape.@Nullable Row row;
 
+    /** {@link #key}, once it was asked for. */
+    private @Nullable String key;
+
     /** Why the block is no part of the text, for a person; null while nothing speaks against it. */
     @Nullable
     String dropped;
@@ -69,6 +74,18 @@ final class Block {
         this.level = level;
         this.afterImage = afterImage;
         this.row = row;
+    }
+
+    /** The text folded, as {@link MatchKey#of} does it. */
+    String key() {
+        String made = key == null ? MatchKey.of(text) : key;
+        key = made;
+        return made;
+    }
+
+    /** @param other a {@link #key} */
+    boolean hasKey(String other) {
+        return MatchKey.mayBe(other, text) && key().equals(other);
     }
 
     /** The share of linked characters, 0 to 1. */

@@ -2,6 +2,7 @@ package luubao.extract;
 
 import java.util.List;
 import java.util.Optional;
+import luubao.normalise.TextRepair;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,13 @@ final class BodyFinder {
     /** Boxes that hold more of the page's prose are a story of boxes. */
     private static final double ROW_SHARE = 0.4;
 
-    private static final int LONGEST_NAME = 60;
-
     static final String FURNITURE = "furniture: ";
+    private static final String AMONG = "among ";
+
+    /** Dropped before the body was looked for: by a name or tag, or as a box in a row of teasers below the story. */
+    static boolean isBeside(Block block) {
+        return block.dropped != null && (block.dropped.startsWith(FURNITURE) || block.dropped.startsWith(AMONG));
+    }
 
     private final Layout layout;
     private final List<Block> blocks;
@@ -137,7 +142,7 @@ final class BodyFinder {
             int to = row.get(row.size() - 1).to;
             boolean below = prose[from] > 2 * (all - prose[to]);
             if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = "among " + row.size() + " teasers";
+                String reason = AMONG + row.size() + " teasers";
                 row.forEach(box -> drop(box, reason));
             }
         }
@@ -168,7 +173,7 @@ final class BodyFinder {
             }
             boolean comments = Furniture.isComments(region) && all - own >= 200;
             if (comments || (own <= FURNITURE_SHARE * all && !(region.holds(title) && own > 0.1 * all))) {
-                String reason = FURNITURE + describe(region);
+                String reason = FURNITURE + PathNames.all(region);
                 drop(region, reason);
                 until = region.to;
             }
@@ -183,14 +188,6 @@ final class BodyFinder {
         return markedOnly
                 ? Furniture.isComments(region)
                 : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
-    }
-
-    /** Tag and names, for a person: {@code div share-box}. */
-    static String describe(Region region) {
-        String name = region.element.className().isBlank() ? region.element.id() : region.element.className();
-        String line = String.join(" ", name.strip().split("\\s+", -1));
-        String cut = line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
-        return cut.isEmpty() ? region.tag() : region.tag() + " " + cut;
     }
 
     /** Prose counts by its length, links and scraps count against. */
@@ -220,11 +217,9 @@ final class BodyFinder {
         Region found = null;
         double most = 0;
         for (Region region : layout.regions()) {
-            if (region.from == region.to || !Furniture.isBody(region)) {
-                continue;
-            }
             double sum = of(sums, region);
-            if (sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most)) {
+            boolean more = sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most);
+            if (more && Furniture.isBody(region)) {
                 found = region;
                 most = sum;
             }

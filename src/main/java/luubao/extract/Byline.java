@@ -28,6 +28,13 @@ public record Byline(String author, boolean source) {
             "(?:tác giả( bài viết)?|người viết|thực hiện|nhóm thực hiện|phóng viên|PV|BTV|CTV|biên tập( viên)?"
                     + "|cộng tác viên|viết bài)\\s*[:：]\\s*(?<name>.+)",
             FLAGS);
+    /** A story's kind with its writer's name: "Truyện ngắn của X", "Bút ký dự thi: X". */
+    private static final Pattern GENRE = Pattern.compile(
+            "(?:(?:truyện|bút|hồi|du|phóng|ký) (?:ngắn|vừa|vui|ký|ức|sự)|ký|ghi chép|tản văn|tạp văn|tạp bút|t[uù][yỳ] bút"
+                    + "|tiểu thuyết|(?:chùm )?thơ|trường ca|kịch|phóng sự)"
+                    + "(?: dự thi)?(?: của|\\s*[:：])\\s*(?<name>.+)",
+            FLAGS);
+
     private static final Pattern INNER = Pattern.compile(
             "(?:" + PIECE + "(?:\\s*(?:,|&|\\+|/|-|–|và|;)?\\s*" + PIECE
                     + ")*|tác giả(?: bài viết)?)\\s*[:：]\\s*(?<name>.+)",
@@ -80,19 +87,33 @@ public record Byline(String author, boolean source) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
         }
+        boolean labelled = text.indexOf(':') >= 0 || text.indexOf('：') >= 0;
+        Optional<Byline> marked = labelled ? ofLabelled(text) : Optional.empty();
+        if (marked.isPresent()) {
+            return marked;
+        }
+        Matcher genre = GENRE.matcher(text);
+        if (genre.matches() && signed(genre.group("name")).isPresent()) {
+            return signed(genre.group("name"));
+        }
+        Matcher source = SOURCE.matcher(text);
+        if (source.matches() && sourceName(source.group("name"))) {
+            return Optional.of(new Byline(source.group("name"), true));
+        }
+        return COLLECTIVE.matcher(text).lookingAt() ? ofCollective(text) : Optional.empty();
+    }
+
+    private static Optional<Byline> ofLabelled(String text) {
         Matcher pieces = PIECES.matcher(text);
         if (pieces.matches()
                 && pieces.group("pieces").toLowerCase(Locale.ROOT).matches(".*(tin|bài|phóng sự|ghi chép|thơ).*")) {
             return named(writers(pieces.group("name")), false);
         }
         Matcher labelled = LABELLED.matcher(text);
-        if (labelled.matches()) {
-            return named(labelled.group("name"), false);
-        }
-        Matcher source = SOURCE.matcher(text);
-        if (source.matches() && sourceName(source.group("name"))) {
-            return Optional.of(new Byline(source.group("name"), true));
-        }
+        return labelled.matches() ? named(labelled.group("name"), false) : Optional.empty();
+    }
+
+    private static Optional<Byline> ofCollective(String text) {
         Matcher collective = COLLECTIVE.matcher(GLUED_MARK.matcher(text).replaceFirst(""));
         return collective.matches() ? Optional.of(new Byline(collective.group("name"), false)) : Optional.empty();
     }
@@ -113,12 +134,14 @@ public record Byline(String author, boolean source) {
             return marked;
         }
         String text = clean(line);
-        if (text.isEmpty()
-                || text.length() > LONGEST
-                || (text.matches(".*[.!?…:;]$") && !text.matches(".*\\p{Lu}\\.$"))) {
-            return Optional.empty();
-        }
-        return signed(text);
+        return text.isEmpty() || text.length() > LONGEST || isStopped(text) ? Optional.empty() : signed(text);
+    }
+
+    /** Ends like a sentence, not like initials: "N.T." */
+    private static boolean isStopped(String text) {
+        int last = text.length() - 1;
+        boolean initial = text.charAt(last) == '.' && last > 0 && Character.isUpperCase(text.charAt(last - 1));
+        return ".!?…:;".indexOf(text.charAt(last)) >= 0 && !initial;
     }
 
     /** A line that is an office and nothing else, for lines that their type or place sets apart as a signature. */
@@ -136,7 +159,7 @@ public record Byline(String author, boolean source) {
     private static Optional<Byline> signed(String text) {
         String rest = text;
         Matcher note = NOTE.matcher(rest);
-        if (note.find()) {
+        if (mayEndInNote(rest) && note.find()) {
             String inside = note.group("note");
             boolean doing = inside == null || DOING.matcher(inside).matches();
             if (!doing
@@ -163,6 +186,12 @@ public record Byline(String author, boolean source) {
             from = more ? and.end() : rest.length();
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(new Byline(String.join(", ", names), false));
+    }
+
+    /** A bracket, or the last letter of one of the bare notes: "ghi", "tổng hợp". */
+    private static boolean mayEndInNote(String text) {
+        String end = text.stripTrailing();
+        return !end.isEmpty() && ")hinptHINPT".indexOf(end.charAt(end.length() - 1)) >= 0;
     }
 
     /** What follows a mark: names where they can be told, else the text as printed, if it is short enough to be one. */

@@ -156,15 +156,33 @@ public final class CaptionCues {
     /** True for a line that says that it is a caption: "Ảnh: …", "… Ảnh: X", "(Ảnh minh họa)", "Video: X". */
     public static boolean marked(String line) {
         String text = line.replace('\u00A0', ' ').strip();
-        if (text.length() > LONGEST
-                || words(text) > MOST_WORDS_MARKED
-                || Byline.ofLine(text).isPresent()) {
+        if (text.length() > LONGEST || !holdsMark(text) || words(text) > MOST_WORDS_MARKED) {
             return false;
         }
-        return MARK_FIRST.matcher(text).matches()
+        boolean marked = MARK_FIRST.matcher(text).matches()
                 || (MARK_ALONE.matcher(text).matches() && words(text) <= 12)
                 || MARK_LAST.matcher(text).matches()
                 || MARK_LAST_ALONE.matcher(text).matches();
+        return marked && Byline.ofLine(text).isEmpty();
+    }
+
+    /** A quick look for the words of the marks, which hardly any line holds. */
+    private static boolean holdsMark(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            String mark = switch (text.charAt(i)) {
+                case 'ả', 'Ả' -> "ảnh";
+                case 'h', 'H' -> "hình";
+                case 'v', 'V' -> "video";
+                case 'c', 'C' -> "clip";
+                case 'đ', 'Đ' -> "đồ h";
+                case 'p', 'P' -> "photo";
+                default -> "";
+            };
+            if (!mark.isEmpty() && text.regionMatches(true, i, mark, 0, mark.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -179,6 +197,10 @@ public final class CaptionCues {
             return false;
         }
         boolean doubled = same(text, before) || same(text, after);
+        boolean credited = credit(after);
+        if (!doubled && !credited && !hasMarkedLetter(text)) {
+            return false;
+        }
         if (UNLIKE.matcher(text).matches() || NUMBERED.matcher(text).matches()) {
             return false;
         }
@@ -203,7 +225,7 @@ public final class CaptionCues {
             score += 2;
         }
         score += OWNER.matcher(text).find() ? 2 : 0;
-        score += credit(after) ? ENOUGH : 0;
+        score += credited ? ENOUGH : 0;
         score += POINTING.matcher(text).find() ? 3 : 0;
         if (score > 0) {
             score += stop ? 1 : 0;
@@ -219,6 +241,16 @@ public final class CaptionCues {
         // "Đồng chí X chủ trì hội nghị." is a paragraph of every report; captions that say so rarely have the stop.
         score -= stop && !doubled && PRESIDES.matcher(text).find() ? 2 : 0;
         return score >= ENOUGH;
+    }
+
+    /** True where a letter bears a mark; no line is without that tells in Vietnamese what can be seen. */
+    private static boolean hasMarkedLetter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'À' && Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True when an unmarked line is a caption by what stands beside it or by what it points at, sentence or not. */

@@ -41,24 +41,32 @@ final class Decoder {
 
     private Decoder() {}
 
-    /** @param httpCharset what HTTP's Content-Type said, or null; an unknown name counts as none */
+    /** All characters of a page; see {@link #decoded}. */
     static String decode(byte[] bytes, @Nullable String httpCharset) {
+        return decoded(bytes, httpCharset).text();
+    }
+
+    /** @param httpCharset what HTTP's Content-Type said, or null; an unknown name counts as none */
+    static Decoded decoded(byte[] bytes, @Nullable String httpCharset) {
         Mark mark = Mark.of(bytes);
+        int letters = mark.charset.equals(StandardCharsets.UTF_8) ? SoundUtf8.letters(bytes, mark.length) : -1;
+        if (letters >= (mark == Mark.UTF_8 ? 0 : NO_ACCIDENT)) {
+            return Decoded.utf8(bytes, mark.length);
+        }
         if (mark != Mark.NONE) {
-            return new String(bytes, mark.length, bytes.length - mark.length, mark.charset);
+            return Decoded.text(new String(bytes, mark.length, bytes.length - mark.length, mark.charset));
         }
-        Optional<Charset> http = known(httpCharset);
-        Optional<Charset> label = http.or(() -> inside(bytes));
-        String utf8 = SoundUtf8.decode(bytes);
-        Utf8 sequences =
-                utf8.indexOf('\ufffd') < 0 && label.filter(Decoder::isMultiByte).isEmpty()
-                        ? Utf8.SOUND
-                        : Utf8.of(bytes);
+        Optional<Charset> label = known(httpCharset).or(() -> inside(bytes));
         if (label.filter(Decoder::isMultiByte).isPresent()) {
-            return sequences.bad == 0 && sequences.good >= NO_ACCIDENT ? utf8 : new String(bytes, label.get());
+            return Decoded.text(new String(bytes, label.get()));
         }
-        if (sequences.prevail()) {
-            return utf8;
+        return letters >= 0 ? Decoded.utf8(bytes, 0) : Decoded.text(labelled(bytes, label));
+    }
+
+    /** What is not UTF-8 throughout. */
+    private static String labelled(byte[] bytes, Optional<Charset> label) {
+        if (Utf8.of(bytes).prevail()) {
+            return new String(bytes, StandardCharsets.UTF_8);
         }
         Charset eightBit = label.filter(charset -> !charset.equals(StandardCharsets.UTF_8))
                 .or(() -> inside(bytes).filter(charset -> !charset.equals(StandardCharsets.UTF_8)))
@@ -144,8 +152,6 @@ final class Decoder {
 
     /** How many whole sequences of UTF-8 a text has, and how many bytes beyond ASCII that belong to none. */
     private record Utf8(int good, int bad) {
-        static final Utf8 SOUND = new Utf8(1, 0);
-
         static Utf8 of(byte[] bytes) {
             int good = 0;
             int bad = 0;

@@ -61,6 +61,10 @@ final class Furniture {
     private static final int COMMENTS = LISTS.add(
             "comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?");
 
+    /** Names that say whether a text can be commented on, and stand where the text does. */
+    private static final int COMMENTABLE =
+            LISTS.add("comment-on|comments-(?:on|off|open|closed|enabled|disabled)|no-comments");
+
     private static final int BODY = LISTS.add(
             "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
                     + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
@@ -72,8 +76,10 @@ final class Furniture {
     private static final int CAPTION = LISTS.add(
             "captions?|caption-?\\w*|wp-caption-text|pcaption|legend|ck-legend|img-?desc|image-?desc\\w*|photo-?desc\\w*|photo-?note|photo-?credit|image-?credit|img-?credit|picture-?desc\\w*|chu-?thich|chuthich|chu-thich-anh|media-caption|photo-cms-caption");
 
-    private static final int BYLINE = LISTS.add(
-            "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|source|nguon|nguon-tin|pen-?name|butdanh|but-danh");
+    private static final int AUTHOR = LISTS.add(
+            "byline|by-line|author|authors|author-?name|author-?mail|article-?author|post-?author|detail-?author|tac-?gia|tacgia|writer|reporter|pen-?name|butdanh|but-danh");
+
+    private static final int SOURCE = LISTS.add("source|nguon|nguon-tin");
 
     private static final int DATE = LISTS.add(
             "date|time|datetime|date-?time|pub-?date|pubdate|publish\\w*|published|posted-?on|post-?date|post-?time|entry-date|detail-?time|article-?date|article-?time|timestamp|created|create-?date|ngay|ngay-dang|ngaydang|thoi-gian|thoigian|meta|date-published|pdate|dateline");
@@ -87,7 +93,7 @@ final class Furniture {
 
     private static final int WIDGET = LISTS.addNames("widget");
 
-    private static final int TITLE = LISTS.add("title|headline");
+    private static final int TITLE = LISTS.add("title|headline|tieu-?de");
 
     private static final int HEADER = LISTS.addNames("header");
 
@@ -97,8 +103,7 @@ final class Furniture {
 
     private static final int ARCHIVE = LISTS.add("archive|archives|taxonomy|term|tax|search-results"
             + "|search-no-results|(?:category|term|archive|taxonomy)-description|path-taxonomy|page-taxonomy\\w*"
-            + "|catalog-category-view|page-products|template-(?:collection|blog|search)|(?:collection|category|listing)-page"
-            + "|category-view|plp");
+            + "|template-(?:blog|search)|(?:category|listing)-page|category-view");
 
     private static final int SINGLE = LISTS.add("single|single-post|post-template|postid|template-article"
             + "|(?:page-)?node-type-article|article-page|page-article|news-detail|post-page");
@@ -136,11 +141,10 @@ final class Furniture {
 
     /** By tag or role, which are meant for it; names are only habits. */
     static boolean isMarkedFurniture(Region region) {
-        Element element = region.element;
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = element.attr("role");
+        String role = region.attribute("role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -161,7 +165,7 @@ final class Furniture {
     }
 
     static boolean isComments(Region region) {
-        return region.isIn(COMMENTS) && !isWhole(region.tag());
+        return region.isIn(COMMENTS) && !region.isIn(COMMENTABLE) && !isWhole(region.tag());
     }
 
     /** Names on these list whatever the article is about, or what the page has. */
@@ -171,17 +175,21 @@ final class Furniture {
 
     /** True when schema.org or a name says that the article's text stands here. */
     static boolean isBody(Region region) {
-        return region.isIn(BODY) || hasProperty(region.element, "articleBody");
+        return region.isIn(BODY) || hasProperty(region, "articleBody");
     }
 
     static boolean isLead(Region region) {
         return region.isIn(LEAD)
-                || "sapo".equalsIgnoreCase(region.element.attr("data-role"))
-                || "sapo".equalsIgnoreCase(region.element.attr("data-slot"));
+                || "sapo".equalsIgnoreCase(region.attribute("data-role"))
+                || "sapo".equalsIgnoreCase(region.attribute("data-slot"));
     }
 
     static boolean isByline(Region region) {
-        return region.isIn(BYLINE) || hasProperty(region.element, "author");
+        return region.isIn(AUTHOR | SOURCE) || hasProperty(region, "author");
+    }
+
+    static boolean isAuthor(StartTag tag) {
+        return tag.names().isIn(AUTHOR);
     }
 
     static boolean isDate(Region region) {
@@ -189,7 +197,7 @@ final class Furniture {
     }
 
     static boolean isTitle(Region region) {
-        return region.isIn(TITLE) || hasProperty(region.element, "headline");
+        return region.isIn(TITLE) || hasProperty(region, "headline");
     }
 
     /** The head of the page, or that of an article in it. */
@@ -217,21 +225,22 @@ final class Furniture {
         return region.isIn(APART) || region.tag().equals("footer");
     }
 
-    static boolean isTagList(Element element) {
-        ElementNames names = ElementNames.of(element);
-        return names.isIn(TAG_LIST) && !names.isIn(TAG_CLOUD) && !isWhole(element.normalName());
+    static boolean isTagList(StartTag tag) {
+        return tag.names().isIn(TAG_LIST)
+                && !tag.names().isIn(TAG_CLOUD)
+                && !isWhole(tag.element().normalName());
     }
 
     static boolean isCaption(Region region) {
         return region.isIn(CAPTION) && !isWhole(region.tag());
     }
 
-    static boolean isCaption(String tag, ElementNames names) {
-        return names.isIn(CAPTION) && !isWhole(tag);
+    static boolean isCaption(StartTag tag) {
+        return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
-    static boolean hasProperty(Element element, String property) {
-        String value = element.attr("itemprop");
+    private static boolean hasProperty(Region region, String property) {
+        String value = region.attribute("itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
     }
 
@@ -239,7 +248,11 @@ final class Furniture {
         if (style.indexOf(':') < 0 || style.length() < SHORTEST_HIDING) {
             return false;
         }
-        String compact = style.toLowerCase(Locale.ROOT).replace(" ", "");
+        String lower = style.toLowerCase(Locale.ROOT);
+        if (!lower.contains("none") && !lower.contains("hidden")) {
+            return false;
+        }
+        String compact = lower.replace(" ", "");
         return compact.contains("display:none") || compact.contains("visibility:hidden");
     }
 

@@ -20,10 +20,11 @@ final class HtmlExtractor {
     /** Deeper elements are read as their parents' children. */
     private static final int DEEPEST = 256;
 
-    /** With less to see, in characters, what is hidden is read too. */
+    /** With less to see, in characters, what is hidden is read too: some pages hide all until a script has run. */
     private static final int LITTLE_TEXT = 300;
 
     private final Wordings wordings;
+    private final KnownNames names = new KnownNames();
 
     HtmlExtractor(Wordings wordings) {
         this.wordings = wordings;
@@ -51,30 +52,42 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(String html, Input input) {
-        Reading page = read(html, input.under(null));
+    static Optional<Sighting> sighting(Reading page) {
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
                 : Optional.empty();
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(String html, Input input) {
+    Document parse(Decoded html, Input input) {
+        return Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseInput(html.reader(), input.url() == null ? "" : input.url());
+    }
+
+    /**
+     * @param document as it was parsed; changed by reading it
+     * @param input where the page came from; its bytes are not read again
+     */
+    Reading read(Document document, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document =
-                Jsoup.parse(html, url == null ? "" : url, Parser.htmlParser().setMaxDepth(DEEPEST));
         StreamedParts.join(document);
-        PageIndex index = PageIndex.of(document);
-        List<String> notes = new ArrayList<>();
-        if (index.isSuspect()) {
-            notes.addAll(PageRepair.repair(document));
-            index = PageIndex.of(document);
+        PageReader.Read page = PageReader.read(document, names, false);
+        List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
+        if (!notes.isEmpty()) {
+            page = PageReader.read(document, names, false);
         }
-        Metadata metadata = new Metadata(index);
+        Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
-        Layout layout = layout(document);
+        if (rules.changed()) {
+            page = PageReader.read(document, names, false);
+        }
+        if (page.layout().size() < LITTLE_TEXT) {
+            page = PageReader.read(document, names, true);
+        }
+        Layout layout = page.layout();
         profile.apply(layout);
         Titles.Title shown = rules.title(layout).orElseGet(() -> Titles.choose(layout, metadata));
         Optional<StructuredData> hidden = PageData.article(layout, metadata, shown.text(), url);
@@ -130,13 +143,12 @@ final class HtmlExtractor {
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
-    private static List<String> statedText(Optional<StructuredData> data) {
+    private List<String> statedText(Optional<StructuredData> data) {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
         if (body.indexOf('<') >= 0) {
-            Layout layout =
-                    LayoutReader.read(Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST)), false);
-            layout.blocks().forEach(block -> out.add(block.text));
+            Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+            PageReader.read(document, names, false).layout().blocks().forEach(block -> out.add(block.text));
         }
         if (out.size() < 2) {
             out.clear();
@@ -157,12 +169,6 @@ final class HtmlExtractor {
             length += paragraph.length();
         }
         return length;
-    }
-
-    /** Some pages hide their whole text until a script has run. */
-    private static Layout layout(Document document) {
-        Layout visible = LayoutReader.read(document, false);
-        return visible.size() >= LITTLE_TEXT ? visible : LayoutReader.read(document, true);
     }
 
     private record Parts(

@@ -6,8 +6,8 @@ import java.util.List;
 import luubao.normalise.TextRepair;
 
 /**
- * The running text of one block while the page is read: characters, each marked as linked, bold or italic, and line
- * breaks.
+ * The running text of one block while the page is read: characters, with runs of blanks made one as they come, how many
+ * of them are linked, bold or italic, and line breaks.
  */
 final class InlineText {
     static final int LINK = 1;
@@ -25,55 +25,130 @@ final class InlineText {
     record Piece(
             String text, String unlinked, int size, int linkSize, int outboundSize, int boldSize, int italicSize) {}
 
-    /** Stands for a {@code br}; line feeds of the source are only blanks. */
-    private static final char BREAK = '\n';
+    /** Some lines of the text with their visible characters counted, in all and by style. */
+    private static final class Lines {
+        int start;
+        int end;
+        int size;
+        int link;
+        int outbound;
+        int bold;
+        int italic;
+        /** None of the characters needs a repair. */
+        boolean sound = true;
+
+        Lines(int start) {
+            this.start = start;
+        }
+
+        void count(int visible, int style) {
+            size += visible;
+            link += (style & LINK) != 0 ? visible : 0;
+            outbound += (style & OUTBOUND) != 0 ? visible : 0;
+            bold += (style & BOLD) != 0 ? visible : 0;
+            italic += (style & ITALIC) != 0 ? visible : 0;
+        }
+
+        void add(Lines next) {
+            end = next.end;
+            size += next.size;
+            link += next.link;
+            outbound += next.outbound;
+            bold += next.bold;
+            italic += next.italic;
+            sound &= next.sound;
+        }
+    }
 
     private char[] text = new char[1024];
-    /** For each character the styles it is set in. */
-    private byte[] marks = new byte[1024];
-
     private int length;
     private boolean visible;
     private char last;
-    private int breaks;
+    /** The lines that a {@code br} ended. */
+    private final List<Lines> lines = new ArrayList<>();
+
+    private Lines line = new Lines(0);
+    /** Where links start and end, in turn. */
+    private int[] links = new int[64];
+
+    private int linkEnds;
+    /** The first link that a piece not yet made may hold; pieces are made in order. */
+    private int nextLink;
 
     boolean hasText() {
         return visible;
     }
 
     void append(String raw, int style) {
-        int from = length;
-        makeRoom(raw.length());
-        raw.getChars(0, raw.length(), text, from);
-        length += raw.length();
-        for (int i = from; i < length; i++) {
-            char c = text[i];
-            if (c == '\r' || c == '\n' || c == '\t' || c == '\f') {
-                text[i] = ' ';
-            } else if (c != ' ' && !isBlank(c)) {
-                visible = true;
-                last = c;
+        int from = 0;
+        if (length == line.start) {
+            while (from < raw.length() && isSpace(raw.charAt(from))) {
+                from++;
             }
         }
-        if (visible || breaks > 0) {
-            Arrays.fill(marks, from, length, (byte) style);
-        } else {
-            length = 0;
+        if (from < raw.length()) {
+            write(raw, from, style);
         }
+    }
+
+    private void write(String raw, int from, int style) {
+        makeRoom(raw.length() - from);
+        int written = length;
+        int shown = 0;
+        char shownLast = last;
+        char before = written > line.start ? text[written - 1] : ' ';
+        boolean sound = true;
+        for (int i = from; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (isSpace(c)) {
+                if (before != ' ') {
+                    text[written++] = ' ';
+                    before = ' ';
+                }
+                continue;
+            }
+            text[written++] = c;
+            before = c;
+            sound &= TextRepair.isSound(c);
+            if (!isBlank(c)) {
+                shown++;
+                shownLast = c;
+            }
+        }
+        if (shown == 0 && !visible && lines.isEmpty()) {
+            return;
+        }
+        if ((style & LINK) != 0) {
+            addLink(length, written);
+        }
+        length = written;
+        last = shownLast;
+        visible |= shown > 0;
+        line.sound &= sound;
+        line.count(shown, style);
+    }
+
+    private void addLink(int start, int end) {
+        if (linkEnds == links.length) {
+            links = Arrays.copyOf(links, 2 * linkEnds);
+        }
+        links[linkEnds++] = start;
+        links[linkEnds++] = end;
     }
 
     void appendBreak() {
         makeRoom(1);
-        breaks++;
-        text[length] = BREAK;
-        marks[length++] = 0;
+        if (length > 0 && text[length - 1] != ' ') {
+            text[length++] = ' ';
+        }
+        line.end = length;
+        lines.add(line);
+        line = new Lines(length);
     }
 
     private void makeRoom(int more) {
         if (length + more > text.length) {
-            int size = Math.max(2 * text.length, length + more);
-            text = Arrays.copyOf(text, size);
-            marks = Arrays.copyOf(marks, size);
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
         }
     }
 
@@ -98,33 +173,13 @@ final class InlineText {
     /** Empties the buffer into its paragraphs. */
     List<Piece> take() {
         if (!visible) {
-            clear();
+            if (!lines.isEmpty()) {
+                clear();
+            }
             return List.of();
         }
-        List<Piece> pieces = new ArrayList<>(2);
-        int start = 0;
-        if (breaks > 0) {
-            boolean everyLine = linesAreParagraphs();
-            int i = 0;
-            while (i < length) {
-                if (text[i] != BREAK) {
-                    i++;
-                    continue;
-                }
-                int next = i;
-                int run = 0;
-                while (next < length && (isBlank(text[next]) || text[next] == BREAK)) {
-                    run += text[next] == BREAK ? 1 : 0;
-                    next++;
-                }
-                if (run >= 2 || everyLine) {
-                    add(pieces, start, i);
-                    start = next;
-                }
-                i = next;
-            }
-        }
-        add(pieces, start, length);
+        line.end = length;
+        List<Piece> pieces = lines.isEmpty() ? List.of(piece(line)) : paragraphs();
         clear();
         return pieces;
     }
@@ -133,7 +188,32 @@ final class InlineText {
         length = 0;
         visible = false;
         last = 0;
-        breaks = 0;
+        lines.clear();
+        line = new Lines(0);
+        linkEnds = 0;
+        nextLink = 0;
+    }
+
+    /** An empty line parts two paragraphs. */
+    private List<Piece> paragraphs() {
+        boolean everyLine = linesAreParagraphs();
+        lines.add(line);
+        List<Piece> pieces = new ArrayList<>();
+        Lines paragraph = new Lines(0);
+        boolean parted = true;
+        for (Lines next : lines) {
+            if (next.size == 0) {
+                parted = true;
+            } else if (parted || everyLine) {
+                addPiece(pieces, paragraph);
+                paragraph = next;
+                parted = false;
+            } else {
+                paragraph.add(next);
+            }
+        }
+        addPiece(pieces, paragraph);
+        return pieces;
     }
 
     /**
@@ -141,77 +221,64 @@ final class InlineText {
      * line that another one follows ends like a sentence; a wrapped paragraph's lines end anywhere.
      */
     private boolean linesAreParagraphs() {
-        int lines = 0;
+        int count = 0;
         int ended = 0;
         int size = 0;
-        int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (text[i] == BREAK) {
-                String line = new String(text, start, i - start).strip();
-                start = i + 1;
-                if (line.isEmpty()) {
-                    if (lines > 0) {
-                        return false;
-                    }
-                    continue;
-                }
-                lines++;
-                size += line.length();
-                ended += Block.endsSentence(line) ? 1 : 0;
+        for (Lines each : lines) {
+            String shown = new String(text, each.start, each.end - each.start).strip();
+            if (!shown.isEmpty()) {
+                count++;
+                size += shown.length();
+                ended += Block.endsSentence(shown) ? 1 : 0;
+            } else if (count > 0) {
+                return false;
             }
         }
-        return lines >= 2 && size >= 60 * lines && ended >= 0.8 * lines;
+        return count >= 2 && size >= 60 * count && ended >= 0.8 * count;
     }
 
-    private void add(List<Piece> pieces, int from, int to) {
-        char[] out = new char[to - from];
-        int written = 0;
-        boolean sound = true;
-        int size = 0;
-        int link = 0;
-        int outbound = 0;
-        int bold = 0;
-        int italic = 0;
-        for (int i = from; i < to; i++) {
-            char c = text[i];
-            if (c == ' ' || c == BREAK) {
-                if (written > 0 && out[written - 1] != ' ') {
-                    out[written++] = ' ';
-                }
-                continue;
-            }
-            out[written++] = c;
-            sound &= TextRepair.isSound(c);
-            if (!isBlank(c)) {
-                int mark = marks[i];
-                size++;
-                link += mark & LINK;
-                outbound += (mark & OUTBOUND) >> 3;
-                bold += (mark & BOLD) >> 1;
-                italic += (mark & ITALIC) >> 2;
-            }
-        }
-        if (size > 0) {
-            String unlinked = link == 0 ? "" : unlinked(from, to);
-            String line = new String(out, 0, out[written - 1] == ' ' ? written - 1 : written);
-            pieces.add(new Piece(sound ? line : TextRepair.line(line), unlinked, size, link, outbound, bold, italic));
+    private void addPiece(List<Piece> pieces, Lines paragraph) {
+        if (paragraph.size > 0) {
+            pieces.add(piece(paragraph));
         }
     }
 
-    private String unlinked(int from, int to) {
+    private Piece piece(Lines from) {
+        int end = text[from.end - 1] == ' ' ? from.end - 1 : from.end;
+        String shown = new String(text, from.start, end - from.start);
+        return new Piece(
+                from.sound ? shown : TextRepair.line(shown),
+                from.link == 0 ? "" : unlinked(from),
+                from.size,
+                from.link,
+                from.outbound,
+                from.bold,
+                from.italic);
+    }
+
+    private String unlinked(Lines from) {
+        while (links[nextLink] < from.start) {
+            nextLink += 2;
+        }
         StringBuilder out = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            if ((marks[i] & LINK) == 0) {
-                out.append(text[i] == BREAK ? ' ' : text[i]);
-            }
+        int start = from.start;
+        while (nextLink < linkEnds && links[nextLink] < from.end) {
+            out.append(text, start, links[nextLink] - start);
+            start = links[nextLink + 1];
+            nextLink += 2;
         }
-        return out.toString();
+        return out.append(text, start, from.end - start).toString();
     }
 
-    /** Blank on a screen, zero-width characters included. */
+    /** A blank of the source; line feeds are nothing else, and no-break blanks are read as plain ones. */
+    private static boolean isSpace(char c) {
+        return c <= ' ' ? c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' : c == '\u00A0';
+    }
+
+    /** Nothing on a screen, though no {@link #isSpace}: zero-width characters, wide blanks. */
     private static boolean isBlank(char c) {
         if (c < '\u2000') {
-            return c == ' ' || c == '\u00A0' || c == '\u00AD';
+            return c == '\u00AD';
         }
         return c <= '\u200F' || c == '\u2060' || c == '\uFEFF' || c == '\u202F' || c == '\u3000';
     }

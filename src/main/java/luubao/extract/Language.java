@@ -30,10 +30,14 @@ final class Language {
 
     private static final int LONGEST_ENGLISH = 4;
 
+    /** The beginning of a text, in characters, tells its language. */
+    private static final int ENOUGH = 4_000;
+
     private Language() {}
 
     /** BCP 47: {@code vi}, {@code km}, {@code en}, {@code zh}, …; {@code und} where nothing speaks for one. */
-    static String of(String text) {
+    static String of(String whole) {
+        String text = whole.length() > ENOUGH ? whole.substring(0, ENOUGH) : whole;
         Map<UnicodeScript, Integer> scripts = new EnumMap<>(UnicodeScript.class);
         int vietnamese = 0;
         int latin = 0;

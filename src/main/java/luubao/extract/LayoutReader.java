@@ -7,96 +7,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
-import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a parsed page into its {@link Layout} in one walk, without recursion. */
-final class LayoutReader implements NodeFilter {
-    private static final Set<String> UNREAD = Set.of(
-            "head",
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "iframe",
-            "object",
-            "embed",
-            "applet",
-            "svg",
-            "math",
-            "canvas",
-            "audio",
-            "video",
-            "map",
-            "button",
-            "select",
-            "textarea",
-            "input",
-            "datalist",
-            "progress",
-            "meter",
-            "title");
-
-    private static final Set<String> BLOCKS = Set.of(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "frameset",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hgroup",
-            "html",
-            "legend",
-            "li",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "search",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-            "thead",
-            "tr",
-            "ul");
-
-    private static final Set<String> BOLD = Set.of("b", "strong", "th");
-    private static final Set<String> ITALIC = Set.of("i", "em", "cite");
-
+/** Makes the {@link Layout} of a page, whose elements and texts it gets in page order from a {@link PageReader}. */
+final class LayoutReader {
     private static final Pattern RAISED_NUMBER = Pattern.compile("[-−]?[0-9]{1,3}");
     private static final int LONGEST_CAPTION = 700;
 
@@ -113,9 +30,10 @@ final class LayoutReader implements NodeFilter {
     private final List<Layout.Image> images = new ArrayList<>();
     private final Deque<Region> open = new ArrayDeque<>();
     private final InlineText inline = new InlineText();
-    private final ElementNames.Reader names = new ElementNames.Reader();
-    /** For each open element, by its depth, what it makes of the text in it. */
-    private int[] marks = new int[300];
+    /** For each open element, outermost first, what it makes of the text in it. */
+    private int[] marks = new int[64];
+
+    private int depth;
 
     private @Nullable TableShape table;
     private boolean afterImage;
@@ -127,100 +45,79 @@ final class LayoutReader implements NodeFilter {
     private int items;
     private int headings;
 
-    private LayoutReader(boolean readHidden, String url) {
+    /**
+     * @param readHidden also what style and attributes hide
+     * @param url the page's, or ""
+     */
+    LayoutReader(boolean readHidden, String url) {
         this.readHidden = readHidden;
         this.host = host(url);
     }
 
-    /** @param readHidden also what style and attributes hide, for pages whose text only scripts reveal */
-    static Layout read(Document document, boolean readHidden) {
-        LayoutReader reader = new LayoutReader(readHidden, document.location());
-        NodeTraversor.filter(reader, document.body());
-        return new Layout(document, reader.blocks, reader.regions, reader.images);
+    Layout layout(Document document) {
+        return new Layout(document, blocks, regions, images);
     }
 
-    @Override
-    public FilterResult head(Node node, int depth) {
-        if (node instanceof TextNode text) {
-            inline.append(text.getWholeText(), style());
-            return FilterResult.CONTINUE;
+    void append(String text) {
+        inline.append(text, style());
+    }
+
+    /** @return false where nothing in the element is shown; then it is not to be closed */
+    boolean open(StartTag tag) {
+        ElementKind kind = tag.kind();
+        if (kind.isUnread() || (!readHidden && isHidden(tag))) {
+            return false;
         }
-        if (!(node instanceof Element element)) {
-            return FilterResult.SKIP_ENTIRELY;
-        }
-        String tag = element.normalName();
-        if (UNREAD.contains(tag)) {
-            return FilterResult.SKIP_ENTIRELY;
-        }
-        ElementNames named = names.of(element);
-        if (!readHidden && isHidden(element, named)) {
-            return FilterResult.SKIP_ENTIRELY;
-        }
-        switch (tag) {
-            case "br" -> inline.appendBreak();
-            case "hr" -> flush();
-            case "img", "amp-img" -> image(element);
-            case "sup" -> {
-                Optional<String> sign = superscript(element);
+        switch (kind) {
+            case BREAK -> inline.appendBreak();
+            case RULE -> flush();
+            case IMAGE -> image(tag.element());
+            case SUPERSCRIPT -> {
+                Optional<String> sign = superscript(tag.element());
                 if (sign.isPresent()) {
-                    inline.append(sign.get(), style());
-                    return FilterResult.SKIP_ENTIRELY;
+                    append(sign.get());
+                    return false;
                 }
             }
-            case "wbr" -> {}
             default -> {
-                if (isBlock(tag)) {
-                    open(element, tag, named);
+                if (kind.isBlock()) {
+                    openBlock(tag);
                 }
             }
         }
+        push(mark(tag));
+        return true;
+    }
+
+    private void push(int mark) {
         if (depth == marks.length) {
             marks = Arrays.copyOf(marks, 2 * depth);
         }
-        marks[depth] = mark(element, tag, named);
-        count(marks[depth], 1);
-        return FilterResult.CONTINUE;
+        marks[depth++] = mark;
+        count(mark, 1);
     }
 
-    @Override
-    public FilterResult tail(Node node, int depth) {
-        if (node instanceof Element element) {
-            String tag = element.normalName();
-            if (isBlock(tag)) {
-                close(tag);
-            }
-            count(marks[depth], -1);
+    /** Ends the innermost open element, which is of this kind. */
+    void close(ElementKind kind) {
+        if (kind.isBlock()) {
+            closeBlock(kind);
         }
-        return FilterResult.CONTINUE;
+        count(marks[--depth], -1);
     }
 
-    /** A name with a hyphen is a custom element; they are wrappers nearly always. */
-    static boolean isBlock(String tag) {
-        return BLOCKS.contains(tag) || (tag.indexOf('-') > 0 && !tag.equals("amp-img"));
-    }
-
-    /** The element itself, or the innermost one around it that is a region. */
-    static Element blockOf(Element element) {
-        Element block = element;
-        while (!isBlock(block.normalName()) && block.parent() != null) {
-            block = block.parent();
-        }
-        return block;
-    }
-
-    private void open(Element element, String tag, ElementNames named) {
+    private void openBlock(StartTag tag) {
         flush();
-        Region region = new Region(element, named, open.peek(), regions.size(), blocks.size(), images.size());
+        Region region = new Region(tag, open.peek(), regions.size(), blocks.size(), images.size());
         open.push(region);
         regions.add(region);
-        switch (tag) {
-            case "table" -> table = new TableShape(table);
-            case "tr" -> {
+        switch (tag.kind()) {
+            case TABLE -> table = new TableShape(table);
+            case ROW -> {
                 if (table != null) {
                     table.startRow();
                 }
             }
-            case "td", "th" -> {
+            case CELL, HEADER_CELL -> {
                 if (table != null) {
                     table.startCell();
                 }
@@ -229,7 +126,7 @@ final class LayoutReader implements NodeFilter {
         }
     }
 
-    private void close(String tag) {
+    private void closeBlock(ElementKind kind) {
         flush();
         Region region = open.pop();
         region.to = blocks.size();
@@ -237,7 +134,7 @@ final class LayoutReader implements NodeFilter {
         if (captions == 1 && Furniture.isCaption(region)) {
             unmarkStory(region);
         }
-        if (tag.equals("table") && table != null) {
+        if (kind == ElementKind.TABLE && table != null) {
             table = table.outer();
         }
     }
@@ -256,20 +153,24 @@ final class LayoutReader implements NodeFilter {
     }
 
     /** What an element makes of the text in it; 0 for nothing. */
-    private int mark(Element element, String tag, ElementNames named) {
-        if (tag.equals("a") && element.hasAttr("href")) {
-            return leadsOut(element.attributes().get("href")) ? InlineText.LINK | InlineText.OUTBOUND : InlineText.LINK;
-        }
-        if (BOLD.contains(tag)) {
-            return InlineText.BOLD;
-        }
-        if (ITALIC.contains(tag)) {
-            return InlineText.ITALIC;
-        }
-        if (tag.equals("figcaption") || Furniture.isCaption(tag, named)) {
-            return CAPTION;
-        }
-        return tag.equals("li") ? ITEM : level(tag) > 0 ? HEADING : 0;
+    private int mark(StartTag tag) {
+        return switch (tag.kind()) {
+            case BOLD, HEADER_CELL -> InlineText.BOLD;
+            case ITALIC -> InlineText.ITALIC;
+            case CAPTION -> CAPTION;
+            case ANCHOR -> tag.has("href") ? link(tag.attribute("href")) : named(tag, 0);
+            case ITEM -> named(tag, ITEM);
+            case HEADING -> named(tag, HEADING);
+            default -> named(tag, 0);
+        };
+    }
+
+    private int link(String href) {
+        return leadsOut(href) ? InlineText.LINK | InlineText.OUTBOUND : InlineText.LINK;
+    }
+
+    private static int named(StartTag tag, int other) {
+        return Furniture.isCaption(tag) ? CAPTION : other;
     }
 
     private void count(int mark, int step) {
@@ -321,24 +222,25 @@ final class LayoutReader implements NodeFilter {
 
     private void flush() {
         for (InlineText.Piece piece : inline.take()) {
-            String text = piece.text();
-            if (text.isEmpty()) {
-                continue;
+            if (!piece.text().isEmpty()) {
+                add(piece, Objects.requireNonNull(open.peek(), "text outside the body"));
             }
-            Region region = Objects.requireNonNull(open.peek(), "text outside the body");
-            if (table != null) {
-                table.addText(piece.size());
-            }
-            blocks.add(new Block(
-                    kind(region),
-                    text,
-                    region,
-                    piece,
-                    headings > 0 ? headingLevel(region) : 0,
-                    afterImage,
-                    table == null ? null : table.row()));
-            afterImage = false;
         }
+    }
+
+    private void add(InlineText.Piece piece, Region region) {
+        if (table != null) {
+            table.addText(piece.size());
+        }
+        blocks.add(new Block(
+                kind(region),
+                piece.text(),
+                region,
+                piece,
+                headings > 0 ? headingLevel(region) : 0,
+                afterImage,
+                table == null ? null : table.row()));
+        afterImage = false;
     }
 
     private Block.Kind kind(Region region) {
@@ -407,13 +309,11 @@ final class LayoutReader implements NodeFilter {
         return Optional.of(out.toString());
     }
 
-    private static boolean isHidden(Element element, ElementNames named) {
-        if (element.attributesSize() == 0) {
-            return false;
-        }
-        Attributes attributes = element.attributes();
-        return (attributes.hasKey("hidden") && !attributes.get("hidden").equals("until-found"))
-                || Furniture.hides(attributes.get("style"))
-                || named.hiding();
+    private static boolean isHidden(StartTag tag) {
+        return tag.names().hiding()
+                || (tag.others() != null
+                        && (Furniture.hides(tag.style())
+                                || (tag.has("hidden")
+                                        && !tag.attribute("hidden").equals("until-found"))));
     }
 }

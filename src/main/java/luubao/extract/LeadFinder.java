@@ -20,12 +20,15 @@ final class LeadFinder {
     private final String titleKey;
     private final @Nullable String description;
 
-    /** @param description what the page's head says of the article, or null */
-    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, @Nullable String description) {
+    /**
+     * @param titleKey the title folded
+     * @param description what the page's head says of the article, or null
+     */
+    LeadFinder(Wordings wordings, Layout layout, Titles.Title title, String titleKey, @Nullable String description) {
         this.wordings = wordings;
         this.blocks = layout.blocks();
         this.title = title;
-        this.titleKey = MatchKey.of(title.text());
+        this.titleKey = titleKey;
         this.description = description == null ? null : MatchKey.of(description);
     }
 
@@ -33,12 +36,24 @@ final class LeadFinder {
     List<Block> above(Region body) {
         boolean belowTitle = title.block() >= 0 && title.block() < body.from;
         int first = Math.max(belowTitle ? title.block() + 1 : 0, body.from - REACH);
-        for (int i = first; i < body.from; i++) {
-            if (isLead(blocks.get(i), belowTitle)) {
-                return whole(i, body.from);
+        Likeness most = Likeness.NONE;
+        int best = -1;
+        for (int i = first; i < body.from && most != Likeness.DESCRIBED; i++) {
+            Likeness own = likeness(blocks.get(i), belowTitle);
+            if (own.compareTo(most) > 0) {
+                most = own;
+                best = i;
             }
         }
-        return List.of();
+        return best < 0 ? List.of() : whole(best, body.from);
+    }
+
+    /** What speaks for a block as the lead, the weakest first. */
+    private enum Likeness {
+        NONE,
+        PROSE,
+        NAMED,
+        DESCRIBED
     }
 
     /** A lead of several paragraphs stands in one element that is named so. */
@@ -55,22 +70,30 @@ final class LeadFinder {
         return blocks.subList(first, next);
     }
 
-    private boolean isLead(Block block, boolean belowTitle) {
-        if (block.size < 25 || block.recurs() || !isText(block)) {
-            return false;
+    private Likeness likeness(Block block, boolean belowTitle) {
+        if (block.size < 25 || block.recurs()) {
+            return Likeness.NONE;
         }
-        if (isDescription(block)) {
-            return true;
+        Likeness own = isDescription(block) ? Likeness.DESCRIBED : belowTitle ? shown(block) : Likeness.NONE;
+        return own == Likeness.NONE || isText(block) ? own : Likeness.NONE;
+    }
+
+    private static Likeness shown(Block block) {
+        if (!block.kept() || isCaption(block)) {
+            return Likeness.NONE;
         }
         boolean prose = block.size >= 80 && block.closed() && block.linkDensity() < 0.2;
-        return belowTitle && block.kept() && (prose || named(block) != null);
+        return named(block) != null ? Likeness.NAMED : prose ? Likeness.PROSE : Likeness.NONE;
+    }
+
+    private static boolean isCaption(Block block) {
+        return CaptionCues.marked(block.text) || (block.afterImage && CaptionCues.likely(block.text, null, null));
     }
 
     private boolean isText(Block block) {
         return block.kind != Block.Kind.CAPTION
                 && block.linkDensity() <= 0.3
-                && !(block.text.length() < 2 * title.text().length()
-                        && MatchKey.of(block.text).equals(titleKey))
+                && !(block.text.length() < 2 * title.text().length() && block.hasKey(titleKey))
                 && wordings.classify(block.text).isEmpty()
                 && PrintedDate.ofLine(block.text).isEmpty()
                 && Byline.ofLine(block.text).isEmpty();
@@ -88,10 +111,10 @@ final class LeadFinder {
 
     /** The head's description is the lead's text on most pages, often cut short. */
     private boolean isDescription(Block block) {
-        if (description == null || block.text.length() > 1500) {
+        if (description == null || block.text.length() > 1500 || !MatchKey.mayBe(description, block.text)) {
             return false;
         }
-        String own = MatchKey.of(block.text);
+        String own = block.key();
         int common = Math.min(60, Math.min(description.length(), own.length()));
         return common >= 30
                 && description.regionMatches(0, own, 0, common)

@@ -3,12 +3,15 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class ListingEvidence {
     /** A page is a listing from this sum on. */
     static final double LISTING = 4;
+
+    /** With fewer links of at least two words a page lists nothing. */
+    private static final int FEWEST_LINKS = 4;
+
+    private static final Set<Sign> LISTED =
+            EnumSet.of(Sign.UNTITLED, Sign.CALENDAR, Sign.ARCHIVE, Sign.ADDRESS, Sign.HOME, Sign.APART);
 
     /**
      * The signs and what each weighs in full, in steps of a half: near the log odds that a logistic regression over
@@ -100,35 +109,12 @@ final class ListingEvidence {
 
     private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
 
-    private static final Set<String> TOOLS = Set.of(
-            "sort by",
-            "sort by:",
-            "filter",
-            "filters",
-            "filter by",
-            "load more",
-            "show more",
-            "view more",
-            "per page",
-            "clear all",
-            "clear filters",
-            "next page",
-            "older posts",
-            "newer posts",
-            "sắp xếp",
-            "sắp xếp theo",
-            "sắp xếp theo:",
-            "bộ lọc",
-            "lọc theo",
-            "trang sau",
-            "trang cuối",
-            "trang tiếp",
-            "xem thêm kết quả");
+    private static final Pattern NEIGHBOUR = Pattern.compile(
+            "(?:newer|older|next|previous|prev) (?:post|article|entry|story)(?!\\p{L})"
+                    + "|bài (?:viết )?(?:trước|sau|tiếp|kế)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern COUNT = Pattern.compile("(?:(?:showing|displaying|hiển thị|tìm thấy|có) )?\\(?[\\d.,]+"
-            + "(?: ?[-–] ?\\d+ (?:of|trong|trên) [\\d.,]+)? (?:items?|results?|products?|jobs?|posts?|articles?"
-            + "|kết quả|sản phẩm|tin bài|bài viết|bản ghi)(?: .{0,30})?\\)?|.{0,10}filters?(?: \\(\\d+\\)| .{0,12})");
-
+    private final Wordings wordings;
     private final Layout layout;
     private final Titles.Title title;
     private final @Nullable String url;
@@ -136,20 +122,28 @@ final class ListingEvidence {
     private final Teasers teasers;
     private final Map<Sign, Double> degrees = new EnumMap<>(Sign.class);
 
-    ListingEvidence(Layout layout, Titles.Title title, Region body, Teasers teasers, @Nullable String url, Head head) {
+    ListingEvidence(
+            Wordings wordings,
+            Layout layout,
+            Titles.Title title,
+            Region body,
+            Teasers teasers,
+            @Nullable String url,
+            Head head) {
+        this.wordings = wordings;
         this.layout = layout;
         this.title = title;
         this.url = url;
         this.body = body;
         this.teasers = teasers;
-        readText();
-        readTitle();
-        readNames();
-        readTools();
         readAddress();
+        readNames();
+        readTitle();
+        readText();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
+        readAround();
     }
 
     private void found(Sign sign, boolean there) {
@@ -170,10 +164,6 @@ final class ListingEvidence {
         int dates = teasers.dateLines();
         found(Sign.ENTRIES, ramp(teasers.shareInEntries(), 0.15, 0.75));
         found(
-                Sign.DATED_ENTRIES,
-                teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0);
-        found(Sign.HEADLINES, ramp(teasers.headlines(), 8, 30));
-        found(
                 Sign.CHOPPED,
                 1
                         - Math.min(
@@ -193,7 +183,9 @@ final class ListingEvidence {
 
     private void readTitle() {
         if (title.text().isEmpty()) {
-            return; // a fragment, of which nothing is known
+            // of a fragment nothing is known; a page that states no more than its site's name has no headline
+            found(Sign.UNTITLED, !layout.document().title().isBlank());
+            return;
         }
         found(Sign.UNTITLED, 1 - nearness());
         int words = words(title.text());
@@ -231,18 +223,59 @@ final class ListingEvidence {
         found(Sign.ARCHIVE, archive);
         found(Sign.SINGLE, Furniture.isSingle(page));
         found(Sign.APART, apart);
-        found(Sign.PAGED, layout.regions().stream().anyMatch(Furniture::isPaging));
     }
 
-    private void readTools() {
-        int tools = 0;
-        for (Block block : layout.blocks()) {
-            if (block.size < 40) {
-                String text = block.text.toLowerCase(Locale.ROOT);
-                tools += TOOLS.contains(text) || COUNT.matcher(text).matches() ? 1 : 0;
+    private void readAround() {
+        double own = ownEntries();
+        if (own == 0) {
+            return;
+        }
+        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(this::turnsEntries) ? own : 0);
+        if (sum() + own * (Sign.DATED_ENTRIES.weight + Sign.TOOLBAR.weight) < LISTING) {
+            return; // whatever a look at every line would find
+        }
+        double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
+        found(Sign.DATED_ENTRIES, own * dated);
+        found(Sign.TOOLBAR, own * ramp(tools(), 0, 3));
+    }
+
+    /**
+     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above a
+     * text of which next to nothing is in entries, and no name or address speaks of a list: then they are other
+     * articles, shown beside this one, and so are their dates, further pages and tools.
+     */
+    private double ownEntries() {
+        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE));
+        double named = Math.max(degree(Sign.ARCHIVE), degree(Sign.ADDRESS));
+        return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
+    }
+
+    /** A pager that is not the comments' own, and does not lead to the articles before and after this one. */
+    private boolean turnsEntries(Region region) {
+        if (!Furniture.isPaging(region)
+                || layout.blocks().subList(region.from, region.to).stream()
+                        .anyMatch(block -> NEIGHBOUR.matcher(block.text).find())) {
+            return false;
+        }
+        for (Region up = region; up != null; up = up.parent) {
+            if (Furniture.isComments(up)) {
+                return false;
             }
         }
-        found(Sign.TOOLBAR, ramp(tools, 0, 3));
+        return true;
+    }
+
+    /** Wordings for sorting and filtering, each once; of lines that count something only one, as categories are counted too. */
+    private int tools() {
+        Set<String> tools = new HashSet<>();
+        for (Block block : layout.blocks()) {
+            if (block.size < 40 && wordings.classify(block.text).equals(Optional.of(WordingClass.LISTING))) {
+                boolean counts = block.text.chars().anyMatch(Character::isDigit);
+                tools.add(counts ? "" : MatchKey.line(block.text));
+            }
+        }
+        return tools.size();
     }
 
     private void readAddress() {
@@ -287,9 +320,16 @@ final class ListingEvidence {
         return sum;
     }
 
+    /** Where only the shortness of title and text speaks for a list, and there are next to no links, it is a notice. */
+    private boolean listsNothing() {
+        return teasers.links() < FEWEST_LINKS
+                && teasers.shareInEntries() == 0
+                && LISTED.stream().allMatch(sign -> degree(sign) == 0);
+    }
+
     /** Why the page is a listing, the weightiest signs first; empty where it is none. */
     Optional<String> reason() {
-        if (sum() < LISTING) {
+        if (sum() < LISTING || listsNothing()) {
             return Optional.empty();
         }
         List<Sign> signs = new ArrayList<>(List.of(Sign.values()));

@@ -9,13 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import luubao.normalise.Misreadings;
-import org.jsoup.nodes.Attributes;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * facts are looked up here instead of searching the page once for each. Elements stand in page order, at most the first
  * hundred of a sort.
  */
-final class PageIndex implements NodeVisitor {
+final class PageIndex {
     /** More elements of one sort on a page are lists of other things, and each may cost a look at what it holds. */
     private static final int MOST = 100;
 
@@ -40,6 +34,9 @@ final class PageIndex implements NodeVisitor {
     private final List<Element> tagLists = new ArrayList<>();
     private final List<Element> breadcrumbs = new ArrayList<>();
     private final List<Element> documents = new ArrayList<>();
+    private final List<Element> videos = new ArrayList<>();
+    private final List<Element> named = new ArrayList<>();
+    private final Map<Element, List<Element>> namedAuthors = new IdentityHashMap<>();
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
@@ -49,175 +46,184 @@ final class PageIndex implements NodeVisitor {
     private @Nullable Element canonical;
     private boolean escaped;
     private boolean password;
-    private boolean video;
     private boolean scripts;
     private boolean shell;
     private boolean article;
 
-    private PageIndex() {}
-
-    static PageIndex of(Document document) {
-        PageIndex index = new PageIndex();
-        NodeTraversor.traverse(index, document);
-        for (Element element : index.datedElements) {
-            index.dated
-                    .computeIfAbsent(LayoutReader.blockOf(element), key -> new ArrayList<>())
-                    .add(element);
-        }
-        return index;
-    }
-
-    @Override
-    public void head(Node node, int depth) {
-        if (node instanceof TextNode text) {
-            look(text.getWholeText());
-        } else if (node instanceof Element element) {
-            switch (element.normalName()) {
-                case "html" -> root = root == null ? element : root;
-                case "title" -> title = title == null ? element : title;
-                case "meta" -> meta(element);
-                case "link" -> link(element);
-                case "script" -> script(element);
-                case "noscript", "app-root" -> shell = true;
-                case "time" -> times.add(element);
-                case "a" -> anchor(element);
-                case "video" -> video = true;
-                case "iframe", "embed", "object" -> frame(element);
-                case "input" -> password |= element.attr("type").equalsIgnoreCase("password");
-                default -> {}
-            }
-            if (element.attributesSize() > 0) {
-                attributes(element);
-            }
-        }
-    }
-
-    private void look(String text) {
+    /** Looks at one of the page's texts. */
+    void look(String text) {
         suspicion.look(text);
         escaped |= PageRepair.holdsEntity(text);
     }
 
-    private void meta(Element element) {
-        String content = element.attr("content");
+    /** Takes one of the page's elements, which come in page order. */
+    void add(StartTag tag) {
+        Element element = tag.element();
+        switch (tag.kind()) {
+            case HTML -> root = root == null ? element : root;
+            case TITLE -> title = title == null ? element : title;
+            case META -> meta(tag);
+            case LINK -> link(tag);
+            case SCRIPT -> script(tag);
+            case NOSCRIPT, APP_ROOT -> shell = true;
+            case TIME -> times.add(element);
+            case ANCHOR -> anchor(tag);
+            case VIDEO -> videos.add(element);
+            case FRAME -> frame(tag);
+            case FONT -> font(tag.attribute("face"));
+            case INPUT -> password |= tag.attribute("type").equalsIgnoreCase("password");
+            default -> {}
+        }
+        if (tag.names().mentions() != 0) {
+            named(tag);
+        }
+        if (Furniture.isAuthor(tag)) {
+            named.add(element);
+        }
+        if (tag.others() != null) {
+            attributes(tag);
+        }
+    }
+
+    /** After the last element. */
+    void finish() {
+        for (Element element : first(named)) {
+            namedAuthors
+                    .computeIfAbsent(ElementKind.blockOf(element), key -> new ArrayList<>())
+                    .add(element);
+        }
+        for (Element element : datedElements) {
+            dated.computeIfAbsent(ElementKind.blockOf(element), key -> new ArrayList<>())
+                    .add(element);
+        }
+    }
+
+    private void meta(StartTag tag) {
+        String content = tag.attribute("content");
         if (content.isBlank()) {
             return;
         }
         look(content);
-        String name = element.hasAttr("property")
-                ? element.attr("property")
-                : element.hasAttr("name") ? element.attr("name") : element.attr("itemprop");
+        String name = tag.has("property")
+                ? tag.attribute("property")
+                : tag.has("name") ? tag.attribute("name") : tag.attribute("itemprop");
         String key = name.strip().toLowerCase(Locale.ROOT);
         if (!key.isEmpty()) {
-            metas.putIfAbsent(key, element);
+            metas.putIfAbsent(key, tag.element());
             if (key.equals("script:ld+json")) {
                 structured.add(content); // a framework's name for the script, written out by another
             }
             if (key.equals("article:tag")) {
-                articleTags.add(element);
+                articleTags.add(tag.element());
             }
         }
     }
 
-    private void link(Element element) {
+    private void link(StartTag tag) {
         if (canonical == null
-                && element.attr("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
-                && !element.attr("href").isBlank()) {
-            canonical = element;
+                && tag.attribute("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
+                && !tag.attribute("href").isBlank()) {
+            canonical = tag.element();
         }
     }
 
-    private void script(Element element) {
-        String type = element.attr("type");
+    private void script(StartTag tag) {
+        String type = tag.attribute("type");
         if (type.contains("ld+json")) {
-            String data = element.data();
+            String data = tag.element().data();
             structured.add(data);
             suspicion.look(data);
         }
-        scripts |= type.isEmpty() || element.hasAttr("src");
+        scripts |= type.isEmpty() || tag.has("src");
     }
 
-    private void anchor(Element element) {
-        String rel = element.attr("rel");
-        if (!rel.isEmpty()) {
-            String spaced = " " + rel.toLowerCase(Locale.ROOT) + " ";
-            if (spaced.contains(" author ")) {
-                authors.add(element);
+    private void anchor(StartTag tag) {
+        String rel = tag.attribute("rel");
+        if (holdsWord(rel, "author")) {
+            authors.add(tag.element());
+        }
+        if (holdsWord(rel, "tag")) {
+            tagLinks.add(tag.element());
+        }
+        if (!tag.attribute("href").isEmpty()) {
+            document(tag);
+        }
+    }
+
+    /** Whether the word, in lower case, is among those of an attribute, which blanks part. */
+    private static boolean holdsWord(String words, String word) {
+        int end = words.length() - word.length();
+        for (int i = 0; i <= end; i++) {
+            if (words.regionMatches(true, i, word, 0, word.length())
+                    && (i == 0 || words.charAt(i - 1) == ' ')
+                    && (i == end || words.charAt(i + word.length()) == ' ')) {
+                return true;
             }
-            if (spaced.contains(" tag ")) {
-                tagLinks.add(element);
-            }
         }
-        if (!element.attr("href").isEmpty() && Attachments.type(element) != null) {
-            documents.add(element);
+        return false;
+    }
+
+    private void frame(StartTag tag) {
+        String source = tag.attribute("src");
+        if (source.contains("video") || source.contains("youtube")) {
+            videos.add(tag.element());
+        }
+        document(tag);
+    }
+
+    private void document(StartTag tag) {
+        if (tag.others() != null && Attachments.type(tag.others()) != null) {
+            documents.add(tag.element());
         }
     }
 
-    private void frame(Element element) {
-        String source = element.attr("src");
-        video |= source.contains("video") || source.contains("youtube");
-        if (Attachments.type(element) != null) {
-            documents.add(element);
-        }
-    }
-
-    private void attributes(Element element) {
-        Attributes attributes = element.attributes();
-        named(element, attributes.get("class"));
-        named(element, attributes.get("id"));
-        String property = attributes.get("itemprop");
+    private void attributes(StartTag tag) {
+        String property = tag.attribute("itemprop");
         if (!property.isEmpty()) {
-            property(element, property);
+            property(tag, property);
         }
-        String type = attributes.get("itemtype");
+        String type = tag.attribute("itemtype");
         if (!type.isEmpty()) {
             article |= type.contains("Article");
             if (type.endsWith("BreadcrumbList")) {
-                breadcrumbs.add(element);
+                breadcrumbs.add(tag.element());
             }
         }
-        shell |= attributes.hasKey("data-reactroot");
+        shell |= tag.has("data-reactroot");
+        if (tag.style().contains("font-family")) {
+            font(tag.style());
+        }
     }
 
-    private void property(Element element, String names) {
+    private void font(String named) {
+        if (PageRepair.namesOldFont(named)) {
+            suspicion.seeFont();
+        }
+    }
+
+    private void property(StartTag tag, String names) {
         for (String name : names.strip().split("\\s+", 8)) {
             String key = name.toLowerCase(Locale.ROOT);
-            properties.computeIfAbsent(key, k -> new ArrayList<>()).add(element);
+            properties.computeIfAbsent(key, k -> new ArrayList<>()).add(tag.element());
             article |= key.equals("articlebody");
-            if (DATE_PROPERTIES.contains(key) && isInline(element)) {
-                datedElements.add(element);
+            if (DATE_PROPERTIES.contains(key) && !tag.kind().isBlock()) {
+                datedElements.add(tag.element());
             }
         }
     }
 
-    /** Looks for the few letters that the wanted names have in common before anything is folded. */
-    private void named(Element element, String names) {
-        boolean maybe = false;
-        for (int i = 0; i + 2 < names.length() && !maybe; i++) {
-            char c = (char) (names.charAt(i) | 0x20);
-            char next = (char) (names.charAt(i + 1) | 0x20);
-            maybe = (c == 't' && (next == 'i' || next == 'a' || next == 'u'))
-                    || (c == 'd' && next == 'a')
-                    || (c == 'c' && next == 'r');
+    private void named(StartTag tag) {
+        ElementNames names = tag.names();
+        if (names.mentions(ElementNames.DATE) && !tag.kind().isBlock()) {
+            datedElements.add(tag.element());
         }
-        if (maybe) {
-            String lower = names.toLowerCase(Locale.ROOT);
-            if ((lower.contains("date") || lower.contains("time")) && isInline(element)) {
-                datedElements.add(element);
-            }
-            if (lower.contains("crumb")) {
-                breadcrumbs.add(element);
-            }
-            if ((lower.contains("tag") || lower.contains("tu-khoa") || lower.contains("tukhoa"))
-                    && Furniture.isTagList(element)) {
-                tagLists.add(element);
-            }
-        } else if (names.equals("app") || names.equals("root") || names.equals("__next") || names.equals("___gatsby")) {
-            shell = true;
+        if (names.mentions(ElementNames.CRUMB)) {
+            breadcrumbs.add(tag.element());
         }
-    }
-
-    private static boolean isInline(Element element) {
-        return !LayoutReader.isBlock(element.normalName());
+        if (names.mentions(ElementNames.TAG) && Furniture.isTagList(tag)) {
+            tagLists.add(tag.element());
+        }
+        shell |= names.mentions(ElementNames.SHELL);
     }
 
     /** @return the {@code meta} element of this name, given in lower case, or null */
@@ -272,6 +278,11 @@ final class PageIndex implements NodeVisitor {
         return documents;
     }
 
+    /** The elements named after the author: this block-level element, those within its line. */
+    List<Element> namedAuthors(Element block) {
+        return namedAuthors.getOrDefault(block, List.of());
+    }
+
     /** The elements within a line that are named or marked as a date, by the block-level element around them. */
     List<Element> dated(Element block) {
         return dated.getOrDefault(block, Collections.emptyList());
@@ -283,8 +294,13 @@ final class PageIndex implements NodeVisitor {
     }
 
     /** Something in the page's texts, or in what it says of itself, could be misread. */
-    boolean isSuspect() {
-        return escaped || suspicion.isRoused();
+    boolean isPerhapsMisread() {
+        return suspicion.isRoused();
+    }
+
+    /** An entity stands in one of the page's texts. */
+    boolean holdsEntities() {
+        return escaped;
     }
 
     @Nullable
@@ -307,8 +323,9 @@ final class PageIndex implements NodeVisitor {
         return password;
     }
 
-    boolean hasVideo() {
-        return video;
+    /** Video elements, and frames that show a video. */
+    List<Element> videos() {
+        return videos;
     }
 
     boolean hasScripts() {

@@ -16,15 +16,7 @@ final class PageJudge {
     /** With less text, in characters, a page that shows a document, a video or pictures is there to show them. */
     private static final int ONE_LINE = 100;
 
-    /** So many pictures are a gallery. */
-    private static final int GALLERY = 4;
-
     private static final Pattern VIDEO_ADDRESS = Pattern.compile("/(?:videos?|video-clips?|truyen-hinh)(?:/|$)");
-
-    /** "404 hộ dân nhận nhà mới" counts something; the error stands alone or is named. */
-    private static final Pattern COUNT_OF_404 = Pattern.compile(
-            "404\\s+(?!(?:page |file |trang )?(?:not found|lỗi|error|không tìm thấy|không tồn tại))\\p{L}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final Wordings wordings;
     private final Layout layout;
@@ -52,7 +44,9 @@ final class PageJudge {
                 return not(NotArticle.Kind.BLOCKED, "only a shell that scripts would fill");
             }
         }
-        return size < 20 && !hasMedia() ? not(NotArticle.Kind.EMPTY, "no text on the page") : Optional.empty();
+        return size < 20 && !ShownInstead.isOn(layout, metadata.index())
+                ? not(NotArticle.Kind.EMPTY, "no text on the page")
+                : Optional.empty();
     }
 
     /**
@@ -81,6 +75,7 @@ final class PageJudge {
             return withoutText(teasers);
         }
         ListingEvidence evidence = new ListingEvidence(
+                wordings,
                 layout,
                 title,
                 body,
@@ -101,32 +96,15 @@ final class PageJudge {
                     isHome() ? NotArticle.Kind.HOME : NotArticle.Kind.LISTING,
                     teasers.links() + " links and no running text");
         }
-        return shown("no running text")
+        return shown(null)
+                .judge("no running text")
                 .or(() -> layout.blocks().isEmpty()
                         ? not(NotArticle.Kind.EMPTY, "no text on the page")
                         : not(NotArticle.Kind.OTHER, "no running text"));
     }
 
-    /** What stands in place of a text: a document, a video or pictures. */
-    private Optional<NotArticle> shown(String text) {
-        int documents = metadata.index().documents().size();
-        if (documents > 0) {
-            return not(NotArticle.Kind.DOCUMENT, documents + (documents == 1 ? " document, " : " documents, ") + text);
-        }
-        if (hasVideo()) {
-            return not(NotArticle.Kind.VIDEO, "a video, " + text);
-        }
-        return layout.images().size() >= GALLERY
-                ? not(NotArticle.Kind.GALLERY, layout.images().size() + " pictures, " + text)
-                : Optional.empty();
-    }
-
-    private boolean hasMedia() {
-        return layout.images().size() >= GALLERY || hasVideo();
-    }
-
-    private boolean hasVideo() {
-        return metadata.index().hasVideo();
+    private ShownInstead shown(@Nullable Region body) {
+        return new ShownInstead(layout, metadata.index(), title.block(), body);
     }
 
     private boolean hasSignIn() {
@@ -154,12 +132,12 @@ final class PageJudge {
         String size = "only " + prose + " characters of text";
         boolean verse = Furniture.isBody(body) && isTitled(body);
         if (prose < ONE_LINE && !verse) {
-            Optional<NotArticle> shown = shown(size);
+            Optional<NotArticle> shown = shown(body).judge(size);
             if (shown.isPresent()) {
                 return shown;
             }
         }
-        if (saysVideo() && hasVideo()) {
+        if (saysVideo() && !metadata.index().videos().isEmpty()) {
             return not(NotArticle.Kind.VIDEO, "a video, " + size);
         }
         boolean article = saysArticle() || (!isHome() && title.block() >= 0 && prose >= 80 && (sentence || verse));
@@ -178,30 +156,37 @@ final class PageJudge {
     }
 
     private static boolean hasSentence(List<Block> blocks) {
-        return blocks.stream().anyMatch(block -> block.size >= 80 && block.closed() && block.linkDensity() < 0.3);
+        return blocks.stream().anyMatch(PageJudge::isSentence);
     }
 
-    /** The title or one of the blocks says what the page is instead of an article. */
+    private static boolean isSentence(Block block) {
+        return block.size >= 80 && block.closed() && block.linkDensity() < 0.3;
+    }
+
+    /**
+     * The title or one of the blocks says what the page is instead of an article. Below running sentences, "Bài viết đang
+     * được cập nhật" promises more of the same.
+     */
     private Optional<NotArticle> notice(List<Block> blocks) {
         Optional<NotArticle> titled = notice(title.text()).or(() -> notice(metadata.documentTitle()));
         if (titled.isPresent()) {
             return titled;
         }
+        boolean running = false;
         for (Block block : blocks) {
             if (block.linkDensity() < 0.5 && !block.inDataRow()) {
                 Optional<NotArticle> found = notice(block.text);
-                if (found.isPresent()) {
+                boolean promise = running && found.isPresent() && found.get().kind() == NotArticle.Kind.SOFT_404;
+                if (found.isPresent() && !promise) {
                     return found;
                 }
+                running |= found.isEmpty() && block.kept() && isSentence(block);
             }
         }
         return Optional.empty();
     }
 
     private Optional<NotArticle> notice(String line) {
-        if (COUNT_OF_404.matcher(line).lookingAt()) {
-            return Optional.empty();
-        }
         return wordings.classify(line).filter(WordingClass::notice).map(kind -> {
             String reason = "the page says: " + line;
             return switch (kind) {

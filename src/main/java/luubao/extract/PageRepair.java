@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageRepair {
     private static final int LONGEST_NAME = 8;
+
+    // how their names begin
+    private static final String TCVN3_FONTS = ".vn";
+    private static final String VNI_FONTS = "vni-";
+
     private static final Set<String> HEADINGS = Set.of("title", "h1", "h2", "h3");
     private static final Set<String> VERBATIM = Set.of("code", "kbd", "samp");
 
@@ -48,12 +53,25 @@ final class PageRepair {
         return end > start + 1 && end < html.length() && html.charAt(end) == ';';
     }
 
-    /** @return a line for each kind of repair, for the article's notes */
-    static List<String> repair(Document page) {
+    /** True where a style or a list of font families names one of the fonts that show an encoding from before Unicode. */
+    static boolean namesOldFont(String fonts) {
+        String lower = fonts.toLowerCase(Locale.ROOT);
+        return lower.contains(TCVN3_FONTS) || lower.contains(VNI_FONTS);
+    }
+
+    /**
+     * Repairs what needs it.
+     *
+     * @return a line for each kind of repair, for the article's notes; none where nothing was changed
+     */
+    static List<String> repair(Document page, PageIndex index) {
+        if (!index.isPerhapsMisread() && !index.holdsEntities()) {
+            return List.of();
+        }
         Reader reader = new Reader();
         page.traverse(reader);
         reader.finish();
-        List<String> notes = new ArrayList<>(reader.undo());
+        List<String> notes = new ArrayList<>(index.isPerhapsMisread() ? reader.undo() : List.of());
         TwiceEscaped entities = new TwiceEscaped();
         reader.pieces.forEach(piece -> piece.unescape(entities));
         if (entities.read() > 0) {
@@ -160,7 +178,9 @@ final class PageRepair {
         }
 
         private static boolean parts(String tag) {
-            return tag.equals("br") || tag.equals("title") || LayoutReader.isBlock(tag);
+            return tag.equals("br")
+                    || tag.equals("title")
+                    || ElementKind.of(tag).isBlock();
         }
 
         private void add(TextNode text, String family) {
@@ -194,7 +214,9 @@ final class PageRepair {
 
         /** Fonts of the ABC and VNI families are named for their encoding; those with capitals alone end in H. */
         private static @Nullable Misreading misreading(String family) {
-            return family.startsWith(".vn") ? Misreading.TCVN3 : family.startsWith("vni-") ? Misreading.VNI : null;
+            return family.startsWith(TCVN3_FONTS)
+                    ? Misreading.TCVN3
+                    : family.startsWith(VNI_FONTS) ? Misreading.VNI : null;
         }
 
         /** The first font family that the element names, in lower case, or "". */

@@ -10,6 +10,10 @@ final class PathNames {
 
     private static final int LONGEST_NAME = 40;
 
+    private static final int MOST_NAMES = 20;
+
+    private static final int LONGEST_ALL = 60;
+
     private final Map<Region, String> known = new IdentityHashMap<>();
 
     /** The region and those around it that have a name, up to the first with an id. Blank for levels left out. */
@@ -44,12 +48,29 @@ final class PathNames {
         if (!id.isEmpty()) {
             return region.tag() + "#" + id;
         }
-        for (String name : region.element.className().strip().split("\\s+", 20)) {
+        for (String name : region.element.className().strip().split("\\s+", MOST_NAMES)) {
             if (isName(name)) {
                 return region.tag() + "." + name;
             }
         }
         return region.tag();
+    }
+
+    /** One element with all its names, of which a rule may have meant any: {@code div#tool.share-box.clearfix}. */
+    static String all(Region region) {
+        StringBuilder all = new StringBuilder(region.tag());
+        if (!id(region).isEmpty()) {
+            all.append('#').append(id(region));
+        }
+        for (String name : region.element.className().strip().split("\\s+", MOST_NAMES)) {
+            if (all.length() > LONGEST_ALL) {
+                return all.append('…').toString();
+            }
+            if (isName(name)) {
+                all.append('.').append(name);
+            }
+        }
+        return all.toString();
     }
 
     private static String id(Region region) {

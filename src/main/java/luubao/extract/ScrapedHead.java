@@ -16,11 +16,7 @@ final class ScrapedHead {
     private static final int LONGEST_TITLE_WORDS = 60;
     private static final int LONGEST_SENTENCE_TITLE_WORDS = 20;
     private static final int TITLE_FROM_TEXT_WORDS = 30;
-    private static final Pattern SITE_NAME =
-            Pattern.compile("(?iu)(?:báo|đài|cổng|trang|tạp chí|website)\\s(?!động|trước|bị|vệ|trại|phát).{2,60}");
     private static final Pattern NAMED_TAIL = Pattern.compile("(.{10,}?)\\s+[-–|]\\s+([^-–|]{3,60})");
-    private static final Pattern SITE_TAIL =
-            Pattern.compile("(?iu)(?:báo|cổng thông tin|trang thông tin|đài phát thanh) .*");
     private static final Pattern LABELLED = Pattern.compile("(?iu).*(?:đăng|cập nhật|xuất bản).*");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?…](?=\\s+[“\"(]?\\p{Lu})");
 
@@ -179,30 +175,20 @@ final class ScrapedHead {
                 && Byline.ofLine(line).isEmpty();
     }
 
-    /** Whether a first line is a section's or a site's name over the title. */
+    /** Whether a first line is a site's name over the title; the names of sections are wordings. */
     private boolean label(int first, int second) {
         String line = parts.line(first);
         String title = parts.line(second);
         if (site != null && MatchKey.sameLine(line, site)) {
             return true;
         }
-        if (ScrapedLines.words(title) < 6 || ScrapedLines.endsSentence(title)) {
-            return false;
-        }
-        boolean dateBetween = false;
-        for (int i = first + 1; i < second; i++) {
-            dateBetween |= parts.dated(i);
-        }
-        int words = ScrapedLines.words(line);
-        return (words <= 3 && !dateBetween && !CaptionCues.likely(title, null, null))
-                || (words <= 8 && SITE_NAME.matcher(line).matches());
+        return ScrapedLines.words(title) >= 6 && !ScrapedLines.endsSentence(title) && SiteNames.isName(line);
     }
 
     private String withoutSiteName(String line) {
         Matcher tail = NAMED_TAIL.matcher(line);
         boolean named = tail.matches()
-                && ((site != null && MatchKey.sameLine(tail.group(2), site))
-                        || SITE_TAIL.matcher(tail.group(2)).matches());
+                && ((site != null && MatchKey.sameLine(tail.group(2), site)) || SiteNames.isName(tail.group(2)));
         return named ? tail.group(1) : line;
     }
 }

@@ -76,6 +76,7 @@ public record Sighting(long story, List<Shown> blocks) {
     /** What an article's page showed; its blocks are judged, under no profile. Empty where the text is no prose. */
     static Optional<Sighting> of(Layout layout, Region body, String title) {
         Places places = new Places(layout);
+        PathNames paths = new PathNames();
         List<Shown> shown = new ArrayList<>();
         long story = 0;
         for (int i = 0; i < layout.blocks().size(); i++) {
@@ -90,7 +91,7 @@ public record Sighting(long story, List<Shown> blocks) {
                         place,
                         Folding.mix(place, Folding.folded(block.text)),
                         Folding.mix(place, Folding.exact(block.text)),
-                        Places.shown(block),
+                        paths.of(block.region),
                         shortened(block.text),
                         block.kept(),
                         body.holds(i) && isEdited(block.region, body),

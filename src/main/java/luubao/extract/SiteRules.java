@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A site's own selectors, applied to one page. Where one matches nothing, the generic way is taken. */
 final class SiteRules {
-    /** A selector that matches a longer text was meant for something else, and its text stays. */
-    private static final int LONGEST_FACT = 1000;
+    // a selector that matches a longer text, or a heading, was meant for something else, and its text stays
+    private static final int LONGEST_CAPTION = 1000;
+    private static final int LONGEST_DATE = 150;
+    private static final String HEADING = "h1, h2, h3, h4, h5, h6";
 
     private static final String DROP = "drop";
 
@@ -29,6 +31,7 @@ final class SiteRules {
     private final List<Element> title;
     private final List<Element> lead;
     private final List<Element> body;
+    private boolean changed;
     private final Optional<Published> published;
     private final Optional<String> author;
     private final List<String> captions;
@@ -37,10 +40,16 @@ final class SiteRules {
     SiteRules(Site.ArticleRules rules, Document document) {
         this.rules = rules;
         this.document = document;
-        this.published = readPublished();
-        this.author = readAuthor();
-        this.captions = readCaptions();
-        strip();
+        List<Element> dates = select("published", rules.published());
+        List<Element> authors = select("author", rules.author());
+        List<Element> legends = select("captions", rules.captions());
+        this.published = published(dates);
+        this.author = author(authors);
+        this.captions = captions(legends);
+        drop();
+        legends.forEach(element -> blank(element, LONGEST_CAPTION));
+        authors.forEach(element -> blank(element, Authors.LONGEST_NAME));
+        dates.forEach(this::blankDate);
         this.title = select("title", rules.title());
         this.lead = select("lead", rules.lead());
         this.body = select("body", rules.body());
@@ -91,8 +100,8 @@ final class SiteRules {
         return Optional.empty();
     }
 
-    private Optional<Published> readPublished() {
-        for (Element element : select("published", rules.published())) {
+    private static Optional<Published> published(List<Element> elements) {
+        for (Element element : elements) {
             for (String value : new String[] {element.attr("content"), element.attr("datetime"), element.text()}) {
                 Optional<Published> date = PrintedDate.ofIso(value)
                         .or(() -> value.length() < 300 ? PrintedDate.find(value) : Optional.empty());
@@ -104,18 +113,18 @@ final class SiteRules {
         return Optional.empty();
     }
 
-    private Optional<String> readAuthor() {
+    private static Optional<String> author(List<Element> elements) {
         List<String> names = new ArrayList<>();
-        for (Element element : select("author", rules.author())) {
+        for (Element element : elements) {
             String text = TextRepair.line(element.hasAttr("content") ? element.attr("content") : element.text());
             names.add(Byline.ofLine(text).map(Byline::author).orElse(text));
         }
         return Optional.ofNullable(Authors.join(names));
     }
 
-    private List<String> readCaptions() {
+    private static List<String> captions(List<Element> elements) {
         Set<String> out = new LinkedHashSet<>();
-        for (Element element : select("captions", rules.captions())) {
+        for (Element element : elements) {
             String text = TextRepair.line(element.text());
             if (!text.isEmpty()) {
                 out.add(text);
@@ -149,23 +158,42 @@ final class SiteRules {
         return Optional.of(region);
     }
 
-    /**
-     * Takes out of the page what the rules drop, and the text of what they name as captions, author and date; these are
-     * read before.
-     */
-    private void strip() {
+    /** True where something was taken out of the document. */
+    boolean changed() {
+        return changed;
+    }
+
+    private void drop() {
         for (String selector : rules.drop()) {
             for (Element element : select(DROP, selector)) {
                 if (element.parent() != null && element != document.body()) {
                     element.remove();
+                    changed = true;
                 }
             }
         }
-        for (String selector : new String[] {rules.captions(), rules.author(), rules.published()}) {
-            for (Element element : selector == null ? List.<Element>of() : document.select(selector)) {
-                if (element.text().length() <= LONGEST_FACT) {
-                    element.nodeStream(TextNode.class).toList().forEach(text -> text.text(""));
-                }
+    }
+
+    /** Takes the text out of an element that holds nothing but a fact. */
+    private void blank(Element element, int longest) {
+        if (element.text().length() <= longest && element.selectFirst(HEADING) == null) {
+            element.nodeStream(TextNode.class).toList().forEach(text -> text.text(""));
+            changed = true;
+        }
+    }
+
+    /** Of a box that holds more, such as title and lead, only the lines with a date are taken. */
+    private void blankDate(Element element) {
+        List<Element> lines = element.stream()
+                .filter(inner -> inner != element && ElementKind.of(inner).isBlock())
+                .toList();
+        if (lines.isEmpty()) {
+            blank(element, LONGEST_DATE);
+        }
+        for (Element line : lines) {
+            String text = line.text();
+            if (text.length() <= LONGEST_DATE && PrintedDate.find(text).isPresent()) {
+                blank(line, LONGEST_DATE);
             }
         }
     }
@@ -175,8 +203,8 @@ final class SiteRules {
         Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         IdentityHashMap<Element, Set<String>> inline = new IdentityHashMap<>();
         for (Element element : elements) {
-            Element block = LayoutReader.blockOf(element);
-            if (LayoutReader.isBlock(element.normalName())) {
+            Element block = ElementKind.blockOf(element);
+            if (ElementKind.of(element).isBlock()) {
                 wanted.add(element);
             } else {
                 inline.computeIfAbsent(block, key -> new HashSet<>()).add(TextRepair.line(element.text()));

@@ -216,7 +216,7 @@ final class StatedDates {
                 && ARTICLE_TYPE.matcher(scope.attr("itemtype")).find()) {
             return true;
         }
-        Region own = regions().get(LayoutReader.blockOf(element));
+        Region own = regions().get(ElementKind.blockOf(element));
         if (own == null || own.holds(body)) {
             return true;
         }

@@ -33,17 +33,11 @@ final class TeaserRows {
 
     /** The rows of the page, each in page order. */
     List<List<Region>> find() {
-        int[] children = new int[layout.regions().size()];
-        for (Region region : layout.regions()) {
-            if (region.parent != null && region.from < region.to) {
-                children[region.parent.number]++;
-            }
-        }
+        int[] teasers = teasersByParent();
         Map<Integer, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
         for (Region region : layout.regions()) {
             Region parent = region.parent;
-            boolean alike = !region.element.className().isEmpty() || BOXES.contains(region.tag());
-            if (parent != null && region.from < region.to && children[parent.number] >= FEWEST && alike) {
+            if (parent != null && teasers[parent.number] >= FEWEST && region.from < region.to && hasKind(region)) {
                 byParent.computeIfAbsent(parent.number, key -> new LinkedHashMap<>())
                         .computeIfAbsent(kind(region), key -> new ArrayList<>())
                         .add(region);
@@ -56,8 +50,23 @@ final class TeaserRows {
         return rows;
     }
 
+    /** How many boxes right within each region are teasers; hardly any has enough of them for its boxes to be sorted. */
+    private int[] teasersByParent() {
+        int[] teasers = new int[layout.regions().size()];
+        for (Region region : layout.regions()) {
+            if (region.parent != null && isTeaser(region) && hasKind(region)) {
+                teasers[region.parent.number]++;
+            }
+        }
+        return teasers;
+    }
+
+    private static boolean hasKind(Region region) {
+        return !region.classes().isEmpty() || BOXES.contains(region.tag());
+    }
+
     private static String kind(Region region) {
-        return region.tag() + "." + region.element.className();
+        return region.tag() + "." + region.classes();
     }
 
     private boolean isTeasers(List<Region> row) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luubao.normalise.MatchKey;
 import luubao.normalise.TextRepair;
@@ -28,14 +29,6 @@ final class Titles {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
-    private static final Pattern SITE_NAME = Pattern.compile(
-            "(?:cổng|trang)\\s+(?:thông tin|tin|ttđt)|(?:báo|đài|tạp chí|website|ubnd|ủy ban nhân dân|sở|phòng)\\s",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    /** What no newspaper is called. */
-    private static final Pattern PORTAL =
-            Pattern.compile("(?:cổng|trang)\\s+(?:thông tin|ttđt)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
     private static final int LONGEST = 400;
 
     /** The share of words in common from which two wordings are one title, shortened or told another way; */
@@ -43,6 +36,17 @@ final class Titles {
 
     /** and from which they are the same wording. */
     private static final double SAME = 0.9;
+
+    /** What a line scores that is no heading but the same wording as a title in the head; */
+    private static final double LINE = 0.35;
+
+    /** and at least what an unlinked headline scores on a page whose head says nothing. */
+    private static final double HEADLINE = 0.39;
+
+    /** So many links are a menu. */
+    private static final int MENU = 4;
+
+    private static final String TITLE_ELEMENT = "title element";
 
     /** With so many paragraphs before it a heading is one of the text's parts. */
     private static final int PROSE_BEFORE = 2;
@@ -55,8 +59,30 @@ final class Titles {
     static Title choose(Layout layout, Metadata metadata) {
         List<Wording> stated = stated(layout, metadata);
         List<Block> blocks = layout.blocks();
-        int best = -1;
-        Score most = new Score(0, null);
+        Choice choice = best(blocks, stated);
+        if (choice.block() >= 0 && choice.score().value() == LINE && isTitleElementAlone(stated)) {
+            Choice heading = best(blocks, List.of());
+            choice = heading.score().value() >= HEADLINE && isParted(blocks, choice.block(), heading.block())
+                    ? heading
+                    : choice;
+        }
+        if (choice.block() >= 0) {
+            Block block = blocks.get(choice.block());
+            String agreed = choice.score().agreed();
+            String agrees = agreed == null ? "" : ", agrees with " + agreed;
+            return new Title(block.text, choice.block(), (block.level > 0 ? "h" + block.level : "block") + agrees);
+        }
+        return stated.isEmpty()
+                ? new Title("", -1, "")
+                : new Title(stated.get(0).text(), -1, stated.get(0).from());
+    }
+
+    /** @param block its number, or -1 */
+    private record Choice(int block, Score score) {}
+
+    /** The block that is most like a title; where nothing is stated, of headings of one level the one nearest to the text. */
+    private static Choice best(List<Block> blocks, List<Wording> stated) {
+        Choice best = new Choice(-1, new Score(0, null));
         int prose = 0;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
@@ -68,32 +94,40 @@ final class Titles {
                 continue;
             }
             Score score = score(block, stated, prose >= PROSE_BEFORE);
-            if (score.value() > most.value()) {
-                most = score;
-                best = i;
+            double most = best.score().value();
+            boolean nearer = stated.isEmpty() && block.level != 1 && most > 0;
+            if (score.value() > most || (nearer && score.value() == most)) {
+                best = new Choice(i, score);
             }
         }
-        if (best >= 0) {
-            Block block = blocks.get(best);
-            String agreed = most.agreed() == null ? "" : ", agrees with " + most.agreed();
-            return new Title(block.text, best, (block.level > 0 ? "h" + block.level : "block") + agreed);
+        return best;
+    }
+
+    private static boolean isTitleElementAlone(List<Wording> stated) {
+        return stated.size() == 1 && stated.get(0).from().equals(TITLE_ELEMENT);
+    }
+
+    /** True where a menu parts the line from a heading below it, or text from one above: then the line names the site. */
+    private static boolean isParted(List<Block> blocks, int line, int heading) {
+        int links = 0;
+        int prose = 0;
+        for (Block block : blocks.subList(Math.min(line, heading) + 1, Math.max(line, heading))) {
+            links += block.linkDensity() > 0.5 ? 1 : 0;
+            prose += BodyFinder.weight(block) > 0 ? 1 : 0;
         }
-        return stated.isEmpty()
-                ? new Title("", -1, "")
-                : new Title(stated.get(0).text(), -1, stated.get(0).from());
+        return heading > line ? links >= MENU : prose > 0;
     }
 
     /** @param agreed which of the head's titles the block agrees with, or null */
     private record Score(double value, @Nullable String agreed) {}
 
     /**
-     * 0 for no title; agreement with the head counts most, then the level of the heading, then being first.
+     * 0 for no title; agreement with the head counts most, then the level of the heading.
      *
      * @param inText whether paragraphs stand before the block: headings there speak of the title's matter, too
      */
     private static Score score(Block block, List<Wording> stated, boolean inText) {
-        boolean named = Furniture.isTitle(block.region);
-        double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : named ? 0.4 : 0;
+        double heading = block.level == 1 ? 1 : block.level > 0 ? 0.5 : Furniture.isTitle(block.region) ? 0.4 : 0;
         if (block.linkDensity() > 0.5) {
             heading *= block.level == 1 ? 0.8 : 0.3;
         }
@@ -101,8 +135,8 @@ final class Titles {
         String agreed = null;
         Wording own = null;
         for (Wording candidate : stated) {
-            if (mayAgree(block.text.length(), candidate.text().length(), heading > 0)) {
-                own = own == null ? Wording.of(block.text, "") : own;
+            if (mayAgree(block, candidate, heading > 0)) {
+                own = own == null ? Wording.of(block.text, block.key(), "") : own;
                 double similarity = similarity(own, candidate);
                 if (similarity > agreement) {
                     agreement = similarity;
@@ -111,18 +145,32 @@ final class Titles {
             }
         }
         if (agreement < (inText && block.level != 1 ? SAME : AGREED)) {
-            double alone = stated.isEmpty() ? heading : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
+            double alone =
+                    stated.isEmpty() ? alone(block, heading) : block.level == 1 && block.linkDensity() < 0.5 ? 0.3 : 0;
             return new Score(alone, null);
         }
-        return new Score(heading == 0 ? (agreement > 0.95 ? 0.35 : 0) : 2 * agreement + heading, agreed);
+        return new Score(heading == 0 ? (agreement > 0.95 ? LINE : 0) : 2 * agreement + heading, agreed);
     }
 
-    /** By lengths alone, so that hardly any block is folded: what is no heading has to be the same wording. */
-    private static boolean mayAgree(int length, int other, boolean heading) {
-        return heading ? length > 0.3 * other && length < 3.4 * other : Math.abs(length - other) <= LENGTH_CHANGE;
+    /** Where the head says nothing, a site's name is no title, and a few words or a sentence are one only for want of another. */
+    private static double alone(Block block, double heading) {
+        if (heading == 0 || block.level == 1) {
+            return heading > 0 && SiteNames.isName(block.text) ? 0 : heading;
+        }
+        boolean headline = words(block.text) >= 4 && !block.closed() && !SiteNames.isName(block.text);
+        return headline ? heading - 0.01 * block.level : heading / 2;
     }
 
-    /** What the head says, without the site's name, most trusted first. */
+    /** By length and first letter, so that hardly any block is folded: what is no heading has to be the same wording. */
+    private static boolean mayAgree(Block block, Wording candidate, boolean heading) {
+        int length = block.text.length();
+        int other = candidate.text().length();
+        return heading
+                ? length > 0.3 * other && length < 3.4 * other
+                : Math.abs(length - other) <= LENGTH_CHANGE && MatchKey.mayBe(candidate.key(), block.text);
+    }
+
+    /** What the head says, without the site's name and where that is not all it says, most trusted first. */
     private static List<Wording> stated(Layout layout, Metadata metadata) {
         List<Wording> out = new ArrayList<>();
         String site = metadata.siteName();
@@ -141,13 +189,14 @@ final class Titles {
         String title = metadata.documentTitle();
         if (!title.isEmpty()) {
             String known = out.isEmpty() ? null : out.get(0).text();
-            add(out, withoutSite(capped(title), site, known, printed), "title element");
+            add(out, withoutSite(capped(title), site, known, printed), TITLE_ELEMENT);
         }
+        out.removeIf(wording -> SiteNames.isName(wording.text()) || (site != null && same(wording.text(), site)));
         return out;
     }
 
     private static void add(List<Wording> out, String text, String from) {
-        if (!text.isBlank()) {
+        if (!text.isBlank() && out.stream().noneMatch(known -> known.text().equals(text))) {
             out.add(Wording.of(text, from));
         }
     }
@@ -168,7 +217,7 @@ final class Titles {
         for (Block block : layout.blocks()) {
             if (Math.abs(block.text.length() - length) <= LENGTH_CHANGE
                     && block.linkDensity() < 0.5
-                    && MatchKey.of(block.text).equals(key)) {
+                    && block.hasKey(key)) {
                 return true;
             }
         }
@@ -193,28 +242,54 @@ final class Titles {
         if (known != null && MatchKey.of(title).contains(MatchKey.of(known))) {
             return known;
         }
-        String[] parts = SEPARATOR.split(title, -1);
-        if (parts.length < 2) {
+        List<Part> parts = parts(title);
+        if (parts.size() < 2 || SiteNames.isName(title)) {
             return title;
         }
-        String first = parts[0];
-        String last = parts[parts.length - 1];
-        String head = trimmed(title, 0, title.lastIndexOf(last));
-        String tail = trimmed(title, title.indexOf(first) + first.length(), title.length());
-        if (site != null && same(last, site)) {
+        Part first = parts.get(0);
+        Part last = parts.get(parts.size() - 1);
+        String head = trimmed(title, 0, last.from());
+        String tail = trimmed(title, first.to(), title.length());
+        if (site != null && same(title.substring(last.from()), site)) {
             return head;
         }
-        if (site != null && same(first, site)) {
+        if (site != null && same(title.substring(0, first.to()), site)) {
             return tail;
         }
-        int words = words(last);
+        for (int i = 1; i < parts.size(); i++) {
+            if (SiteNames.isName(trimmed(title, parts.get(i).from(), title.length()))) {
+                return trimmed(title, 0, parts.get(i).from());
+            }
+        }
+        int words = words(title.substring(last.from()));
         boolean brief = words <= 5 && words(title) - words >= words;
-        boolean barred = title.substring(head.length(), title.lastIndexOf(last)).indexOf('|') >= 0;
-        if (SITE_NAME.matcher(last).lookingAt() || (brief && (barred || printed.test(head)))) {
+        boolean barred = title.substring(head.length(), last.from()).indexOf('|') >= 0;
+        if (brief && (barred || printed.test(head))) {
             return head;
         }
-        boolean portal = PORTAL.matcher(first).lookingAt() && words(tail) >= 3;
-        return portal || (SITE_NAME.matcher(first).lookingAt() && printed.test(tail)) ? tail : title;
+        for (int i = parts.size() - 1; i > 0; i--) {
+            String rest = trimmed(title, parts.get(i).from(), title.length());
+            boolean told = words(rest) >= 3 || printed.test(rest);
+            if (told && SiteNames.isName(trimmed(title, 0, parts.get(i).from()))) {
+                return rest;
+            }
+        }
+        return title;
+    }
+
+    /** What stands between two separators of a title, as the places of its first character and after its last. */
+    private record Part(int from, int to) {}
+
+    private static List<Part> parts(String title) {
+        List<Part> parts = new ArrayList<>();
+        Matcher separator = SEPARATOR.matcher(title);
+        int from = 0;
+        while (separator.find()) {
+            parts.add(new Part(from, separator.start()));
+            from = separator.end();
+        }
+        parts.add(new Part(from, title.length()));
+        return parts;
     }
 
     /** The part of the title without blanks and separators at its ends. */
@@ -267,12 +342,15 @@ final class Titles {
         return 2.0 * shared / (a.words().size() + b.words().size());
     }
 
-    /** A title, its folded words, and where it stands. */
-    private record Wording(String text, Set<String> words, String from) {
+    /** A title, folded, its folded words, and where it stands. */
+    private record Wording(String text, String key, Set<String> words, String from) {
         static Wording of(String text, String from) {
-            String folded = MatchKey.of(text);
-            Set<String> words = folded.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(folded.split(" ")));
-            return new Wording(text, words, from);
+            return of(text, MatchKey.of(text), from);
+        }
+
+        static Wording of(String text, String key, String from) {
+            Set<String> words = key.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(key.split(" ")));
+            return new Wording(text, key, words, from);
         }
     }
 }

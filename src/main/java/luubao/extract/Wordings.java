@@ -25,7 +25,6 @@ public final class Wordings {
     private static final Pattern META = Pattern.compile("[\\\\()\\[\\]{}|?*+.^$]");
     private static final Pattern TIMES = Pattern.compile("\\{(?:\\d+,)?(\\d*)\\}");
     private static final Pattern GLUE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
-    private static final String SEPARATORS = "|•·-–—";
     private static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
 
     /** Lines longer than this are not looked at for wordings printed together. */
@@ -137,10 +136,19 @@ public final class Wordings {
         return glued.isEmpty() && isSeparated(line) ? parts(SEPARATOR.split(line)) : glued;
     }
 
+    /** A quick look for what {@link #SEPARATOR} finds: a bar or bullet, or a dash between blanks. */
     private static boolean isSeparated(String line) {
         for (int i = 0; i < line.length(); i++) {
-            if (SEPARATORS.indexOf(line.charAt(i)) >= 0) {
-                return true;
+            switch (line.charAt(i)) {
+                case '|', '•', '·' -> {
+                    return true;
+                }
+                case '-', '–', '—' -> {
+                    if (i > 0 && line.charAt(i - 1) <= ' ' && i + 1 < line.length() && line.charAt(i + 1) <= ' ') {
+                        return true;
+                    }
+                }
+                default -> {}
             }
         }
         return false;
@@ -148,7 +156,9 @@ public final class Wordings {
 
     private static boolean isGlued(String line) {
         for (int i = 1; i < line.length(); i++) {
-            if (Character.isUpperCase(line.charAt(i)) && Character.isLowerCase(line.charAt(i - 1))) {
+            char c = line.charAt(i);
+            boolean capital = c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(c);
+            if (capital && Character.isLowerCase(line.charAt(i - 1))) {
                 return true;
             }
         }

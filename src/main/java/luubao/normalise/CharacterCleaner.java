@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.Set;
 import luubao.normalise.Counts.Kind;
+import org.jspecify.annotations.Nullable;
 
 /** Characters that have no business in a text, or stand for others: the part of a repair that knows no words. */
 final class CharacterCleaner {
@@ -36,19 +37,19 @@ final class CharacterCleaner {
     private final String raw;
     private final Counts counts;
     private final StringBuilder out;
-    private final boolean rightToLeft;
     /** The last character written that is neither a mark nor invisible; 0 at the start. */
     private int previous;
     /** Where {@link #following} ended last. */
     private int nextSeen = -1;
 
     private int marksInRow;
+    /** Null until somebody asks. */
+    private @Nullable Boolean rightToLeft;
 
     private CharacterCleaner(String raw, Counts counts) {
         this.raw = raw;
         this.counts = counts;
         out = new StringBuilder(raw.length());
-        rightToLeft = raw.codePoints().anyMatch(CharacterCleaner::isRightToLeft);
     }
 
     /** The text with LF and plain blanks only, without invisible characters that its script does not need. */
@@ -152,7 +153,7 @@ final class CharacterCleaner {
      */
     private boolean isNeeded(int c, int next) {
         if (isBidiControl(c)) {
-            return rightToLeft;
+            return holdsRightToLeft();
         }
         if (c != 0x034F && c != 0x180E && !(c >= 0x200B && c <= 0x200D) && c != 0x2060) {
             return false;
@@ -161,6 +162,14 @@ final class CharacterCleaner {
         return needsJoiners(previous)
                 || needsJoiners(following)
                 || c == ZERO_WIDTH_JOINER && isPictograph(previous) && isPictograph(following);
+    }
+
+    /** Asked of few texts. */
+    private boolean holdsRightToLeft() {
+        if (rightToLeft == null) {
+            rightToLeft = raw.codePoints().anyMatch(CharacterCleaner::isRightToLeft);
+        }
+        return rightToLeft;
     }
 
     /** The first character from the index on that is written, no mark and not invisible; 0 where there is none. */

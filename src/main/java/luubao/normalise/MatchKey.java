@@ -46,6 +46,9 @@ public final class MatchKey {
     private static final char VIETNAMESE_FROM = '\u1EA0';
     private static final String VIETNAMESE = foldedOneByOne(VIETNAMESE_FROM, 0x1EFA);
 
+    /** The ASCII characters in lower case; 0 where a line that holds one has to be repaired. */
+    private static final String ASCII_LINE = asciiLine();
+
     private MatchKey() {}
 
     /**
@@ -58,17 +61,37 @@ public final class MatchKey {
      * equals kinh tế - xã hội; only an apostrophe between letters is dropped without a trace (H'Mông, HMông).
      */
     public static String of(String text) {
-        StringBuilder key = plainWords(text);
-        if (key == null) {
-            key = anyWords(text);
+        char[] key = new char[text.length()];
+        int length = plainWords(text, key);
+        if (length < 0) {
+            key = anyWords(text).toString().toCharArray();
+            length = key.length;
         }
-        char[] folded = new char[key.length()];
-        key.getChars(0, folded.length, folded, 0);
-        foldWords(folded, true);
-        String words = new String(folded);
+        foldWords(key, length, true);
+        String words = new String(key, 0, length);
         return words.contains("hcm") || words.contains("hồ chí minh")
                 ? CITY.matcher(words).replaceAll("tphcm")
                 : words;
+    }
+
+    /** False where {@link #of} is surely not this key, because its first letter is another; spares making it. */
+    public static boolean mayBe(String key, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = folded(text.charAt(i));
+            if (Character.isLetterOrDigit(c)) {
+                boolean alone = i + 1 == text.length() || folded(text.charAt(i + 1)) != 0;
+                return !alone || key.isEmpty() || isFirst(key.charAt(0), c);
+            }
+            if (c == 0) {
+                return true;
+            }
+        }
+        return key.isEmpty();
+    }
+
+    /** A tone mark may be moved to the first letter. */
+    private static boolean isFirst(char ofKey, char c) {
+        return ofKey == c || (c == 'o' && O_TONES.indexOf(ofKey) >= 0) || (c == 'u' && U_TONES.indexOf(ofKey) >= 0);
     }
 
     private static StringBuilder anyWords(String text) {
@@ -80,32 +103,34 @@ public final class MatchKey {
         return words(Normalizer.normalize(folded, Normalizer.Form.NFKC));
     }
 
-    /** As {@link #anyWords}, for texts of characters that fold one by one, as nearly all do; null for others. */
-    private static @Nullable StringBuilder plainWords(String text) {
-        StringBuilder key = new StringBuilder(text.length());
+    /**
+     * As {@link #anyWords}, for texts of characters that fold one by one, as nearly all do.
+     *
+     * @param key takes the words; as long as the text
+     * @return how many characters the words have, or -1 for other texts
+     */
+    private static int plainWords(String text, char[] key) {
+        int length = 0;
         char previous = ' ';
         char c = text.isEmpty() ? ' ' : folded(text.charAt(0));
         for (int i = 0; i < text.length(); i++) {
             char next = i + 1 < text.length() ? folded(text.charAt(i + 1)) : ' ';
             if (c == 0) {
-                return null;
+                return -1;
             }
             boolean stays = c == '.' || c == ',' ? isFigure(previous) && isFigure(next) : c != ' ' && c != '\'';
             if (stays) {
-                key.append(c);
+                key[length++] = c;
                 previous = c;
             } else if (c != '\'' || !Character.isLetter(previous) || !Character.isLetter(next)) {
                 if (previous != ' ') {
-                    key.append(' ');
+                    key[length++] = ' ';
                 }
                 previous = ' ';
             }
             c = next;
         }
-        if (key.length() > 0 && key.charAt(key.length() - 1) == ' ') {
-            key.setLength(key.length() - 1);
-        }
-        return key;
+        return length > 0 && key[length - 1] == ' ' ? length - 1 : length;
     }
 
     private static boolean isFigure(char c) {
@@ -157,7 +182,7 @@ public final class MatchKey {
             String text = TextRepair.line(line).toLowerCase(Locale.ROOT);
             folded = Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray();
         }
-        foldWords(folded, false);
+        foldWords(folded, folded.length, false);
         int start = 0;
         int end = folded.length;
         while (start < end && (folded[start] == ' ' || BULLETS.indexOf(folded[start]) >= 0)) {
@@ -171,19 +196,31 @@ public final class MatchKey {
 
     /** In lower case, where the text is on one line already and its characters need no repair; null for others. */
     private static char @Nullable [] plainLine(String line) {
-        char[] out = line.toCharArray();
+        char[] out = new char[line.length()];
         char before = ' ';
         for (int i = 0; i < out.length; i++) {
-            char c = out[i];
-            if (c < 'a' || c > 'z') {
-                if (c == ' ' ? before == ' ' : !TextRepair.isSound(c) || c == TURKISH_I) {
-                    return null;
-                }
-                out[i] = Character.toLowerCase(c);
+            char c = line.charAt(i);
+            char lower = c < 0x80 ? ASCII_LINE.charAt(c) : lower(c);
+            if (lower == 0 || (c == ' ' && before == ' ')) {
+                return null;
             }
+            out[i] = lower;
             before = c;
         }
         return before == ' ' && out.length > 0 ? null : out;
+    }
+
+    /** 0 for what needs a repair, or another character's help. */
+    private static char lower(char c) {
+        return TextRepair.isSound(c) && c != TURKISH_I ? Character.toLowerCase(c) : 0;
+    }
+
+    private static String asciiLine() {
+        StringBuilder out = new StringBuilder();
+        for (char c = 0; c < 0x80; c++) {
+            out.append(lower(c));
+        }
+        return out.toString();
     }
 
     /** True when {@link #line} would surely give more characters than so many; spares making it. */
@@ -283,11 +320,11 @@ public final class MatchKey {
     }
 
     /** Folds the words that end in a letter by which they may have to be folded. */
-    private static void foldWords(char[] text, boolean alsoY) {
-        for (int i = 1; i < text.length; i++) {
+    private static void foldWords(char[] text, int length, boolean alsoY) {
+        for (int i = 1; i < length; i++) {
             char c = text[i];
-            boolean folds = c < FIRST_MARKED ? alsoY && c == 'y' : FOLDING.indexOf(c) >= 0;
-            if (folds && (i + 1 == text.length || !isWord(text[i + 1]))) {
+            boolean folds = c < FIRST_MARKED ? alsoY && c == 'y' : mayFold(text[i - 1], c, alsoY);
+            if (folds && (i + 1 == length || !isWord(text[i + 1]))) {
                 int start = i;
                 while (start > 0 && isWord(text[start - 1])) {
                     start--;
@@ -300,6 +337,10 @@ public final class MatchKey {
                 }
             }
         }
+    }
+
+    private static boolean mayFold(char before, char c, boolean alsoY) {
+        return (before == 'o' || before == 'u' || (alsoY && (c == 'ý' || c >= 'ỳ'))) && FOLDING.indexOf(c) >= 0;
     }
 
     private static boolean isWord(char c) {

@@ -46,7 +46,7 @@ public final class TextRepair {
         }
         Counts counts = new Counts();
         String text = ToneMarks.join(CharacterCleaner.clean(raw, counts), counts);
-        boolean vietnamese = isVietnamese(text);
+        boolean vietnamese = holdsAny(text, "ÐðƉ´ˊ" + ToneMarks.COMMA_ABOVE) && isVietnamese(text);
         if (vietnamese && text.indexOf(ToneMarks.COMMA_ABOVE) >= 0) {
             text = ToneMarks.join(ToneMarks.commasToHooks(text, counts), counts);
         }
@@ -58,6 +58,15 @@ public final class TextRepair {
         }
         countForeignLetters(text, counts);
         return new Repaired(text.equals(raw) ? raw : text, counts.notes());
+    }
+
+    private static boolean holdsAny(String text, String characters) {
+        for (int i = 0; i < characters.length(); i++) {
+            if (text.indexOf(characters.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Repairs a text and puts it on one line: runs of white space become one blank, none at the ends. */
@@ -107,7 +116,18 @@ public final class TextRepair {
 
     /** True for a character that no repair touches, whatever stands beside it. */
     public static boolean isSound(char c) {
-        return c >= ' ' && c < 0x7F || c > 0x7F && isClean(c);
+        return c < 0x7F ? c >= ' ' : c > 0x7F && (isClean(c) || isApart(c));
+    }
+
+    /** Cyrillic, kana, Hangul, full-width forms: letters that stay, but are worth a note where they stand among Latin ones. */
+    private static boolean isApart(char c) {
+        return c < 0x2000
+                ? c >= 0x0400 && c <= 0x052F && (c < 0x0482 || c > 0x0489)
+                : c >= 0x3001 && c <= 0x3029
+                        || c >= 0x3041 && c <= 0x3096
+                        || c >= 0x30A1 && c <= 0x30FF
+                        || c >= 0xAC00 && c <= 0xD7A3
+                        || c >= 0xFF01 && c <= 0xFF5E;
     }
 
     static boolean isClean(char c) {
@@ -247,6 +267,9 @@ public final class TextRepair {
     }
 
     private static void countForeignLetters(String text, Counts counts) {
+        if (text.chars().noneMatch(c -> c >= 0x0370 && c <= 0x052F)) {
+            return;
+        }
         int i = 0;
         while (i < text.length()) {
             int end = wordEnd(text, i);

@@ -22,6 +22,9 @@ class BylineTest {
                 "Tác giả: Lê Hoàng Yến = Lê Hoàng Yến",
                 "Tác giả bài viết: admin = admin",
                 "BTV: Kiều Oanh = Kiều Oanh",
+                "Truyện ngắn của Lê Hoàng Yến = Lê Hoàng Yến",
+                "Tùy bút dự thi: Thu Vân = Thu Vân",
+                "Chùm thơ của Cẩm Trúc = Cẩm Trúc",
                 "PV = PV",
                 "BAN BIÊN TẬP = BAN BIÊN TẬP",
                 "BAN BIÊN TẬPcg = BAN BIÊN TẬP",
@@ -80,6 +83,8 @@ class BylineTest {
                 "Tin, bài: sẽ được đăng trong số báo tới. Mời bạn đọc đón xem nhé các bạn thân mến",
                 "Ông Đặng Văn Rạng",
                 "Kết quả",
+                "Truyện ngắn của những người trẻ",
+                "Ghi chép của đoàn công tác",
                 "./.",
                 ""
             })

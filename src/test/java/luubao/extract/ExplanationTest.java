@@ -65,12 +65,16 @@ class ExplanationTest {
     }
 
     private static Explanation explain(String html, @Nullable Site site) {
-        return EXTRACTOR.explain(new Input(
+        return EXTRACTOR.explain(input(html, site));
+    }
+
+    private static Input input(String html, @Nullable Site site) {
+        return new Input(
                 html.getBytes(StandardCharsets.UTF_8),
                 "https://tanloc.example.vn/tin/cau-treo-12.html",
                 "utf-8",
                 Input.Kind.HTML,
-                site));
+                site);
     }
 
     private static Explanation explainText(String text) {
@@ -120,6 +124,19 @@ class ExplanationTest {
         assertThat(block(page, "Trang chủ").reason()).startsWith("furniture: div");
         assertThat(page.evidence()).anySatisfy(line -> assertThat(line).startsWith("the body is div.content > div.nd"));
         assertThat(text(page)).isEqualTo(((Article) page.outcome()).text());
+    }
+
+    @Test
+    void namesThatWouldPlayTricksOnATerminalAreNotShown() {
+        String share = "<div class='share-bar \u001B[2J\u202E xanh'><p>Chia sẻ bài viết này với bạn bè</p></div>";
+        String html = page("<div class='nd'>" + p(LEAD, FIRST, SECOND) + "</div>" + share
+                + "<div class='hop\u001B[2J'><p>Hộp thư bạn đọc của xã Tân Lộc</p></div>");
+        assertThat(block(explain(html), "Chia sẻ").reason()).isEqualTo("furniture: div.share-bar.xanh");
+        Sighting seen = EXTRACTOR.sighting(input(html, null)).orElseThrow();
+        assertThat(seen.blocks())
+                .filteredOn(shown -> shown.text().startsWith("Hộp thư"))
+                .extracting(Sighting.Shown::where)
+                .containsExactly("div.content p");
     }
 
     @Test

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Title, author, captions and the other facts. */
 class HtmlFactsTest {
@@ -95,6 +96,33 @@ class HtmlFactsTest {
         Article article =
                 article(page(BODY + "<div><p class=\"h5\"><strong>Tác giả bài viết: </strong>Lường Văn Pản</p></div>"));
         assertThat(article.author()).isEqualTo("Lường Văn Pản");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='author-share-top'><div><a href='' class='author xanh'>Hà Thị Mây </a><span> - 12/04/2023 08:47</span></div></div>%s",
+                "<div class='dau'><span class='tac-gia'>HÀ THỊ MÂY</span> | <span>Nông thôn mới</span></div>%s",
+                "<div class='tin'>%s<div class='cuoi'><span class='author'>Hà Thị Mây</span></div></div>",
+                "<div>%s</div><div><i>Người gửi bài</i>: <b class='author-name'>Hà Thị Mây</b></div>",
+                "<div class='author'><p>Hà Thị Mây</p></div>%s"
+            })
+    void nameInAnElementNamedAfterTheAuthorIsTheAuthor(String place) {
+        Article article = article(page(place.formatted(BODY)));
+        assertThat(article.author()).isEqualToIgnoringCase("Hà Thị Mây");
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Xem <a class='author' href='/tg'>tất cả bài cùng tác giả</a> tại đây</p>",
+                "<p><span class='source'>Hà Thị Mây</span> và nhiều bạn đọc khác đã gửi bài</p>",
+                "<div class='khac'><p><a href='/9'>Tập huấn phòng cháy rừng cho các thôn</a></p><p>Đăng bởi <i class='author'>Lò Văn An</i> tuần trước</p></div>"
+            })
+    void otherWordsOrAnotherArticlesAuthorAreNot(String below) {
+        String between = Pages.RELATED + Pages.RELATED;
+        assertThat(article(page(BODY + between + below)).author()).isNull();
     }
 
     @Test

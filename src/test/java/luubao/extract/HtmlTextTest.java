@@ -12,6 +12,8 @@ import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes text, and in which form. */
 class HtmlTextTest {
@@ -31,6 +33,33 @@ class HtmlTextTest {
                 + "</div><ul><li><a href=\"/a\">In bài viết</a></li><li><a href=\"/b\">Gửi email</a></li></ul><div id=\"noidung\">"
                 + p(FIRST, SECOND) + "</div>"));
         assertThat(article.text()).isEqualTo(text(LEAD, THIRD, FIRST, SECOND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Quang cảnh lễ khánh thành cầu treo bắc qua suối Nậm Lơ, nối hai thôn Bản Mẩy và Khe Vàng của xã Tân Lộc. Ảnh: Hữu Hiệp.",
+                "Quang cảnh lễ khánh thành cầu treo bắc qua suối Nậm Lơ, nối hai thôn Bản Mẩy và Khe Vàng của xã Tân Lộc."
+            })
+    void captionBetweenTitleAndLeadIsNotTheLead(String caption) {
+        String picture = "<p><img src=\"/a.jpg\"></p>" + p(caption);
+        String body = "<div id=\"noidung\">" + p(FIRST, SECOND) + "</div>";
+        for (String lead : new String[] {p(LEAD), "<div class=\"sapo\">" + LEAD + "</div>"}) {
+            Article article = article(page("<div class=\"dau\">" + picture + lead + "</div>" + body));
+            assertThat(article.lead()).isEqualTo(LEAD);
+            assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<div class=\"sapo\">%s</div>", "<div>%s</div>"})
+    void whatIsNamedOrDescribedAsTheLeadIsItBeforeOtherProse(String lead) {
+        String note = p(
+                "Bạn đọc có thể nghe bản tin này bằng giọng đọc của phát thanh viên Đài Truyền thanh xã Tân Lộc vào mười bảy giờ mỗi ngày.");
+        String html = page(
+                lead.startsWith("<div>") ? "<meta name=\"description\" content=\"" + LEAD + "\">" : "",
+                note + lead.formatted(LEAD) + "<div id=\"noidung\">" + p(FIRST, SECOND) + "</div>");
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND));
     }
 
     @Test
@@ -215,6 +244,14 @@ class HtmlTextTest {
                 + "<tr><td>Tổng cộng</td><td>600</td><td>19</td></tr></table></div>"));
         assertThat(article.text())
                 .isEqualTo(text(LEAD, FIRST, "Thôn Năm 2023 A", "Bản Mẩy 340 12", "Tổng cộng 600 19"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commentOnSelection", "post comments-open", "bai no-comments"})
+    void nameThatSaysWhetherOneCanCommentIsNoListOfComments(String names) {
+        String html = page("<div class=\"" + names + "\">" + p(LEAD, FIRST, SECOND)
+                + "</div><div class=\"tac-gia-khac\">" + p(THIRD, THIRD) + "</div>");
+        assertThat(article(html).text()).contains(LEAD);
     }
 
     @Test

@@ -103,6 +103,39 @@ class ScrapedTextTest {
         assertThat(article.text()).contains("15/03/2025 - 19:30");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hương cau | Truyện ngắn của Nguyễn Thị Minh Ngọc",
+                "Qua miền lũ | Ghi chép của Trần Văn Lâm",
+                "Bến cũ | Bút ký: Lê Thị Hoa",
+                "Hương cau | Hồi ức về một làng quê ven sông những năm chống hạn",
+                "Trang phục dân tộc Mông | Nét đẹp gìn giữ qua nhiều đời trên vùng cao",
+                "Báo chí Bến Tre vượt khó | Những tờ tin ra đời giữa mùa nước mặn",
+                "Phòng bệnh mùa lũ | Việc nhỏ mà mỗi gia đình đều làm được"
+            })
+    void aShortTitleStaysTheTitleOverAnotherLine(String title, String second) {
+        assertThat(article(title + "\n" + second + "\n" + MORE + "\n" + MORE).title())
+                .isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nông nghiệp",
+                "Nông thôn mới",
+                "Xây dựng Đảng",
+                "Văn hóa - Xã hội",
+                "Khoa học & Công nghệ",
+                "Báo Mai Sơn điện tử",
+                "CỔNG THÔNG TIN ĐIỆN TỬ XÃ TÂN LỘC",
+                "Đài Phát thanh - Truyền hình Mai Sơn"
+            })
+    void aSectionOrASitesNameOverTheTitleIsNone(String name) {
+        assertThat(article(name + "\n" + HEAD + MORE).title()).isEqualTo("Xã vùng biên có thêm một điểm trường mới");
+    }
+
     @Test
     void todayInThePageHeadIsNotThePublicationDate() {
         Article article = article("""

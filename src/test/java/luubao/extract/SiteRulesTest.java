@@ -83,4 +83,23 @@ class SiteRulesTest {
         assertThat(article.author()).isEqualTo("Nhóm bạn trẻ yêu rừng");
         assertThat(article.published()).isNotNull();
     }
+
+    /** A selector for the box around the fact takes the fact out of the box, not the box. */
+    @Test
+    void whatStandsBesideAFactInItsBoxStays() {
+        String html = Pages.page("<div class=\"nd\">" + p(FIRST, SECOND) + "</div>")
+                .replace(
+                        "<h1>" + Pages.TITLE + "</h1>",
+                        "<div class=\"dau\"><h1>" + Pages.TITLE
+                                + "</h1><div>05:35 12/04/2023</div><div>Hà Thị Mây</div><p class=\"sapo\">" + LEAD
+                                + "</p></div>");
+        Article article =
+                read(new Site.ArticleRules(null, ".dau", null, null, ".dau > div + div", null, List.of()), html);
+        assertThat(article.title()).isEqualTo(Pages.TITLE);
+        assertThat(article.lead()).isEqualTo(LEAD);
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        assertThat(article.published())
+                .isEqualTo(PrintedDate.ofLine("05:35 12/04/2023").orElseThrow());
+        assertThat(article.author()).isEqualTo("Hà Thị Mây");
+    }
 }

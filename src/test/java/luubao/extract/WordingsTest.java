@@ -49,6 +49,8 @@ class WordingsTest {
                 "® Ghi rõ nguồn khi phát hành lại = FOOTER",
                 "Giá vàng hôm nay = WIDGET",
                 "Thư viện ảnh = WIDGET",
+                "Sắp xếp theo: = LISTING",
+                "Tìm thấy 12 kết quả = LISTING",
                 "Gửi = SHORT",
                 "Bà Rịa - Vũng Tàu = OPTION",
                 "Chú ý: Bài viết này chưa được xuất bản, hiện chỉ quản trị xem được = MISSING"

@@ -1,0 +1,157 @@
+package luubao.extract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Trims the ends of a body, where bylines, sources, dates and labels stand. */
+final class BodyEnds {
+    /** Within so many blocks of the ends. */
+    private static final int EDGE = 8;
+
+    private final Body body;
+    /** How many different days stand in lines of their own: more than one head the parts of a schedule. */
+    private final int days;
+
+    private final List<Byline> bylines = new ArrayList<>();
+
+    BodyEnds(Body body) {
+        this.body = body;
+        this.days = Dates.days(body.layout, body.region);
+    }
+
+    /** @param afterLead whether the text begins above the body, with its lead */
+    void trim(boolean afterLead) {
+        trimHead(afterLead);
+        trimTail();
+    }
+
+    /** Those that were found, in page order. */
+    List<Byline> bylines() {
+        return bylines;
+    }
+
+    /** Dates, bylines, labels above the first paragraph. */
+    private void trimHead(boolean afterLead) {
+        int seen = 0;
+        boolean begun = afterLead
+                || body.blocks.subList(body.from, body.to).stream()
+                        .noneMatch(b -> b.kept() && BodyFinder.weight(b) > 0);
+        for (int i = body.from; i < body.to && seen < EDGE; i++) {
+            Block block = body.block(i);
+            if (!block.kept()) {
+                continue;
+            }
+            seen++;
+            if (isSigned(block, false) || (!begun && isEdgeWording(i))) {
+                continue;
+            }
+            if (block.kind == Block.Kind.HEADING || block.inDataRow()) {
+                continue;
+            }
+            if (BodyFinder.weight(block) > 0 || (days > 1 && Dates.isDayLine(block))) {
+                begun = true;
+            }
+            if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
+                block.drop(Block.LABEL);
+            }
+        }
+    }
+
+    /** Bylines, sources, dates and scraps below the last paragraph. */
+    private void trimTail() {
+        int seen = 0;
+        int signed = 0;
+        int before = bylines.size();
+        for (int i = body.to - 1; i >= body.from && seen < EDGE; i--) {
+            Block block = body.block(i);
+            if (!block.kept()) {
+                continue;
+            }
+            seen++;
+            if (isIntroduced(i)) {
+                break;
+            }
+            if (block.kind != Block.Kind.HEADING && signed < 3 && isSigned(block, true)) {
+                signed++;
+                continue;
+            }
+            if (isEdgeWording(i)) {
+                continue;
+            }
+            if (block.kind == Block.Kind.HEADING) {
+                block.drop("a heading without text");
+                continue;
+            }
+            break;
+        }
+        Collections.reverse(bylines.subList(before, bylines.size()));
+    }
+
+    /** A line such as an address below a paragraph that ends in a colon: "Mọi đóng góp xin gửi về:". */
+    private boolean isIntroduced(int number) {
+        for (int i = number - 1; i >= Math.max(body.from, number - EDGE); i--) {
+            Block block = body.block(i);
+            if (!block.kept()) {
+                continue;
+            }
+            if (block.text.endsWith(":") && block.size >= 15) {
+                return block.kind == Block.Kind.PARAGRAPH && body.wording(i).isEmpty();
+            }
+            if (block.size > 120 || Block.endsSentence(block.text)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEdgeWording(int number) {
+        Block block = body.block(number);
+        if (block.inDataRow()) {
+            return false;
+        }
+        Optional<WordingClass> wording = body.wording(number);
+        if (wording.isEmpty() || wording.get().notice() || wording.get().inRuns()) {
+            return false;
+        }
+        boolean box = wording.get() == WordingClass.FOOTER || wording.get() == WordingClass.WIDGET;
+        if (box && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
+            return false;
+        }
+        block.drop(Block.WORDING + wording.get().key());
+        return true;
+    }
+
+    /** @param last below the text, where a name alone is a byline unless it stands in a list or table */
+    private boolean isSigned(Block block, boolean last) {
+        if (block.size > 120 || block.inDataRow()) {
+            return false;
+        }
+        if (PrintedDate.ofLine(block.text).isPresent()) {
+            if (Dates.isDayLine(block) && days > 1) {
+                return false;
+            }
+            block.drop("date line");
+            return true;
+        }
+        boolean listed = block.kind == Block.Kind.ITEM || block.kind == Block.Kind.CELL;
+        Optional<Byline> byline = last && !listed ? Byline.ofLastLine(block.text) : Byline.ofLine(block.text);
+        if (byline.isEmpty() && Furniture.isByline(block.region) && block.size < 60 && !block.closed()) {
+            byline = Optional.of(new Byline(block.text, false));
+        }
+        if (byline.isEmpty() && last && !listed && (block.allBold() || isRight(block))) {
+            byline = Byline.ofOffice(block.text);
+        }
+        byline.ifPresent(found -> {
+            bylines.add(found);
+            block.drop(Block.BYLINE);
+        });
+        return byline.isPresent();
+    }
+
+    private static boolean isRight(Block block) {
+        return BlockJudge.style(block).contains("align:right")
+                || block.region.element.attr("align").equalsIgnoreCase("right");
+    }
+}
