@@ -44,7 +44,9 @@ final class PageJudge {
                 return not(NotArticle.Kind.BLOCKED, "only a shell that scripts would fill");
             }
         }
-        return size < 20 && !ShownInstead.isOn(layout, metadata.index()) ? not(NotArticle.Kind.EMPTY, "no text on the page") : Optional.empty();
+        return size < 20 && !ShownInstead.isOn(layout, metadata.index())
+                ? not(NotArticle.Kind.EMPTY, "no text on the page")
+                : Optional.empty();
     }
 
     /**
@@ -94,7 +96,8 @@ final class PageJudge {
                     isHome() ? NotArticle.Kind.HOME : NotArticle.Kind.LISTING,
                     teasers.links() + " links and no running text");
         }
-        return shown(null).judge("no running text")
+        return shown(null)
+                .judge("no running text")
                 .or(() -> layout.blocks().isEmpty()
                         ? not(NotArticle.Kind.EMPTY, "no text on the page")
                         : not(NotArticle.Kind.OTHER, "no running text"));
@@ -121,7 +124,7 @@ final class PageJudge {
         boolean sentence = false;
         for (String paragraph : text) {
             prose += paragraph.length();
-            sentence |= paragraph.length() >= 40 && Block.endsSentence(paragraph);
+            sentence |= paragraph.length() >= 40 && Sentences.endsSentence(paragraph);
         }
         if (prose >= SHORT_ARTICLE) {
             return Optional.empty();

@@ -44,9 +44,7 @@ final class ShownInstead {
             return not(NotArticle.Kind.VIDEO, "a video, " + text);
         }
         int pictures = pictures();
-        return pictures >= GALLERY
-                ? not(NotArticle.Kind.GALLERY, pictures + " pictures, " + text)
-                : Optional.empty();
+        return pictures >= GALLERY ? not(NotArticle.Kind.GALLERY, pictures + " pictures, " + text) : Optional.empty();
     }
 
     /** Something to look at stands on the page, wherever. */

@@ -93,7 +93,8 @@ class SiteRulesTest {
                         "<div class=\"dau\"><h1>" + Pages.TITLE
                                 + "</h1><div>05:35 12/04/2023</div><div>Hà Thị Mây</div><p class=\"sapo\">" + LEAD
                                 + "</p></div>");
-        Article article = read(new Site.ArticleRules(null, ".dau", null, null, ".dau > div + div", null, List.of()), html);
+        Article article =
+                read(new Site.ArticleRules(null, ".dau", null, null, ".dau > div + div", null, List.of()), html);
         assertThat(article.title()).isEqualTo(Pages.TITLE);
         assertThat(article.lead()).isEqualTo(LEAD);
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
