@@ -70,7 +70,7 @@ final class DateForms {
             Map.entry("ict", "+07"));
 
     static final Pattern OFFSET = Pattern.compile(
-            "\\(?\\s*(?<!\\p{L})(?:(?:gmt|utc)\\s*(?:(?<sign>[+-])\\s*(?<oh>\\d{1,2})(?::?(?<om>\\d{2}))?)?"
+            "\\(?\\s*(?<!\\p{L})(?:(?<world>gmt|utc)\\s*(?:(?<sign>[+-])\\s*(?<oh>\\d{1,2})(?::?(?<om>\\d{2}))?)?"
                     + "|(?<zone>" + String.join("|", ZONES.keySet()) + ")|[ecmp]t)(?!\\p{L})\\s*\\)?");
 
     private static final Pattern ISO = Pattern.compile(
@@ -78,7 +78,7 @@ final class DateForms {
                     + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*"
                     + "(?<zone>z|utc|gmt|(?:gmt|utc)?\\s*[+-]\\d{1,2}(?::?\\d{2})?)?)?");
 
-    /** {@code Mon, 20 Mar 2023 05:35:00 +0700}, {@code Mon Mar 20 05:35:00 ICT 2023}. */
+    /** {@code Mon, 20 Mar 2023 05:35:00 +0700}. */
     private static final Pattern RFC822 = Pattern.compile(
             "(?:[a-z]{3,9}\\.?,?\\s+)?(?<d>\\d{1,2})\\s+(?<m>[a-z]{3,9})\\.?\\s+(?<y>\\d{4})\\s+(?<h>\\d{1,2}):(?<min>\\d{2})"
                     + "(?::(?<s>\\d{2}))?\\s*(?<zone>[+-]\\d{4}|[a-z]{1,4})?(?:\\s*\\(.*\\))?");
@@ -103,9 +103,17 @@ final class DateForms {
     static Optional<Published> mail(String text) {
         Matcher mail = RFC822.matcher(text);
         int month = mail.matches() ? MonthNames.number(mail.group("m")) : 0;
-        return month == 0
-                ? Optional.empty()
-                : published(number(mail, "y"), month, number(mail, "d"), time(mail), offset(mail.group("zone")));
+        if (month == 0) {
+            return Optional.empty();
+        }
+        String zone = mail.group("zone");
+        Clock clock = isKnown(zone) ? time(mail) : null;
+        return published(number(mail, "y"), month, number(mail, "d"), clock, offset(zone));
+    }
+
+    /** False for letters that name no zone known here: then only the day is known. */
+    private static boolean isKnown(@Nullable String zone) {
+        return zone == null || ZONES.containsKey(zone) || zone.matches("[+-].*|z|ut|utc|gmt");
     }
 
     /** Goes to the next match at or after a place whose month, if it has a name, is one. */
@@ -125,14 +133,24 @@ final class DateForms {
         return false;
     }
 
+    /**
+     * The time that belongs to a date, or null: not the one that stands right behind the date before it, nor one that
+     * another label parts from it.
+     *
+     * @param from where the date before it ends, or 0
+     */
     static @Nullable Matcher timeBeside(String line, int from, Matcher date) {
         Matcher time = TIME.matcher(line);
         for (int at = from; time.find(at); at = time.end()) {
             boolean before = time.end() <= date.start();
-            if (before || time.start() >= date.end()) {
+            boolean taken =
+                    before && from > 0 && line.substring(from, time.start()).matches("[\\s,|–-]*");
+            if (!taken && (before || time.start() >= date.end())) {
                 String between =
                         before ? line.substring(time.end(), date.start()) : line.substring(date.end(), time.start());
-                if (between.length() <= 40 && DateWords.onlyLabels(between.replaceFirst("^[tz](?=\\s|$)", ""))) {
+                if (between.length() <= 40
+                        && DateWords.onlyLabels(between.replaceFirst("^[tz](?=\\s|$)", ""))
+                        && (before || DateWords.label(between) == PrintedDate.Label.NONE)) {
                     return time;
                 }
             }
@@ -148,7 +166,8 @@ final class DateForms {
         int year = number(date, "y" + form);
         int day = number(date, "d" + form);
         int month = month(date, form);
-        boolean american = order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time));
+        boolean american =
+                order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time) && !isPadded(date));
         boolean monthFirst = order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
         if (form == 2 && monthFirst && day <= 12) {
             int first = day;
@@ -167,6 +186,8 @@ final class DateForms {
                         zone.group("sign") + "%02d".formatted(number(zone, "oh")) + (minutes == null ? "00" : minutes));
             } else if (zone.group("zone") != null) {
                 offset = offset(zone.group("zone"));
+            } else if (zone.group("world") != null) {
+                offset = ZoneOffset.UTC;
             }
         }
         return published(year, month, day, time(time), offset);
@@ -180,6 +201,12 @@ final class DateForms {
                 && time.group("h").charAt(0) != '0'
                 && Integer.parseInt(time.group("h")) <= 12
                 && (half.equals("am") || half.equals("pm"));
+    }
+
+    /** "03/10/2024": the United States write 3/10/2024. */
+    private static boolean isPadded(Matcher date) {
+        return date.group("d2") != null
+                && (date.group("d2").startsWith("0") || date.group("m2").startsWith("0"));
     }
 
     private static int month(Matcher date, int form) {
