@@ -22,8 +22,10 @@ import luubao.extract.Extractor;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.Http;
 import luubao.frontier.Frontier;
+import luubao.frontier.KeptPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
+import luubao.frontier.Samples;
 import luubao.frontier.Summary;
 import luubao.frontier.Transactions;
 import luubao.site.ConfigException;
@@ -47,7 +49,7 @@ final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
     private static final List<String> ROUTES =
-            List.of("crawl", "import-url", "import-file", "work", "visit", "item", "dead-letter", "record-run");
+            List.of("crawl", "import-url", "import-file", "work", "visit", "ask", "item", "dead-letter", "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -103,6 +105,7 @@ final class CamelSession implements Session {
             Transactions transactions = transactions(archive);
             Frontier frontier = new Frontier(
                     transactions, clock, id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT), retryDelay);
+            KeptPages kept = new KeptPages(transactions);
             Runs runs = new Runs(transactions, clock);
             runs.free();
 
@@ -125,14 +128,22 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
-            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, runs));
+            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
-            camel.getRegistry().bind("extraction", new ExtractionStage(extractor, sites, Cli.version(), archive));
+            camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
                     .bind(
                             "learning",
-                            new Learning(extractor, archive.profiles(), sites, frontier, runs, transactions, clock));
-            camel.getRegistry().bind("imports", new Imports(sites, runs, places.archive(), fetch.maxBytes(), clock));
+                            new Learning(
+                                    archive.profiles(),
+                                    sites,
+                                    kept,
+                                    new Samples(transactions),
+                                    runs,
+                                    transactions,
+                                    clock));
+            camel.getRegistry()
+                    .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);

@@ -60,7 +60,8 @@ public final class DeadLetters {
             // no item broke but the lane itself: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
         }
-        byte[] bytes = item != null ? item.input().bytes() : answer instanceof Answer.Page page ? page.body() : null;
+        byte[] bytes =
+                item != null ? item.pages().first().bytes() : answer instanceof Answer.Page page ? page.body() : null;
         String what = item != null
                 ? item.source()
                 : task != null
@@ -81,7 +82,7 @@ public final class DeadLetters {
                     CanonicalUrl.id(what),
                     JSON.writeValueAsString(object) + "\n",
                     bytes,
-                    item != null && item.input().kind() == Input.Kind.TEXT ? "txt" : "html",
+                    item != null && item.pages().first().kind() == Input.Kind.TEXT ? "txt" : "html",
                     message,
                     task,
                     true);

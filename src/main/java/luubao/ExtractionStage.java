@@ -1,16 +1,22 @@
 package luubao;
 
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
 import luubao.archive.Profiles;
 import luubao.deduplicate.Deduplicator;
 import luubao.deduplicate.Verdict;
 import luubao.extract.Article;
 import luubao.extract.Extraction;
-import luubao.extract.Extractor;
+import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.extract.SiteProfile;
 import luubao.frontier.Outcome;
@@ -25,14 +31,12 @@ public final class ExtractionStage {
     /** The folder of articles whose site is not configured. */
     static final String IMPORTED = "imported";
 
-    private final Extractor extractor;
     private final Sites sites;
     private final String version;
     private final Archive archive;
     private final Deduplicator deduplicator;
 
-    ExtractionStage(Extractor extractor, Sites sites, String version, Archive archive) {
-        this.extractor = extractor;
+    ExtractionStage(Sites sites, String version, Archive archive) {
         this.sites = sites;
         this.version = version;
         this.archive = archive;
@@ -40,9 +44,11 @@ public final class ExtractionStage {
     }
 
     /** A {@link Capture}, or an {@link Outcome}; read under what was learnt of the item's site last. */
-    public Object extract(Item item) {
-        SiteProfile learnt = item.site() == null ? null : learnt(item.site());
-        Object today = read(item, learnt);
+    public Object extract(Item found) {
+        Item item = found.site() == null ? found.with(found.pages().claimedBy(this::owner)) : found;
+        Input first = item.pages().first();
+        Site site = first.site();
+        Object today = read(item, site == null ? null : learnt(site.id()), first.captured());
         return isKept(today) ? today : asKept(item, today).orElse(today);
     }
 
@@ -51,8 +57,9 @@ public final class ExtractionStage {
     }
 
     /**
-     * The page as it was read when its text was kept, where that is what it still says: what we have learnt since is no
-     * change of the source, and takes no article from it.
+     * The article as it was read when its text was kept, where that is what it still says: what we have learnt since, and
+     * selectors that came into force since, are no change of the source, and take no article from it. Neither do pages
+     * that are missing now.
      */
     private Optional<Object> asKept(Item item, Object today) {
         String url = today instanceof Capture capture ? capture.url() : item.url();
@@ -60,27 +67,60 @@ public final class ExtractionStage {
         return Stream.concat(Stream.ofNullable(url), item.aliases().stream())
                 .flatMap(address -> archive.find(address).stream())
                 .findFirst()
-                .flatMap(known -> Stream.concat(
-                                Stream.of(SiteProfile.NOTHING),
-                                site == null ? Stream.empty() : archive.profiles().of(site, known.id()).stream())
-                        .map(profile -> read(item, profile))
-                        .filter(this::isKept)
+                .flatMap(known -> Stream.concat(Stream.of(today), otherwise(item, site, known))
+                        .flatMap(read -> stillSays(item, read, known).stream())
                         .findFirst());
+    }
+
+    /** What the item says as it may have been read when it was kept. */
+    private Stream<Object> otherwise(Item item, @Nullable String site, ArchivedArticle known) {
+        List<SiteProfile> profiles = new ArrayList<>(List.of(SiteProfile.NOTHING));
+        if (site != null) {
+            profiles.addAll(archive.profiles().of(site, known.id()));
+        }
+        return days(item.pages().first()).stream()
+                .flatMap(day -> profiles.stream().map(profile -> read(item, profile, day)));
+    }
+
+    /** A day of each version of the site's selectors, that of the page first. */
+    private static List<@Nullable LocalDate> days(Input page) {
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        days.add(page.captured());
+        Site site = page.site();
+        if (site != null) {
+            Set<Site.ArticleRules> versions = new HashSet<>(Set.of(site.rules(page.captured())));
+            for (Site.DatedRules version : site.article()) {
+                LocalDate day = version.since() == null ? LocalDate.MIN : version.since();
+                if (versions.add(site.rules(day))) {
+                    days.add(day);
+                }
+            }
+        }
+        return days;
+    }
+
+    /** What becomes of the item where, so read, it says what is kept of it; empty where it says something else. */
+    private Optional<Object> stillSays(Item item, Object read, ArchivedArticle known) {
+        if (isKept(read)) {
+            return Optional.of(read);
+        }
+        return item.missing() != null
+                        && read instanceof Capture capture
+                        && archive.text(known).startsWith(capture.candidate().text())
+                ? Optional.of(new Outcome(
+                        Ending.UNCHANGED,
+                        item.missing(),
+                        known.id(),
+                        capture.article().unmatched()))
+                : Optional.empty();
     }
 
     private boolean isKept(Object read) {
         return read instanceof Capture capture && deduplicator.judge(capture.candidate()) instanceof Verdict.Unchanged;
     }
 
-    private Object read(Item item, @Nullable SiteProfile profile) {
-        Extraction extraction = item.further().isEmpty()
-                ? extractor.extract(
-                        item.input().under(profile),
-                        url -> item.site() == null ? owner(url) : Optional.empty(),
-                        site -> profile == null ? learnt(site.id()) : profile)
-                : extractor.extract(Stream.concat(Stream.of(item.input()), item.further().stream())
-                        .map(page -> page.under(profile))
-                        .toList());
+    private Object read(Item item, @Nullable SiteProfile profile, @Nullable LocalDate day) {
+        Extraction extraction = item.pages().extraction(profile, day);
         if (extraction instanceof NotArticle none) {
             String reason = none.kind().label() + ": " + none.reason();
             return switch (none.kind()) {
@@ -90,7 +130,8 @@ public final class ExtractionStage {
                     item.moved()
                             ? Outcome.of(
                                     Ending.GONE,
-                                    "redirects to " + item.input().url() + ", which holds no article: " + reason)
+                                    "redirects to " + item.pages().first().url() + ", which holds no article: "
+                                            + reason)
                             : Outcome.of(Ending.NOT_AN_ARTICLE, reason);
                 case LOGIN, GALLERY, VIDEO, DOCUMENT -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
             };
@@ -114,10 +155,10 @@ public final class ExtractionStage {
         Optional<String> claimed =
                 canonical(article.canonical(), own.orElse(null)).filter(form -> !isFrontPage(form));
         String url = item.url() == null
-                ? claimed.orElseGet(() -> CanonicalUrl.urn(item.input().bytes()))
+                ? claimed.orElseGet(() -> CanonicalUrl.urn(item.pages().first().bytes()))
                 : item.url();
         return new Capture(
-                article,
+                item.missing() == null ? article : article.noting(item.missing()),
                 url,
                 item.aliases(),
                 // believed only where it stays on the site
@@ -127,12 +168,9 @@ public final class ExtractionStage {
                 own.map(Site::id).orElse(item.site() == null ? IMPORTED : item.site()),
                 own.map(Site::province).orElse(null),
                 own.flatMap(sites::provinceNow).orElse(null),
-                item.fetched(),
+                item.fetched().get(0),
                 item.via(),
-                extractorName(
-                        item.site() == null && own.isPresent() && profile == null
-                                ? learnt(own.get().id())
-                                : profile));
+                extractorName(profile));
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */

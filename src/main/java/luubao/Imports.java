@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import luubao.cli.Program.ImportFile;
+import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
+    private final Extractor extractor;
     private final Sites sites;
     private final Runs runs;
     private final Path inbox;
@@ -35,7 +37,8 @@ public final class Imports {
     private final Clock clock;
 
     /** @param maxBytes a larger file is refused, as a larger page is */
-    Imports(Sites sites, Runs runs, Path archive, long maxBytes, Clock clock) {
+    Imports(Extractor extractor, Sites sites, Runs runs, Path archive, long maxBytes, Clock clock) {
+        this.extractor = extractor;
         this.sites = sites;
         this.runs = runs;
         this.inbox = archive.resolve("inbox");
@@ -97,20 +100,20 @@ public final class Imports {
         boolean text = wanted.file().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
         return new Item(
                 wanted.file().toString(),
-                new Input(
+                extractor.open(List.of(new Input(
                         bytes,
                         wanted.url(),
                         wanted.charset(),
                         text ? Input.Kind.TEXT : Input.Kind.HTML,
                         site.orElse(null),
                         wanted.captured(),
-                        null),
-                List.of(),
+                        null))),
+                List.of(clock.instant()),
+                null,
                 url,
                 site.map(Site::id).orElse(null),
                 wanted.url() == null ? List.of() : List.of(wanted.url()),
                 false,
-                clock.instant(),
                 "import");
     }
 

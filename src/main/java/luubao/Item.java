@@ -2,15 +2,16 @@ package luubao;
 
 import java.time.Instant;
 import java.util.List;
-import luubao.extract.Input;
+import luubao.extract.OpenPages;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What passes the stages, whatever brought it.
  *
  * @param source what a person would call it: its URL or its file
- * @param input the bytes and how to read them
- * @param further the pages after the first, in order, where it spans several
+ * @param pages the bytes and how to read them
+ * @param fetched when each page had come, in their order
+ * @param missing why its last pages are not among them, or null where all are
  * @param url its canonical URL, or null for a file whose own canonical link or bytes name it
  * @param site the site's id, or null where the URL is to tell
  * @param aliases other forms of its URL: as it was found, where it was redirected
@@ -19,21 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 record Item(
         String source,
-        Input input,
-        List<Input> further,
+        OpenPages pages,
+        List<Instant> fetched,
+        @Nullable String missing,
         @Nullable String url,
         @Nullable String site,
         List<String> aliases,
         boolean moved,
-        Instant fetched,
         String via) {
     Item {
-        further = List.copyOf(further);
+        fetched = List.copyOf(fetched);
         aliases = List.copyOf(aliases);
     }
 
-    /** The page that came last. */
-    Input last() {
-        return further.isEmpty() ? input : further.get(further.size() - 1);
+    /** The same item, its pages known to be those of a site. */
+    Item with(OpenPages known) {
+        return new Item(source, known, fetched, missing, url, site, aliases, moved, via);
     }
 }

@@ -1,13 +1,15 @@
 package luubao;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Profiles;
-import luubao.extract.Extractor;
 import luubao.extract.Sighting;
 import luubao.extract.SiteLearner;
-import luubao.frontier.Frontier;
+import luubao.frontier.KeptPages;
 import luubao.frontier.Runs;
+import luubao.frontier.Samples;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
 import luubao.site.Site;
@@ -18,42 +20,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code learning}: when a site is learnt, and which pages wait for it. Only crawled pages teach. A version is
- * made at two moments: in a site's first run, when enough pages wait or none is left to come, and at the opening of a
+ * made at two moments: in a site's first run, from a sample of its pages, while all others wait, and at the opening of a
  * later run, from pages of the nights before. So all pages of a run are read under one version, whatever their order, and
  * a run that was cut off goes on under it.
  */
 public final class Learning {
-    /** In its first run a site is learnt when so many article pages were seen. */
+    /** In its first run a site is learnt from so many article pages. */
     static final int ENOUGH = 8;
 
-    /** No more pages than this wait, if most are no articles. */
-    static final int MOST_WAITING = 30;
+    /** No more pages than this are asked for that, if most are no articles. */
+    static final int MOST_ASKED = 30;
 
     /** A later run learns anew from so many pages, or from a quarter as many as before where that is more. */
     static final int FRESH = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(Learning.class);
 
-    private final Extractor extractor;
     private final Profiles profiles;
     private final Sites sites;
-    private final Frontier frontier;
+    private final KeptPages kept;
+    private final Samples samples;
     private final Runs runs;
     private final Transactions transactions;
     private final Clock clock;
 
     Learning(
-            Extractor extractor,
             Profiles profiles,
             Sites sites,
-            Frontier frontier,
+            KeptPages kept,
+            Samples samples,
             Runs runs,
             Transactions transactions,
             Clock clock) {
-        this.extractor = extractor;
         this.profiles = profiles;
         this.sites = sites;
-        this.frontier = frontier;
+        this.kept = kept;
+        this.samples = samples;
         this.runs = runs;
         this.transactions = transactions;
         this.clock = clock;
@@ -64,29 +66,42 @@ public final class Learning {
         if (!runs.kind(task.run()).equals("crawl")) {
             return item;
         }
-        Optional<Sighting> sighting =
-                profiles.knows(task.site(), task.canonical()) ? Optional.empty() : extractor.sighting(item.input());
+        Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
+                ? Optional.empty()
+                : item.pages().sighting();
         boolean waits = transactions.run(connection -> {
             sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
-            return profiles.newest(task.site()).isEmpty() && hold(task, item);
+            if (profiles.newest(task.site()).isPresent()) {
+                return false;
+            }
+            kept.hold(task, PagedArticles.kept(item), item.missing());
+            return true;
         });
         return waits ? null : item;
     }
 
-    private boolean hold(Task task, Item item) {
-        frontier.hold(task, PagedArticles.held(item.last(), item.fetched()));
-        if (profiles.known(task.site()) >= ENOUGH || frontier.waiting(task.site()) >= MOST_WAITING) {
-            learn(task.site());
+    /** Learns the sites of which articles wait and the pages are there that are to teach, however few a site has. */
+    public void learnWaiting(String run) {
+        for (String site : kept.waiting(run)) {
+            transactions.run(connection -> {
+                if (samples.isDiscovered(run, site)) {
+                    learnFromSample(run, site);
+                }
+                return 0;
+            });
         }
-        return true;
     }
 
-    /** Learns the sites of which the run has nothing left but pages that wait, however few those are. */
-    public void learnRest(String run) {
-        transactions.run(connection -> {
-            frontier.allWaiting(run).forEach(this::learn);
-            return 0;
-        });
+    private void learnFromSample(String run, String site) {
+        while (samples.isThere(run, site)) {
+            List<String> pages = samples.of(run, site);
+            Map<String, Sighting> sightings = profiles.sightings(site, pages);
+            int more = Math.min(ENOUGH - sightings.size(), MOST_ASKED - pages.size());
+            if (more <= 0 || !samples.choose(run, site, more)) {
+                learn(site, sightings);
+                return;
+            }
+        }
     }
 
     /** At the opening of a run: learns the sites anew of which the nights before have seen enough new pages. */
@@ -97,15 +112,15 @@ public final class Learning {
                 profiles.newest(site.id())
                         .filter(version -> profiles.fresh(site.id(), night)
                                 >= Math.max(FRESH, version.profile().pages() / 4))
-                        .ifPresent(version -> learn(site.id()));
+                        .ifPresent(version -> learn(site.id(), profiles.sightings(site.id())));
                 return 0;
             });
         }
     }
 
-    private void learn(String site) {
-        profiles.learnt(site, SiteLearner.learn(profiles.sightings(site)), clock.instant());
-        frontier.release(site);
+    private void learn(String site, Map<String, Sighting> sightings) {
+        profiles.learnt(site, SiteLearner.learn(sightings.values()), sightings.keySet(), clock.instant());
+        kept.release(site);
         profiles.newest(site)
                 .ifPresent(version -> LOG.info(
                         "{}: learnt from {} pages: {} blocks recur (version {})",

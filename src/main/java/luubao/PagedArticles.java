@@ -2,16 +2,25 @@ package luubao;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
+import luubao.extract.NotArticle;
+import luubao.extract.OpenPages;
 import luubao.extract.Published;
+import luubao.fetch.Answer;
+import luubao.fetch.MediaKind;
 import luubao.frontier.Frontier;
-import luubao.frontier.Held;
+import luubao.frontier.KeptPage;
+import luubao.frontier.KeptPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -23,51 +32,68 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The role {@code pagedArticles}: an article that spans pages goes to the stages when all of them are there. The pages
- * that have come wait in the frontier while the row asks for the next, so each is a request like any other, and a killed
- * process goes on with the page it was at.
+ * that have come are kept while the row asks for the next, so each is a request like any other, and a killed process
+ * goes on with the page it was at. A page that will not come ends the article before it; one that fails for now is tried
+ * again, and the article with it.
  */
 public final class PagedArticles {
     private final Extractor extractor;
     private final Sites sites;
     private final Frontier frontier;
+    private final KeptPages kept;
     private final Runs runs;
 
-    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, Runs runs) {
+    /** By host, what its lane has open between two pages of an article, so that the first is not parsed again. */
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+
+    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, Runs runs) {
         this.extractor = extractor;
         this.sites = sites;
         this.frontier = frontier;
+        this.kept = kept;
         this.runs = runs;
     }
+
+    /** The pages of a row's article that came before. */
+    private record UnderWay(long row, OpenPages pages, List<Instant> fetched) {}
 
     /**
      * The {@link Item} with all its pages; the {@link Outcome} where it can have none; null where the row asks for another
      * page first.
-     *
-     * @param item of the page that has just come
      */
-    public @Nullable Object gather(Task task, Item item) {
-        List<Held> parts = frontier.parts(task);
-        Optional<URI> first =
-                parts.isEmpty() ? extractor.firstPage(item.input()).flatMap(PagedArticles::uri) : Optional.empty();
-        if (first.isPresent()) {
-            return lead(task, first.get());
+    public @Nullable Object gather(Task task, Answer.Page page) {
+        if (task.further() > 0) {
+            UnderWay before = before(task);
+            return gather(
+                    task,
+                    page,
+                    before.pages().and(input(task, kept(page), before.fetched().get(0))),
+                    before.fetched());
         }
-        List<Input> pages = new ArrayList<>(
-                parts.stream().map(part -> input(part, item.input().site())).toList());
-        pages.add(item.input());
-        Extractor.Wanted wanted = extractor.wanted(pages);
+        underWay.remove(task.host());
+        OpenPages pages = extractor.open(List.of(input(task, kept(page), page.fetched())));
+        Optional<URI> first = pages.firstPage().flatMap(PagedArticles::uri);
+        return first.isPresent() ? lead(task, first.get()) : gather(task, page, pages, List.of());
+    }
+
+    private @Nullable Object gather(Task task, Answer.Page page, OpenPages pages, List<Instant> before) {
+        OpenPages.Wanted wanted = pages.wanted();
         if (wanted.broken() != null) {
-            return Outcome.of(
-                    Ending.FAILED,
-                    "page " + pages.size() + " of it did not come: "
-                            + wanted.broken().reason());
+            String reason = page.url() + ": " + wanted.broken().reason();
+            // a captcha or an empty shell may be the page another night
+            return wanted.broken().kind() == NotArticle.Kind.BLOCKED
+                    ? Outcome.of(Ending.BLOCKED, missing(task, reason))
+                    : item(task, pages.withoutLast(), before, missing(task, reason));
         }
+        List<Instant> fetched =
+                Stream.concat(before.stream(), Stream.of(page.fetched())).toList();
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
         if (next.isPresent()) {
-            frontier.onward(task, held(item.input(), item.fetched()), next.get());
+            kept.onward(task, kept(page), next.get());
+            underWay.put(task.host(), new UnderWay(task.id(), pages.rest(), fetched));
             return null;
         }
-        return parts.isEmpty() ? item : whole(item, pages, parts.get(0).fetched());
+        return item(task, pages, fetched, null);
     }
 
     /** A later page that was met by itself makes no article; its first page is asked instead. */
@@ -82,44 +108,111 @@ public final class PagedArticles {
             return Outcome.of(Ending.DUPLICATE, "a later page of " + first);
         }
         frontier.adopt(task, task.site(), canonical.get());
-        frontier.redirect(task, first, canonical.get());
-        return null;
+        return frontier.redirect(task, first, canonical.get());
     }
 
-    private static Item whole(Item last, List<Input> pages, Instant fetched) {
-        List<String> aliases = new ArrayList<>(last.aliases());
-        pages.forEach(page -> aliases.add(Objects.requireNonNull(page.url(), "a page that was asked has a URL")));
-        return new Item(
-                last.source(),
-                pages.get(0),
-                pages.subList(1, pages.size()),
-                last.url(),
-                last.site(),
-                aliases,
-                false,
-                fetched,
-                last.via());
+    /**
+     * How the row ends where no page came: with this outcome, or, where a further page of its article will never come,
+     * with the {@link Item} of those before it.
+     */
+    public Object without(Task task, Outcome outcome) {
+        if (task.further() == 0 || (outcome.ending() != Ending.REFUSED && outcome.ending() != Ending.GONE)) {
+            return outcome;
+        }
+        UnderWay before = before(task);
+        return item(task, before.pages(), before.fetched(), missing(task, outcome.reason()));
     }
 
-    private static Input input(Held part, @Nullable Site site) {
+    private static String missing(Task task, String reason) {
+        return "page " + (task.further() + 1) + " and what may follow it is missing: " + reason;
+    }
+
+    /** The {@link Item} of a row that is ready: nothing is asked. */
+    public Item whole(Task task) {
+        UnderWay all = opened(task);
+        return item(task, all.pages(), all.fetched(), task.missing());
+    }
+
+    private UnderWay before(Task task) {
+        UnderWay open = underWay.remove(task.host());
+        return open != null && open.row() == task.id() ? open : opened(task);
+    }
+
+    private UnderWay opened(Task task) {
+        List<KeptPage> pages = kept.of(task);
+        List<Instant> fetched = pages.stream().map(KeptPage::fetched).toList();
+        return new UnderWay(
+                task.id(),
+                extractor.open(pages.stream()
+                        .map(page -> input(task, page, fetched.get(0)))
+                        .toList()),
+                fetched);
+    }
+
+    /** @param day when the article's first page came, so that all are read under the same selectors */
+    private Input input(Task task, KeptPage page, Instant day) {
         return new Input(
-                part.body(),
-                part.url().toString(),
-                part.charset(),
-                part.kind().equals("text") ? Input.Kind.TEXT : Input.Kind.HTML,
-                site,
-                part.fetched().atOffset(Published.VIETNAM).toLocalDate(),
+                page.body(),
+                page.url().toString(),
+                page.charset(),
+                page.kind().equals("text") ? Input.Kind.TEXT : Input.Kind.HTML,
+                sites.byId(task.site()).orElse(null),
+                day(day),
                 null);
     }
 
-    /** A page as the frontier keeps it. */
-    static Held held(Input page, Instant fetched) {
-        return new Held(
-                URI.create(Objects.requireNonNull(page.url(), "a page that was asked has a URL")),
-                page.bytes(),
+    /** Vietnam's day. */
+    static LocalDate day(Instant time) {
+        return time.atOffset(Published.VIETNAM).toLocalDate();
+    }
+
+    private static KeptPage kept(Answer.Page page) {
+        return new KeptPage(
+                page.url(),
+                page.body(),
                 page.charset(),
-                page.kind().name().toLowerCase(Locale.ROOT),
-                fetched);
+                page.kind() == MediaKind.TEXT ? "text" : "html",
+                page.fetched());
+    }
+
+    /** The item's pages as the frontier keeps them. */
+    static List<KeptPage> kept(Item item) {
+        List<KeptPage> pages = new ArrayList<>();
+        for (Input page : item.pages().inputs()) {
+            pages.add(new KeptPage(
+                    URI.create(Objects.requireNonNull(page.url(), "a page that was asked has a URL")),
+                    page.bytes(),
+                    page.charset(),
+                    page.kind().name().toLowerCase(Locale.ROOT),
+                    item.fetched().get(pages.size())));
+        }
+        return pages;
+    }
+
+    private Item item(Task task, OpenPages pages, List<Instant> fetched, @Nullable String missing) {
+        List<String> aliases = new ArrayList<>(List.of(task.url().toString()));
+        boolean single = task.further() == 0;
+        if (task.hops() > 0) {
+            aliases.add(task.target().toString());
+        }
+        if (!single) {
+            pages.inputs().forEach(page -> aliases.add(String.valueOf(page.url())));
+        }
+        return new Item(
+                task.url().toString(),
+                pages,
+                fetched,
+                missing,
+                task.canonical(),
+                task.site(),
+                aliases,
+                single && task.hops() > 0 && !path(task.url()).equals(path(task.target())),
+                runs.kind(task.run()));
+    }
+
+    private static String path(URI url) {
+        String path = String.valueOf(url.getRawPath());
+        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "?" + url.getRawQuery();
     }
 
     private static Optional<URI> uri(String url) {

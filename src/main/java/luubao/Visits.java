@@ -3,13 +3,10 @@ package luubao;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
-import luubao.extract.Input;
-import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.Call;
 import luubao.fetch.FetchSettings;
@@ -19,7 +16,6 @@ import luubao.fetch.MediaKind;
 import luubao.fetch.Request;
 import luubao.fetch.Robots;
 import luubao.frontier.Frontier;
-import luubao.frontier.Held;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -49,12 +45,8 @@ public final class Visits {
         this.clock = clock;
     }
 
-    /** The {@link Request} to make, or the {@link Answer} where it has come already or robots.txt says no. */
+    /** The {@link Request} to make, or the {@link Answer} where robots.txt says no. */
     public Object request(Task task) {
-        Optional<Held> held = frontier.held(task);
-        if (held.isPresent()) {
-            return page(held.get());
-        }
         if (task.kind() != Task.Kind.ROBOTS
                 && !Robots.parse(robotsUrl(task), frontier.robots(task.host())).allows(task.target())) {
             return new Answer.Refused(
@@ -66,19 +58,6 @@ public final class Visits {
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
         return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
-    }
-
-    private static Answer.Page page(Held page) {
-        return new Answer.Page(
-                page.url(),
-                200,
-                "",
-                List.of(),
-                page.body(),
-                page.charset(),
-                page.kind().equals("text") ? MediaKind.TEXT : MediaKind.HTML,
-                page.fetched(),
-                false);
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */
@@ -158,8 +137,7 @@ public final class Visits {
             return outcome(
                     task, Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
         }
-        frontier.redirect(task, redirect.target(), canonical.get());
-        return null;
+        return frontier.redirect(task, redirect.target(), canonical.get());
     }
 
     /** The configured site that an imported URL redirects to: the item is its from now on. */
@@ -176,7 +154,7 @@ public final class Visits {
         frontier.retry(task, retry.reason(), retry.after());
     }
 
-    /** The outcome of an answer that brought no page; an article of which a further page does not come fails as a whole. */
+    /** The outcome of an answer that brought no page. */
     public Outcome outcome(Task task, Answer answer) {
         Ending ending = answer instanceof Answer.Gone
                 ? Ending.GONE
@@ -189,9 +167,7 @@ public final class Visits {
     /** What discovery reads must be there, or a site would be found empty in silence; a listing may end. */
     private Outcome outcome(Task task, Ending ending, String reason) {
         if (task.kind() == Task.Kind.PAGE) {
-            return ending == Ending.GONE && !frontier.parts(task).isEmpty()
-                    ? Outcome.of(Ending.FAILED, "a further page of it is missing: " + reason)
-                    : Outcome.of(ending, reason);
+            return Outcome.of(ending, reason);
         }
         Task.ListingPage listing = task.listing();
         return ending == Ending.GONE && listing != null && listing.page() > 1
@@ -240,38 +216,5 @@ public final class Visits {
                             ? (reason.isEmpty() ? task.url() : reason)
                             : task.url() + ": " + reason);
         }
-    }
-
-    /** The page as an item for the stages. */
-    public Item item(Task task, Answer.Page page) {
-        Site site = sites.byId(task.site()).orElse(null);
-        List<String> aliases = new ArrayList<>();
-        aliases.add(task.url().toString());
-        if (task.hops() > 0) {
-            aliases.add(task.target().toString());
-        }
-        Input.Kind kind = page.kind() == MediaKind.TEXT ? Input.Kind.TEXT : Input.Kind.HTML;
-        return new Item(
-                task.url().toString(),
-                new Input(
-                        page.body(),
-                        page.url().toString(),
-                        page.charset(),
-                        kind,
-                        site,
-                        page.fetched().atOffset(Published.VIETNAM).toLocalDate(),
-                        null),
-                List.of(),
-                task.canonical(),
-                task.site(),
-                aliases,
-                task.hops() > 0 && !path(task.url()).equals(path(task.target())),
-                page.fetched(),
-                runs.kind(task.run()));
-    }
-
-    private static String path(URI url) {
-        String path = String.valueOf(url.getRawPath());
-        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "?" + url.getRawQuery();
     }
 }

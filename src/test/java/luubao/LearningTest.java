@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import luubao.frontier.Outcome.Ending;
@@ -141,15 +143,18 @@ class LearningTest {
     @Test
     void pagesThatWaitAreNotAskedAgainAfterAStop() throws Exception {
         publish(10);
-        CompletableFuture<Void> sixth = new CompletableFuture<>();
-        site.on(path(5), time -> {
-            sixth.complete(null);
-            return new LoopbackSite.Reply(200, page(5));
-        });
+        CountDownLatch sixth = new CountDownLatch(6);
+        for (int number = 0; number < 10; number++) {
+            LoopbackSite.Reply page = new LoopbackSite.Reply(200, page(number));
+            site.on(path(number), time -> {
+                sixth.countDown();
+                return page;
+            });
+        }
         try (CamelSession session = house.open(false)) {
             CompletableFuture<Summary> crawl =
                     CompletableFuture.supplyAsync(() -> session.crawl(List.of(), (settled, all) -> {}));
-            sixth.join();
+            Moment.await(sixth);
             session.close();
             crawl.join();
         }
@@ -160,6 +165,59 @@ class LearningTest {
         assertThat(texts()).containsExactlyInAnyOrderElementsOf(stories(0, 10));
         assertThat(site.asked().stream().filter(path -> path.startsWith("/bai-")))
                 .doesNotHaveDuplicates();
+    }
+
+    /** Half of the articles are on the site's other host, and each half has furniture of its own. */
+    @Test
+    void whichOfTwoHostsAnswersFirstMakesNoDifference() throws Exception {
+        List<String> here = IntStream.range(0, 10).mapToObj(LearningTest::path).toList();
+        List<String> there =
+                IntStream.range(10, 20).mapToObj(LearningTest::path).toList();
+        try (LoopbackSite other = new LoopbackSite()) {
+            house.site(site, "bao", """
+                    aliases: [%s/]
+                    discover: { feeds: ["{{base}}/rss"], articles: ['^/bai-'] }
+                    fetch: { delay: 1ms, private-addresses: true }
+                    """.formatted(other.base()));
+            site.feed(
+                    "/rss",
+                    Stream.concat(here.stream(), there.stream().map(path -> other.base() + path))
+                            .toArray(String[]::new));
+            List<List<String>> learnt = new ArrayList<>();
+            for (boolean hereFirst : new boolean[] {true, false}) {
+                CountDownLatch first = new CountDownLatch(10);
+                for (int number = 0; number < 20; number++) {
+                    boolean isFirst = number < 10 == hereFirst;
+                    String page = number < 10
+                            ? Stories.page(number).replace("</article>", "<p>" + ABOUT + "</p></article>")
+                            : Stories.page(number).replace("<h1>", "<div class='k2'><p>" + QUOTE + "</p></div><h1>");
+                    (number < 10 ? site : other).on(path(number), time -> {
+                        if (isFirst) {
+                            first.countDown();
+                        } else {
+                            Moment.await(first);
+                        }
+                        return new LoopbackSite.Reply(200, page);
+                    });
+                }
+                house.crawl();
+                List<String> shown = new ArrayList<>(
+                        shown().stream().filter(line -> line.startsWith("  ")).toList());
+                shown.addAll(texts());
+                learnt.add(shown);
+                delete(house.archive);
+            }
+
+            assertThat(learnt.get(0)).hasSizeGreaterThan(20).isEqualTo(learnt.get(1));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

@@ -51,8 +51,9 @@ final class LoopbackSite implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** @param path on this site, or a whole URL */
     URI url(String path) {
-        return URI.create(base() + path);
+        return URI.create(base() + "/").resolve(path);
     }
 
     /** What a path and query is answered, at its first, second … request. */
@@ -86,14 +87,14 @@ final class LoopbackSite implements AutoCloseable {
                         + "</ul></body></html>");
     }
 
-    /** A feed that names these paths. */
+    /** A feed that names these paths or URLs. */
     LoopbackSite feed(String path, String... links) {
         return on(
                 path,
                 200,
                 "<rss version='2.0'><channel><title>Tin</title><link>" + base() + "/</link><description/>"
                         + Arrays.stream(links)
-                                .map(link -> "<item><title>Tin</title><link>" + base() + link + "</link></item>")
+                                .map(link -> "<item><title>Tin</title><link>" + url(link) + "</link></item>")
                                 .collect(Collectors.joining())
                         + "</channel></rss>",
                 "Content-Type",

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Articles that span pages, from the site to the archive. */
 class PagedArticlesTest {
     private static final String FIRST = "/ke-chuyen-a7.html";
     private static final String SECOND = "/ke-chuyen-a7.html?page=2";
     private static final String THIRD = "/ke-chuyen-a7.html?page=3";
+
+    private static final String FIRST_PAGE = "Chuyện đắp đê ở Cồn Lá\n\n" + paragraph(1) + "\n\n" + paragraph(2) + "\n";
 
     @TempDir
     Path temp;
@@ -112,22 +116,94 @@ class PagedArticlesTest {
     }
 
     @Test
-    void pageThatIsGoneDoesNotMakeTheArticleGone() {
-        house.crawl();
-        site.on(SECOND, 404, "");
-        Summary night = house.crawl();
+    void pageThatRobotsTxtForbidsIsNotAskedAndTheFirstIsKeptWithANote() throws IOException {
+        site.on("/robots.txt", 200, "User-agent: *\nDisallow: /*?page=\n", "Content-Type", "text/plain");
 
-        assertThat(outcome(night, FIRST)).isEqualTo(Ending.FAILED);
-        assertThat(house.files(".json"))
-                .anySatisfy(facts -> assertThat(facts).content().contains("chuyen-a7.html", "\"gone\": null"));
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(site.asked(SECOND)).isZero();
+        assertThat(story()).isEqualTo(FIRST_PAGE);
+        assertThat(facts()).contains("page 2 and what may follow it is missing", "robots.txt");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.UNCHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void pageThatIsGoneEndsTheArticleBeforeItUntilItIsBack(int status) throws IOException {
+        site.on(SECOND, status, "");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).isEqualTo(FIRST_PAGE);
+        assertThat(facts())
+                .contains("page 2 and what may follow it is missing", "answered " + status, "\"gone\": null");
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.UNCHANGED);
+
+        pages(1);
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REVISED);
+        assertThat(house.files(".r2.txt"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().contains(text(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECOND, THIRD})
+    void pageThatGoesLaterTakesNothingFromWhatIsKept(String gone) throws IOException {
+        house.crawl();
+        site.on(gone, 404, "");
+
+        Summary.Item item = item(house.crawl(), FIRST);
+
+        assertThat(item.ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(item.reason()).contains("is missing", gone);
+        assertThat(house.files(".r2.txt")).isEmpty();
+        assertThat(facts()).contains("\"gone\": null");
     }
 
     @Test
-    void pageThatRobotsTxtForbidsIsNotAsked() {
-        site.on("/robots.txt", 200, "User-agent: *\nDisallow: /*?page=\n", "Content-Type", "text/plain");
+    void whatChangesBesidesAPageThatIsGoneIsARevision() throws IOException {
+        house.crawl();
+        site.on(SECOND, 404, "").on(FIRST, 200, page(1, paragraph(1), paragraph(9)));
 
-        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REFUSED);
-        assertThat(site.asked(SECOND)).isZero();
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.REVISED);
+        assertThat(house.files(".r2.json"))
+                .singleElement()
+                .satisfies(file -> assertThat(file).content().contains("page 2 and what may follow it is missing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<title>Không tìm thấy trang</title><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p>",
+                "<title>Đăng nhập</title><h1>Đăng nhập</h1><form><input name=u><input type=password name=p></form>"
+            })
+    void noticeOrSignInFormInAPagesPlaceEndsTheArticleBeforeIt(String page) throws IOException {
+        site.on(THIRD, 200, "<html><body>" + page + "</body></html>");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).endsWith(paragraph(31) + "\n");
+        assertThat(facts()).contains("page 3 and what may follow it is missing");
+    }
+
+    @Test
+    void pageThatLeadsHomeIsGone() throws IOException {
+        site.redirect(SECOND, site.base() + "/");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).isEqualTo(FIRST_PAGE);
+        assertThat(facts()).contains("page 2 and what may follow it is missing");
+    }
+
+    @Test
+    void pageThatIsRefusedForNowMakesTheArticleWait() throws IOException {
+        site.on(
+                SECOND,
+                time -> time == 1
+                        ? new LoopbackSite.Reply(403, "")
+                        : new LoopbackSite.Reply(200, page(2, paragraph(2), paragraph(31))));
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.BLOCKED);
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).contains(text(1));
     }
 
     @Test
@@ -180,10 +256,24 @@ class PagedArticlesTest {
         throw new AssertionError("not kept; there are " + house.texts("bao"));
     }
 
+    /** The facts of the story's first revision. */
+    private String facts() throws IOException {
+        for (Path file : house.files(".json")) {
+            if (file.getFileName().toString().contains("chuyen-dap-de")
+                    && !file.toString().contains(".r2.")) {
+                return Files.readString(file);
+            }
+        }
+        throw new AssertionError("not kept");
+    }
+
     private Ending outcome(Summary night, String path) {
+        return item(night, path).ending();
+    }
+
+    private Summary.Item item(Summary night, String path) {
         return night.items().stream()
                 .filter(item -> item.url().equals(site.base() + path))
-                .map(Summary.Item::ending)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(path + " was no item of " + night.items()));
     }

@@ -21,7 +21,8 @@ import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Frontier;
-import luubao.frontier.Held;
+import luubao.frontier.KeptPage;
+import luubao.frontier.KeptPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -60,6 +61,7 @@ class RestartTest {
     private int left;
 
     private Frontier frontier;
+    private KeptPages kept;
     private Runs runs;
     private Visits visits;
 
@@ -109,6 +111,7 @@ class RestartTest {
             }
         };
         frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
+        kept = new KeptPages(transactions);
         runs = new Runs(transactions, clock);
         runs.free();
         visits = new Visits(
@@ -268,14 +271,14 @@ class RestartTest {
     void articleThatSpansPagesGoesOnWithThePageAtWhichItWasKilled() {
         Task first = article();
         left = 0;
-        assertThatExceptionOfType(Killed.class).isThrownBy(() -> frontier.onward(first, page(ARTICLE), SECOND));
+        assertThatExceptionOfType(Killed.class).isThrownBy(() -> kept.onward(first, page(ARTICLE), SECOND));
 
         start();
         runs.openCrawl(List.of(site), false);
         Task again = claim();
         assertThat(again.target()).isEqualTo(ARTICLE);
-        assertThat(frontier.parts(again)).isEmpty();
-        frontier.onward(again, page(ARTICLE), SECOND);
+        assertThat(kept.of(again)).isEmpty();
+        kept.onward(again, page(ARTICLE), SECOND);
 
         for (int kills = 0; kills < 2; kills++) {
             start();
@@ -283,13 +286,13 @@ class RestartTest {
             Task second = claim();
             assertThat(second.target()).isEqualTo(SECOND);
             assertThat(second.attempts()).isEqualTo(1);
-            assertThat(frontier.parts(second)).extracting(Held::url).containsExactly(ARTICLE);
+            assertThat(kept.of(second)).extracting(KeptPage::url).containsExactly(ARTICLE);
         }
     }
 
     @Test
     void articleThatSpansPagesBeginsAnewInAnotherNight() {
-        frontier.onward(article(), page(ARTICLE), SECOND);
+        kept.onward(article(), page(ARTICLE), SECOND);
 
         now = now.plus(Duration.ofDays(1));
         start();
@@ -301,7 +304,7 @@ class RestartTest {
             again = claim();
         }
         assertThat(again.target()).isEqualTo(ARTICLE);
-        assertThat(frontier.parts(again)).isEmpty();
+        assertThat(kept.of(again)).isEmpty();
     }
 
     /** The claimed row of an article. */
@@ -312,8 +315,8 @@ class RestartTest {
         return claim();
     }
 
-    private Held page(URI url) {
-        return new Held(url, new byte[] {'x'}, null, "html", now);
+    private KeptPage page(URI url) {
+        return new KeptPage(url, new byte[] {'x'}, null, "html", now);
     }
 
     @Test

@@ -142,21 +142,51 @@ class SelectorsTest {
     @Test
     void aPageIsReadUnderTheSelectorsOfTheDayOnWhichItIsFetched() throws Exception {
         house.site(site, "bao", FEED + TWO_DESIGNS);
-        site.feed("/rss", "/tin/1");
-        site.on("/tin/1", 200, pageOfTwoDesigns(1));
 
-        assertThat(titleReadAt("2024-04-30T16:00:00Z")).isEqualTo("Tên thuở trước");
-        assertThat(titleReadAt("2024-04-30T18:00:00Z"))
+        assertThat(titleReadAt("2024-04-30T16:00:00Z", 1)).isEqualTo("Tên thuở trước");
+        assertThat(titleReadAt("2024-04-30T18:00:00Z", 2))
                 .as("the first of May in Vietnam")
                 .isEqualTo("Tên về sau");
     }
 
-    private String titleReadAt(String instant) throws Exception {
+    @Test
+    void selectorsThatComeIntoForceReviseNothingThatStillSaysTheSame() throws Exception {
+        String old = FEED + "article:\n  - { title: '#cu' }\n";
+        site.feed("/rss", "/tin/1");
+        String page = pageOfTwoDesigns(1);
+        site.on("/tin/1", 200, page);
+        house.site(site, "bao", old);
+        crawlAt("2024-04-29T03:00:00Z");
+
+        house.site(site, "bao", old + "  - { since: 2024-05-01, title: '#moi' }\n");
+        crawlAt("2024-05-02T03:00:00Z");
+        assertThat(house.texts("bao")).as("as printed before").hasSize(1);
+
+        site.on(
+                "/tin/1",
+                200,
+                page.replace("</article>", "<p>" + Stories.text(2).split("\n\n")[1] + "</p></article>"));
+        crawlAt("2024-05-03T03:00:00Z");
+        assertThat(house.files(".r2.txt"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).content().startsWith("Tên về sau\n"));
+    }
+
+    private void crawlAt(String instant) {
         Clock then = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Instant.parse(instant)));
         try (CamelSession session = house.open(false, then)) {
             session.crawl(List.of(), (settled, all) -> {});
         }
-        // of revisions the last one: .r2.txt stands before .txt
-        return Files.readString(house.texts("bao").get(0)).lines().findFirst().orElse("");
+    }
+
+    private String titleReadAt(String instant, int number) throws Exception {
+        site.feed("/rss", "/tin/" + number).on("/tin/" + number, 200, pageOfTwoDesigns(number));
+        crawlAt(instant);
+        for (Path text : house.texts("bao")) {
+            if (Files.readString(text).endsWith(Stories.text(number) + "\n")) {
+                return Files.readString(text).lines().findFirst().orElse("");
+            }
+        }
+        throw new AssertionError("not kept: story " + number);
     }
 }

@@ -1,5 +1,6 @@
 package luubao.archive;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,6 +87,16 @@ public final class Archive implements AutoCloseable {
     /** The article with this id, or the one that this URL leads to, be it its own, an alias or that of a copy. */
     public Optional<ArchivedArticle> find(String urlOrId) {
         return index.find(urlOrId);
+    }
+
+    /** The text of the current revision, without its title. */
+    public String text(ArchivedArticle article) {
+        try {
+            return PlainText.textIn(Files.readAllBytes(article.text()));
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    article.text() + " cannot be read (" + e + "): put it back from a copy, or make it readable", e);
+        }
     }
 
     /** A site's articles in the order of publication. */

@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import luubao.extract.Sighting;
 import luubao.extract.SiteProfile;
 
@@ -89,24 +92,45 @@ public final class Profiles {
                 site));
     }
 
-    /** Pages of the site of which it is kept what they showed. */
-    public int known(String site) {
-        return catalogue.read(
-                connection -> (int) Sql.number(connection, "SELECT count(*) FROM sighting WHERE site = ?", site));
-    }
-
-    /** What the site's newest pages showed; which of a night's come first is up to their addresses alone. */
-    public Collection<Sighting> sightings(String site) {
-        return catalogue.read(connection -> Sql.list(
+    /** What the site's newest pages showed, by page; which of a night's come first is up to their addresses alone. */
+    public Map<String, Sighting> sightings(String site) {
+        return catalogue.read(connection -> sightings(Sql.list(
                 connection,
-                row -> Sighting.parse(row.getString(1)),
-                "SELECT blocks FROM sighting WHERE site = ? ORDER BY night DESC, page LIMIT ?",
+                row -> Map.entry(row.getString(1), row.getString(2)),
+                "SELECT page, blocks FROM sighting WHERE site = ? ORDER BY night DESC, page LIMIT ?",
                 site,
-                WINDOW));
+                WINDOW)));
     }
 
-    /** Keeps a new version, in place of one that reads alike, and forgets the pages that are too old to learn from. */
-    public void learnt(String site, SiteProfile profile, Instant now) {
+    /** What these pages of the site showed, by page; those of which it is not known are left out. */
+    public Map<String, Sighting> sightings(String site, Collection<String> pages) {
+        return catalogue.read(connection -> {
+            List<Map.Entry<String, String>> rows = new ArrayList<>();
+            for (String page : pages) {
+                Sql.first(
+                                connection,
+                                row -> Map.entry(page, row.getString(1)),
+                                "SELECT blocks FROM sighting WHERE site = ? AND page = ?",
+                                site,
+                                page)
+                        .ifPresent(rows::add);
+            }
+            return sightings(rows);
+        });
+    }
+
+    private static Map<String, Sighting> sightings(List<Map.Entry<String, String>> rows) {
+        Map<String, Sighting> sightings = new TreeMap<>();
+        rows.forEach(row -> sightings.put(row.getKey(), Sighting.parse(row.getValue())));
+        return sightings;
+    }
+
+    /**
+     * Keeps a new version, in place of one that reads alike, and forgets the pages that are too old to learn from.
+     *
+     * @param taught the pages that it was learnt from; all others are new to it, whenever they were read
+     */
+    public void learnt(String site, SiteProfile profile, Collection<String> taught, Instant now) {
         catalogue.inTransaction(connection -> {
             long version = 1 + Sql.number(connection, "SELECT max(version) FROM profile WHERE site = ?", site);
             Sql.update(connection, "DELETE FROM profile WHERE site = ? AND id = ?", site, profile.id());
@@ -116,6 +140,15 @@ public final class Profiles {
                             + " (SELECT page FROM sighting WHERE site = ?1 ORDER BY night DESC, page LIMIT ?2)",
                     site,
                     WINDOW);
+            Sql.update(connection, "UPDATE sighting SET since = ? WHERE site = ?", version, site);
+            for (String page : taught) {
+                Sql.update(
+                        connection,
+                        "UPDATE sighting SET since = ? WHERE site = ? AND page = ?",
+                        version - 1,
+                        site,
+                        page);
+            }
             return Sql.update(
                     connection,
                     "INSERT INTO profile (site, version, made, id, profile) VALUES (?, ?, ?, ?, ?)",

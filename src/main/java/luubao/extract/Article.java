@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,29 @@ public record Article(
         notes = List.copyOf(notes);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
         unmatched = List.copyOf(unmatched);
+    }
+
+    /** The same with one more note. */
+    public Article noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Article(
+                title,
+                lead,
+                text,
+                published,
+                modified,
+                author,
+                section,
+                tags,
+                captions,
+                images,
+                attachments,
+                canonical,
+                language,
+                more,
+                sources,
+                unmatched);
     }
 
     /**

@@ -38,7 +38,8 @@ final class Attachments {
             String type = type(element.attributes());
             if (type != null && around.holds(element)) {
                 String key = addressKey(element.attributes());
-                String url = element.absUrl(key).isEmpty() ? element.attr(key).strip() : element.absUrl(key);
+                String absolute = Addresses.absolute(element, key);
+                String url = absolute.isEmpty() ? element.attr(key).strip() : absolute;
                 out.putIfAbsent(url, new Article.Attachment(name(element, url), url, type));
             }
         }

@@ -60,7 +60,7 @@ final class BlockJudge {
             block.drop(Block.WORDING + wording.get().key());
             return;
         }
-        if (block.afterImage && (CaptionCues.marked(block.text) || looksLikeCaption(block))) {
+        if (block.afterImage && isCaption(block)) {
             addCaption(block);
             return;
         }
@@ -84,6 +84,12 @@ final class BlockJudge {
 
     private boolean isTitle(Block block) {
         return !titleKey.isEmpty() && block.text.length() < 2 * title.text().length() + 10 && block.hasKey(titleKey);
+    }
+
+    /** "Bài, ảnh: X" below the last picture is the writer's byline. */
+    private static boolean isCaption(Block block) {
+        return (CaptionCues.marked(block.text) || looksLikeCaption(block))
+                && Byline.ofLine(block.text).isEmpty();
     }
 
     /** Short, alone behind a picture, and set apart by type or alignment, or worded like a caption. */

@@ -116,7 +116,7 @@ final class BodyEnds {
             return false;
         }
         boolean box = wording.get() == WordingClass.FOOTER || wording.get() == WordingClass.WIDGET;
-        if (box && body.named && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
+        if (box && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
         block.drop(Block.WORDING + wording.get().key());

@@ -30,6 +30,12 @@ final class BodyFinder {
     private static final double ROW_SHARE = 0.4;
 
     static final String FURNITURE = "furniture: ";
+    private static final String AMONG = "among ";
+
+    /** Dropped before the body was looked for: by a name or tag, or as a box in a row of teasers below the story. */
+    static boolean isBeside(Block block) {
+        return block.dropped != null && (block.dropped.startsWith(FURNITURE) || block.dropped.startsWith(AMONG));
+    }
 
     private final Layout layout;
     private final List<Block> blocks;
@@ -135,7 +141,7 @@ final class BodyFinder {
             int to = row.get(row.size() - 1).to;
             boolean below = prose[from] > 2 * (all - prose[to]);
             if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = "among " + row.size() + " teasers";
+                String reason = AMONG + row.size() + " teasers";
                 row.forEach(box -> drop(box, reason));
             }
         }

@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ final class BodyParts {
 
     private static final double STORY_SHARE = 0.8;
     private static final double AFTERMATH_SHARE = 0.15;
+
+    private static final String COMMENTS = Block.WORDING + WordingClass.COMMENTS.key();
 
     /** In blocks. */
     private static final int LONGEST_LIST = 60;
@@ -40,11 +43,26 @@ final class BodyParts {
             int linked = body.linkSize(region);
             boolean outbound = body.outboundSize(region) > 0.6 * linked;
             boolean list = region.to - region.from <= LONGEST_LIST && linked > 0.6 * body.size(region) && !outbound;
-            if (list && longestProse(region) < 200 && !isIntroduced(region)) {
+            if (!list || longestProse(region) >= 200 || isData(region)) {
+                continue;
+            }
+            if (isIntroduced(region)) {
+                keepLinks(region);
+            } else {
                 body.drop(region.from, region.to, "a list of links");
-                until = region.to;
+            }
+            until = region.to;
+        }
+    }
+
+    /** A table of decisions has each linked to its text. */
+    private boolean isData(Region region) {
+        for (int i = region.from; i < region.to; i++) {
+            if (!body.block(i).inDataRow()) {
+                return false;
             }
         }
+        return true;
     }
 
     private int longestProse(Region region) {
@@ -58,19 +76,19 @@ final class BodyParts {
     /** A paragraph that ends in a colon, and is no wording of a related box, makes the list part of the story. */
     private boolean isIntroduced(Region region) {
         Block before = region.from > body.from ? body.block(region.from - 1) : null;
-        boolean introduced = before != null
+        return before != null
                 && before.kept()
                 && before.kind == Block.Kind.PARAGRAPH
                 && before.size >= 30
                 && before.text.endsWith(":");
-        if (introduced) {
-            for (int i = region.from; i < region.to; i++) {
-                if (Block.A_LINK.equals(body.block(i).dropped)) {
-                    body.block(i).dropped = null;
-                }
+    }
+
+    private void keepLinks(Region region) {
+        for (int i = region.from; i < region.to; i++) {
+            if (Block.A_LINK.equals(body.block(i).dropped)) {
+                body.block(i).dropped = null;
             }
         }
-        return introduced;
     }
 
     /** Below a heading such as "About the author", until the next one of its level or the end of its box. */
@@ -99,7 +117,8 @@ final class BodyParts {
 
     /**
      * Where one element holds nearly all paragraphs, what little stands below it tells of the author, the publisher or
-     * the next thing to read; questions and answers belong to the story.
+     * the next thing to read. Questions and answers belong to the story, and so does what stands in an element like its
+     * own, where something between them parts it in two, and what ends in a signature.
      */
     private void dropBelowStory() {
         if (body.named) {
@@ -117,29 +136,40 @@ final class BodyParts {
         }
         for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
             Region story = entry.getKey();
-            if (entry.getValue() > STORY_SHARE * all && isAftermath(story.to)) {
+            if (entry.getValue() > STORY_SHARE * all && isAftermath(story)) {
                 body.drop(story.to, body.to, "below the end of the story");
             }
         }
     }
 
-    private boolean isAftermath(int from) {
+    private boolean isAftermath(Region story) {
         int below = 0;
         int all = 0;
+        Block last = null;
         for (int i = body.from; i < body.to; i++) {
             Block block = body.block(i);
             if (!block.kept()) {
                 continue;
             }
             all += block.size;
-            if (i >= from) {
+            if (i >= story.to) {
                 below += block.size;
-                if (block.inDataRow() || block.text.endsWith("?") || block.text.contains("FAQ")) {
+                last = block;
+                if (isStory(block, story)) {
                     return false;
                 }
             }
         }
-        return below < AFTERMATH_SHARE * all;
+        return below < AFTERMATH_SHARE * all
+                && (last == null || Byline.ofLastLine(last.text).isEmpty());
+    }
+
+    private static boolean isStory(Block block, Region story) {
+        Region container = block.region.parent;
+        return block.inDataRow()
+                || block.text.endsWith("?")
+                || block.text.contains("FAQ")
+                || (container != null && container.look() == story.look() && prose(block) > 0);
     }
 
     private static double prose(Block block) {
@@ -178,13 +208,16 @@ final class BodyParts {
 
     /** From the heading of a comment list on, nothing is the article's. */
     private void dropComments() {
-        int half = body.from + (body.to - body.from) / 3;
-        for (int i = half; i < body.to; i++) {
-            String dropped = body.block(i).dropped;
-            if (dropped == null || !dropped.equals(Block.WORDING + "comments")) {
+        int third = body.from + (body.to - body.from) / 3;
+        Map<Region, int[]> prose = new IdentityHashMap<>();
+        for (int i = third; i < body.to; i++) {
+            if (!COMMENTS.equals(body.block(i).dropped)) {
                 continue;
             }
-            if (headsProse(i)) {
+            if (prose.isEmpty()) {
+                prose = proseOfContainers();
+            }
+            if (headsProse(i, prose)) {
                 body.block(i).dropped = null;
                 continue;
             }
@@ -194,24 +227,27 @@ final class BodyParts {
     }
 
     /** An inner heading may read "Ý kiến bạn đọc"; readers' words stand in a container of their own. */
-    private boolean headsProse(int number) {
+    private boolean headsProse(int number, Map<Region, int[]> proseOfContainers) {
         Block heading = body.block(number);
-        Region container = heading.region.parent;
-        return container != null
+        int[] prose = heading.region.parent == null ? null : proseOfContainers.get(heading.region.parent);
+        return prose != null
                 && heading.linkSize == 0
                 && heading.text.chars().noneMatch(Character::isDigit)
-                && hasProse(container, body.from, number)
-                && hasProse(container, number + 1, body.to);
+                && prose[0] < number
+                && prose[1] > number;
     }
 
-    private boolean hasProse(Region container, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** The first and the last paragraph that stands right in each container. */
+    private Map<Region, int[]> proseOfContainers() {
+        Map<Region, int[]> prose = new IdentityHashMap<>();
+        for (int i = body.from; i < body.to; i++) {
             Block block = body.block(i);
-            if (block.kept() && block.region.parent == container && block.size >= 80 && block.closed()) {
-                return true;
+            if (block.kept() && block.region.parent != null && block.size >= 80 && block.closed()) {
+                int first = i;
+                prose.computeIfAbsent(block.region.parent, container -> new int[] {first, first})[1] = i;
             }
         }
-        return false;
+        return prose;
     }
 
     /** A heading whose section was dropped: only a heading of its own or a higher level, or nothing, follows it. */

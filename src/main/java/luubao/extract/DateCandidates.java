@@ -31,8 +31,8 @@ final class DateCandidates {
     private final int title;
     private final Region body;
     private final PrintedDate.Order order;
-    /** Whether days head parts of the text. */
-    private final boolean schedule;
+    /** How many days stand in lines of their own in the text, or -1 while nobody asked. */
+    private int days = -1;
 
     /**
      * @param title the number of the block that prints the title, or -1
@@ -44,7 +44,6 @@ final class DateCandidates {
         this.title = title;
         this.body = body;
         this.order = order;
-        this.schedule = Dates.days(layout, body) > 1;
     }
 
     /** The date that the page prints as its article's. */
@@ -94,16 +93,27 @@ final class DateCandidates {
             if (prose > PROSE_BEFORE || (prose > 0 && i - from > BELOW_IN_TEXT)) {
                 break;
             }
-            boolean line = inside && (block.kept() || prose > 0);
-            List<PrintedDate.Mark> marks = line
-                    ? lines.inText(i, schedule || prose > 0 && isDay(block) || prose == 0 && !first)
-                    : lines.beside(i);
+            List<PrintedDate.Mark> marks = List.of();
+            if (lines.mayHold(i)) {
+                boolean line = inside && (block.kept() || prose > 0);
+                boolean exact = (prose > 0 ? isDay(block) : !first) || isSchedule();
+                marks = line ? lines.inText(i, exact) : lines.beside(i);
+            }
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
+            }
+            if (!isUpdate(first(found))) {
+                break;
             }
             first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
         }
         return first(found);
+    }
+
+    /** Whether days head parts of the text. */
+    private boolean isSchedule() {
+        days = days < 0 ? Dates.days(layout, body) : days;
+        return days > 1;
     }
 
     /** "Ngày 20/3/2024": in the text a day of the story. */
@@ -125,20 +135,23 @@ final class DateCandidates {
                 continue;
             }
             boolean kicker = block.kind == Block.Kind.HEADING && i == title - 1;
-            List<PrintedDate.Mark> marks = kicker ? lines.parts(i) : lines.beside(i);
+            List<PrintedDate.Mark> marks = !lines.mayHold(i) ? List.of() : kicker ? lines.parts(i) : lines.beside(i);
             links = marks.isEmpty() && block.linkDensity() > 0.5 ? links + 1 : 0;
             if (links > 1) {
                 break; // a menu; one link is the section's
             }
-            boolean near = from - 1 - i <= 2
-                    || near(i, from)
-                    || (title >= 0 && near(i, title))
-                    || Furniture.isDate(block.region);
-            boolean bare = !DateWords.hasWeekday(block.text) && from - 1 - i <= ABOVE;
-            for (PrintedDate.Mark mark : near ? marks : List.<PrintedDate.Mark>of()) {
+            if (marks.isEmpty()
+                    || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
+                continue;
+            }
+            boolean bare = !DateWords.hasWeekday(PrintedDate.folded(block.text)) && from - 1 - i <= ABOVE;
+            for (PrintedDate.Mark mark : marks) {
                 if (bare || DateLines.isExact(block, mark)) {
                     found.add(new Sourced<>(mark, "printed above the title"));
                 }
+            }
+            if (!isUpdate(first(found))) {
+                break;
             }
         }
         return first(found);
@@ -153,12 +166,18 @@ final class DateCandidates {
             if (!inside && block.linkDensity() > 0.5) {
                 break; // the links to other articles, each perhaps with its date
             }
-            List<PrintedDate.Mark> marks = inside ? lines.inText(i, schedule) : lines.alone(i);
+            if (!lines.mayHold(i)) {
+                continue;
+            }
+            List<PrintedDate.Mark> marks = inside ? lines.inText(i, isSchedule()) : lines.alone(i);
             if (marks.isEmpty() && !inside) {
                 marks = PrintedDate.ofByline(block.text, order);
             }
             for (PrintedDate.Mark mark : marks) {
                 found.add(new Sourced<>(mark, UNDER_TEXT));
+            }
+            if (!isUpdate(first(found))) {
+                break;
             }
         }
         return found.isEmpty() ? colophon().or(this::labelled) : first(found);
@@ -174,8 +193,9 @@ final class DateCandidates {
         int end = Math.min(articleEnds(), body.to + BELOW);
         for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
             String text = layout.blocks().get(i).text;
-            if (PrintedDate.hasYear(text)) {
-                boolean signed = DateWords.onlyByline(layout.blocks().get(i - 1).text);
+            if (lines.mayHold(i)) {
+                boolean signed =
+                        DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
                 for (PrintedDate.Mark mark : lines.alone(i)) {
                     if (mark.label() == PrintedDate.Label.PUBLISHED
                             || (signed && mark.label() == PrintedDate.Label.NONE)) {
@@ -213,10 +233,11 @@ final class DateCandidates {
         Map<LocalDate, PrintedDate.Mark> updates = new LinkedHashMap<>();
         for (int i = body.from; i < body.to; i++) {
             Block block = layout.blocks().get(i);
+            if (!PrintedDate.mayHold(block.text) || block.inDataRow()) {
+                continue;
+            }
             boolean named = Furniture.isDate(block.region);
-            List<PrintedDate.Mark> marks =
-                    block.inDataRow() || !PrintedDate.hasYear(block.text) ? List.of() : lines.beside(i);
-            for (PrintedDate.Mark mark : marks) {
+            for (PrintedDate.Mark mark : lines.beside(i)) {
                 if (mark.label() == PrintedDate.Label.UPDATED) {
                     updates.putIfAbsent(mark.date().day(), mark);
                 } else if (named || mark.label() == PrintedDate.Label.PUBLISHED) {
@@ -237,8 +258,11 @@ final class DateCandidates {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
     }
 
-    /** Under one parent, a few levels up at most, and not just on the same page. */
+    /** Under one parent, a few levels up at most, and not just on the same page; never near a block that is not there. */
     private boolean near(int block, int number) {
+        if (number < 0) {
+            return false;
+        }
         Region region = layout.blocks().get(Math.min(number, layout.blocks().size() - 1)).region;
         for (int up = 0; region != null && !region.tag().equals("body") && up < 4; up++, region = region.parent) {
             if (region.holds(block)) {

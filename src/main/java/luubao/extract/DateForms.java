@@ -5,17 +5,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of dates, times and offsets, and what a match of them means. */
+/**
+ * The shapes of dates, times and offsets, and what a match of them means. All look at folded text: lower case, one blank
+ * for each run of blanks.
+ */
 final class DateForms {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-
     private static final Map<String, Integer> VIETNAMESE_MONTHS = Map.ofEntries(
             Map.entry("một", 1),
             Map.entry("giêng", 1),
@@ -38,56 +38,50 @@ final class DateForms {
                     + "|chạp)|(?<%sname>\\p{L}{3,12})\\.?)";
 
     /** One date; each alternative has its own groups. */
-    static final Pattern DATE = Pattern.compile(
-            "(?<![\\p{L}\\d/.-])(?:"
-                    + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
-                    + "|(?<d2>\\d{1,2})\\s?([-/.])\\s?(?<m2>\\d{1,2})\\s?\\6\\s?(?<y2>\\d{4})"
-                    + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
-                    + MONTH.formatted("m3", "m3")
-                    + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
-                    + "|" + MONTH.formatted("m4", "m4")
-                    + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
-                    + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
-                    + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
-                    + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]",
-            FLAGS);
+    static final Pattern DATE = Pattern.compile("(?<![\\p{L}\\d/.-])(?:"
+            + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
+            + "|(?<d2>\\d{1,2})\\s?([-/.])\\s?(?<m2>\\d{1,2})\\s?\\6\\s?(?<y2>\\d{4})"
+            + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
+            + MONTH.formatted("m3", "m3")
+            + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
+            + "|" + MONTH.formatted("m4", "m4")
+            + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
+            + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
+            + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
+            + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]");
 
-    static final Pattern TIME = Pattern.compile(
-            "(?<![\\d:/.])(?<h>\\d{1,2})(?:\\s?[:hg]\\s?|\\s*giờ\\s*)(?<min>\\d{2})(?:\\s*phút)?"
-                    + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*(?<half>SA|CH|AM|PM|A\\.M\\.|P\\.M\\.)?(?![\\p{L}\\d:])",
-            FLAGS);
+    static final Pattern TIME =
+            Pattern.compile("(?<![\\d:/.])(?<h>\\d{1,2})(?:\\s?[:hg]\\s?|\\s*giờ\\s*)(?<min>\\d{2})(?:\\s*phút)?"
+                    + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*(?<half>sa|ch|am|pm|a\\.m\\.|p\\.m\\.)?(?![\\p{L}\\d:])");
 
     /** Zones that American and European pages name instead of an offset. */
     private static final Map<String, String> ZONES = Map.ofEntries(
-            Map.entry("EST", "-05"),
-            Map.entry("EDT", "-04"),
-            Map.entry("CST", "-06"),
-            Map.entry("CDT", "-05"),
-            Map.entry("MST", "-07"),
-            Map.entry("MDT", "-06"),
-            Map.entry("PST", "-08"),
-            Map.entry("PDT", "-07"),
-            Map.entry("CET", "+01"),
-            Map.entry("CEST", "+02"),
-            Map.entry("JST", "+09"),
-            Map.entry("ICT", "+07"));
+            Map.entry("est", "-05"),
+            Map.entry("edt", "-04"),
+            Map.entry("cst", "-06"),
+            Map.entry("cdt", "-05"),
+            Map.entry("mst", "-07"),
+            Map.entry("mdt", "-06"),
+            Map.entry("pst", "-08"),
+            Map.entry("pdt", "-07"),
+            Map.entry("cet", "+01"),
+            Map.entry("cest", "+02"),
+            Map.entry("jst", "+09"),
+            Map.entry("ict", "+07"));
 
     static final Pattern OFFSET = Pattern.compile(
-            "\\(?\\s*(?<!\\p{L})(?:(?:GMT|UTC)\\s*(?:(?<sign>[+-])\\s*(?<oh>\\d{1,2})(?::?(?<om>\\d{2}))?)?"
-                    + "|(?<zone>" + String.join("|", ZONES.keySet()) + ")|[ECMP]T)(?!\\p{L})\\s*\\)?",
-            FLAGS);
+            "\\(?\\s*(?<!\\p{L})(?:(?:gmt|utc)\\s*(?:(?<sign>[+-])\\s*(?<oh>\\d{1,2})(?::?(?<om>\\d{2}))?)?"
+                    + "|(?<zone>" + String.join("|", ZONES.keySet()) + ")|[ecmp]t)(?!\\p{L})\\s*\\)?");
 
     private static final Pattern ISO = Pattern.compile(
-            "(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?:(?:\\s*T\\s*|\\s+)(?<h>\\d{1,2}):(?<min>\\d{2})"
+            "(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})(?:(?:\\s*t\\s*|\\s+)(?<h>\\d{1,2}):(?<min>\\d{2})"
                     + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*"
-                    + "(?<zone>Z|UTC|GMT|(?:GMT|UTC)?\\s*[+-]\\d{1,2}(?::?\\d{2})?)?)?",
-            FLAGS);
+                    + "(?<zone>z|utc|gmt|(?:gmt|utc)?\\s*[+-]\\d{1,2}(?::?\\d{2})?)?)?");
 
     /** {@code Mon, 20 Mar 2023 05:35:00 +0700}, {@code Mon Mar 20 05:35:00 ICT 2023}. */
     private static final Pattern RFC822 = Pattern.compile(
             "(?:[a-z]{3,9}\\.?,?\\s+)?(?<d>\\d{1,2})\\s+(?<m>[a-z]{3,9})\\.?\\s+(?<y>\\d{4})\\s+(?<h>\\d{1,2}):(?<min>\\d{2})"
-                    + "(?::(?<s>\\d{2}))?\\s*(?<zone>[+-]\\d{4}|[a-z]{1,4})?(?:\\s*\\(.*\\))?",
-            FLAGS);
+                    + "(?::(?<s>\\d{2}))?\\s*(?<zone>[+-]\\d{4}|[a-z]{1,4})?(?:\\s*\\(.*\\))?");
 
     /** Midnight is printed where only the day is known, by the machine that knows it. */
     static final Pattern MIDNIGHT = Pattern.compile("(?<!\\d)0?0[:hg]00(?!\\d)");
@@ -96,6 +90,9 @@ final class DateForms {
 
     /** ISO 8601, the whole text. */
     static Optional<Published> iso(String text) {
+        if (text.length() < 8 || text.charAt(4) != '-') {
+            return Optional.empty();
+        }
         Matcher iso = ISO.matcher(text);
         return iso.matches()
                 ? published(number(iso, "y"), number(iso, "m"), number(iso, "d"), time(iso), offset(iso.group("zone")))
@@ -135,7 +132,7 @@ final class DateForms {
             if (before || time.start() >= date.end()) {
                 String between =
                         before ? line.substring(time.end(), date.start()) : line.substring(date.end(), time.start());
-                if (between.length() <= 40 && DateWords.onlyLabels(between.replaceFirst("^[TZ](?=\\s|$)", ""))) {
+                if (between.length() <= 40 && DateWords.onlyLabels(between.replaceFirst("^[tz](?=\\s|$)", ""))) {
                     return time;
                 }
             }
@@ -159,7 +156,7 @@ final class DateForms {
             month = first;
         }
         if (time == null) {
-            return published(year, month, day, "", Published.VIETNAM);
+            return published(year, month, day, null, Published.VIETNAM);
         }
         Matcher zone = OFFSET.matcher(line);
         ZoneOffset offset = Published.VIETNAM;
@@ -182,7 +179,7 @@ final class DateForms {
                 && time.group("s") != null
                 && time.group("h").charAt(0) != '0'
                 && Integer.parseInt(time.group("h")) <= 12
-                && (half.equalsIgnoreCase("AM") || half.equalsIgnoreCase("PM"));
+                && (half.equals("am") || half.equals("pm"));
     }
 
     private static int month(Matcher date, int form) {
@@ -193,49 +190,55 @@ final class DateForms {
         if (name != null) {
             return MonthNames.number(name);
         }
-        String word = date.group("m" + form).toLowerCase(Locale.ROOT);
+        String word = date.group("m" + form);
         return Character.isDigit(word.charAt(0)) ? Integer.parseInt(word) : VIETNAMESE_MONTHS.getOrDefault(word, 0);
     }
 
-    /** @param time {@code HH:mm:ss}, or empty for the date alone */
-    private static Optional<Published> published(int year, int month, int day, String time, ZoneOffset offset) {
+    /** As it is written, perhaps no time of any day. */
+    private record Clock(int hour, int minute, int second) {}
+
+    private static Optional<Published> published(
+            int year, int month, int day, @Nullable Clock clock, ZoneOffset offset) {
         if (year < 1990 || year > 2099) {
             return Optional.empty();
         }
         try {
             LocalDate date = LocalDate.of(year, month, day);
-            return Optional.of(
-                    time.isEmpty()
-                            ? Published.of(date)
-                            : Published.of(OffsetDateTime.of(date, LocalTime.parse(time), offset)));
+            if (clock == null) {
+                return Optional.of(Published.of(date));
+            }
+            LocalTime time = LocalTime.of(clock.hour(), clock.minute(), clock.second());
+            return Optional.of(Published.of(OffsetDateTime.of(date, time, offset)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** {@code HH:mm:ss}, empty where the match has no time; a half of the day written after a 24-hour time is ignored. */
-    private static String time(Matcher match) {
+    /** Null where the match has no time; a half of the day written after a 24-hour time is ignored. */
+    private static @Nullable Clock time(Matcher match) {
         if (match.group("h") == null) {
-            return "";
+            return null;
         }
         int hour = number(match, "h");
         String half = match.pattern() == TIME && match.group("half") != null
-                ? match.group("half").replace(".", "").toUpperCase(Locale.ROOT)
+                ? match.group("half").replace(".", "")
                 : "";
-        if ((half.equals("PM") || half.equals("CH")) && hour < 12) {
+        if ((half.equals("pm") || half.equals("ch")) && hour < 12) {
             hour += 12;
-        } else if ((half.equals("AM") || half.equals("SA")) && hour == 12) {
+        } else if ((half.equals("am") || half.equals("sa")) && hour == 12) {
             hour = 0;
         }
-        String seconds = match.group("s");
-        return (hour < 10 ? "0" : "") + hour + ":" + match.group("min") + ":" + (seconds == null ? "00" : seconds);
+        return new Clock(hour, number(match, "min"), match.group("s") == null ? 0 : number(match, "s"));
     }
 
     private static ZoneOffset offset(@Nullable String zone) {
         if (zone == null) {
             return Published.VIETNAM;
         }
-        String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
+        if (zone.equals("z") || zone.equals("+00:00")) {
+            return ZoneOffset.UTC;
+        }
+        String known = ZONES.getOrDefault(zone, zone);
         String digits = known.replaceAll("[^+\\-0-9]", "");
         if (digits.isEmpty()) {
             return ZoneOffset.UTC;

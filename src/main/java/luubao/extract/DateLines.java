@@ -24,6 +24,13 @@ final class DateLines {
         this.order = order;
     }
 
+    /** False for the most part of a page's blocks, at little cost: there is no date without a year. */
+    boolean mayHold(int number) {
+        Block block = layout.blocks().get(number);
+        return (block.text.length() <= LONGEST_META_LINE && PrintedDate.mayHold(block.text))
+                || !index.dated(block.region.element).isEmpty();
+    }
+
     /**
      * Between title and text: a block that is named as a date, a line that is one, or a part of a short line that stands
      * behind a separator: "Hà Mây • 20/10/2025".
@@ -44,7 +51,7 @@ final class DateLines {
     List<PrintedDate.Mark> parts(int number) {
         String text = layout.blocks().get(number).text;
         List<PrintedDate.Mark> marks = new ArrayList<>();
-        if (text.length() <= LONGEST_META_LINE && PrintedDate.hasYear(text)) {
+        if (text.length() <= LONGEST_META_LINE) {
             for (String part : PARTS.split(text, 20)) {
                 if (PrintedDate.ofLine(part, order).isPresent()) {
                     marks.addAll(PrintedDate.marks(part, order));

@@ -1,18 +1,20 @@
 package luubao.extract;
 
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words that stand beside a date and are no part of the story: labels, weekdays, how long one reads, who wrote. */
+/**
+ * The words that stand beside a date and are no part of the story: labels, weekdays, how long one reads, who wrote.
+ * All look at folded text, as {@link DateForms} does.
+ */
 final class DateWords {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-
-    private static final Pattern WEEKDAY = Pattern.compile(
-            "(?<!\\p{L})(?:thứ\\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\\s*nhật|CN|T[2-7]"
+    private static final Pattern WEEKDAY =
+            Pattern.compile("(?<!\\p{L})(?:thứ\\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\\s*nhật|cn|t[2-7]"
                     + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
                     + "|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
                     + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-                    + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?![\\p{L}\\d])\\.?",
-            FLAGS);
+                    + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?![\\p{L}\\d])\\.?");
 
     private static final String UPDATED_WORDS =
             "(?:lần )?cập nhật (?:lần )?(?:cuối|mới nhất|gần nhất)|ngày cập nhật|cập nhật|ngày (?:chỉnh )?sửa|updated|modified|revised|reviewed|aktualisiert|mise? à jour|modifié"
@@ -25,44 +27,56 @@ final class DateWords {
                     + "|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|опубликовано|opublikowano|yayın"
                     + "|発行|公開日?|发布|发表";
 
-    private static final Pattern UPDATED = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])", FLAGS);
-    private static final Pattern PUBLISHED =
-            Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])", FLAGS);
+    private static final Pattern UPDATED = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])");
+    private static final Pattern PUBLISHED = Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])");
 
     /** Words that may stand in a line that is nothing but a date. */
-    private static final Pattern LABEL = Pattern.compile(
-            "(?<!\\p{L})(?:" + UPDATED_WORDS + "|" + PUBLISHED_WORDS
-                    + "|thời gian|ngày|lúc|vào|hồi|last|first|originally|date|time|on|at|the|le|am|um|el|il|à|às|alle|uhr)"
-                    + "(?!\\p{L})",
-            FLAGS);
+    private static final Pattern LABEL = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + "|" + PUBLISHED_WORDS
+            + "|thời gian|ngày|lúc|vào|hồi|last|first|originally|date|time|on|at|the|le|am|um|el|il|à|às|alle|uhr)"
+            + "(?!\\p{L})");
 
     /** How long one reads, how many have: what stands beside a date and is no part of the story. */
     private static final Pattern COUNT = Pattern.compile(
             "(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
-                    + "|bình luận)(?!\\p{L})\\.?",
-            FLAGS);
+                    + "|bình luận)(?!\\p{L})\\.?");
 
     private static final Pattern FILLING = Pattern.compile("[\\s,;|•·⋅:()\\[\\]+/\\-–—.@]+");
 
     /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
     private static final Pattern BY = Pattern.compile(
             "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:(?:written )?by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
-                    + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*",
-            FLAGS);
+                    + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*");
 
     /** How a note begins that tells when its article first appeared; a book of the story does not begin a paragraph so. */
     private static final Pattern FIRST = Pattern.compile(
-            "[\\s*(\\[_–-]*(?:(?:this|the) (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
+            "[\\s*(\\[_–-]*(?:this (?:article|post|blog post|story|piece|page|guide|review|list)(?: was| has been)? )?"
                     + "(?:originally|first) (?:published|posted)(?: (?:on|at))?:?\\s*"
                     + "|[\\s*(\\[_–-]*(?:bài(?: viết| báo)?(?: này)? )?(?:đã |được )*(?:đăng|xuất bản)(?: tải)? lần đầu(?: tiên)?"
-                    + "(?: (?:vào|ngày|lúc))*:?\\s*",
-            FLAGS);
+                    + "(?: (?:vào|ngày|lúc))*:?\\s*");
+
+    private static final List<String> FIRST_STARTS =
+            List.of("this ", "originally ", "first ", "bài ", "đã ", "được ", "đăng ", "xuất bản ");
 
     private DateWords() {}
 
-    /** What is said before a date is that the article first appeared then: "Bài viết được đăng lần đầu ngày". */
-    static boolean isFirst(String before) {
-        return FIRST.matcher(before).matches();
+    /** Whether a text begins like such a note; next to all others end here. */
+    static boolean mayBeFirst(String text) {
+        int start = 0;
+        while (start < text.length() && !Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        for (String word : FIRST_STARTS) {
+            if (text.regionMatches(true, start, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the date stands in a note that begins "Bài viết được đăng lần đầu ngày", or 0 for other texts. */
+    static int afterFirst(String text) {
+        Matcher first = FIRST.matcher(text);
+        return first.lookingAt() ? first.end() : 0;
     }
 
     static boolean hasWeekday(String line) {
@@ -79,7 +93,13 @@ final class DateWords {
 
     /** True for words that may stand beside a date, and for none. */
     static boolean onlyLabels(String text) {
-        return FILLING.matcher(withoutLabels(text)).replaceAll("").isEmpty();
+        boolean words = false;
+        for (int i = 0; i < text.length() && !words; i++) {
+            words = Character.isLetterOrDigit(text.charAt(i));
+        }
+        return FILLING.matcher(words ? withoutLabels(text) : text)
+                .replaceAll("")
+                .isEmpty();
     }
 
     /** Labels and nothing else but a marked name: "Posted by Hà Mây". */

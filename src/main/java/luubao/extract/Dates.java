@@ -3,6 +3,7 @@ package luubao.extract;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -168,23 +169,21 @@ final class Dates {
     static int days(Layout layout, Region body) {
         Set<LocalDate> days = new HashSet<>();
         for (int i = body.from; i < body.to; i++) {
-            Block block = layout.blocks().get(i);
-            Optional<Published> date = isDayLine(block) ? PrintedDate.ofLine(block.text) : Optional.empty();
-            date.ifPresent(found -> days.add(found.day()));
+            day(layout.blocks().get(i)).ifPresent(days::add);
         }
         return days.size();
     }
 
     /** A line that is a date without a time or a label, so perhaps a day of the story. */
     static boolean isDayLine(Block block) {
-        return block.size <= LONGEST_DAY
-                && PrintedDate.ofLine(block.text)
-                        .filter(date -> date.precision() == Published.Precision.DATE
-                                && !DateForms.MIDNIGHT.matcher(block.text).find()
-                                && PrintedDate.marks(block.text, PrintedDate.Order.DAY_FIRST)
-                                                .get(0)
-                                                .label()
-                                        == PrintedDate.Label.NONE)
-                        .isPresent();
+        return day(block).isPresent();
+    }
+
+    private static Optional<LocalDate> day(Block block) {
+        List<PrintedDate.Mark> marks =
+                block.size <= LONGEST_DAY ? PrintedDate.ofDates(block.text, PrintedDate.Order.DAY_FIRST) : List.of();
+        return marks.size() == 1 && !DateLines.isExact(block, marks.get(0))
+                ? Optional.of(marks.get(0).date().day())
+                : Optional.empty();
     }
 }

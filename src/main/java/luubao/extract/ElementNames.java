@@ -1,8 +1,6 @@
 package luubao.extract;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What an element's class names and id say of it.
@@ -39,74 +37,56 @@ record ElementNames(int lists, int mentions, boolean hiding, long look) {
         return (mentions & word) != 0;
     }
 
-    private ElementNames and(ElementNames other) {
+    ElementNames and(ElementNames other) {
         return new ElementNames(lists | other.lists, mentions | other.mentions, hiding || other.hiding, look);
     }
 
-    /** Reads the names of one page's elements, most of which share their classes with others. */
-    static final class Reader {
-        private final Map<String, ElementNames> byClass = new HashMap<>();
-        private char[] folded = new char[256];
+    /** @param classes the class attribute */
+    static ElementNames ofClasses(String classes) {
+        int lists = lists(classes);
+        boolean perhapsHiding = Furniture.isPerhapsHiding(lists) || classes.length() > LONGEST;
+        return new ElementNames(
+                lists, mentions(classes), perhapsHiding && Furniture.isHiddenByClass(classes), look(classes.strip()));
+    }
+
+    static ElementNames ofId(String id) {
+        return new ElementNames(isAnchor(id) ? 0 : lists(id), mentions(id), false, 0);
+    }
+
+    private static long look(String classes) {
+        long hash = 0;
+        for (int i = 0; i < classes.length() && classes.charAt(i) > ' '; i++) {
+            char c = classes.charAt(i);
+            hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
+        }
+        return hash;
+    }
+
+    private static int lists(String names) {
+        Folded folded = new Folded(Math.min(LONGEST, names.length()));
+        folded.write(' ');
+        folded.write('-');
+        folded.add(names);
+        folded.write('-');
+        folded.write(' ');
+        return Furniture.lists(folded.text, folded.length);
+    }
+
+    /**
+     * Names in lower case, words parted by "-", with "-" and blanks around each name: {@code class="articleBody main"}
+     * gives {@code " -article-body- -main- "}.
+     */
+    private static final class Folded {
+        private final char[] text;
         private int length;
 
-        ElementNames of(String classes, String id) {
-            ElementNames named = classes.isEmpty() ? NONE : ofClasses(classes);
-            if (id.isEmpty()) {
-                return named;
-            }
-            ElementNames identified = new ElementNames(isAnchor(id) ? 0 : lists(id), mentions(id), false, 0);
-            return classes.isEmpty() ? identified : named.and(identified);
+        Folded(int characters) {
+            text = new char[ROOM * characters + 4];
         }
 
-        private ElementNames ofClasses(String classes) {
-            ElementNames known = byClass.get(classes);
-            if (known == null) {
-                known = read(classes);
-                byClass.put(classes, known);
-            }
-            return known;
-        }
-
-        private ElementNames read(String classes) {
-            int lists = lists(classes);
-            boolean perhapsHiding = Furniture.isPerhapsHiding(lists) || classes.length() > LONGEST;
-            return new ElementNames(
-                    lists,
-                    mentions(classes),
-                    perhapsHiding && Furniture.isHiddenByClass(classes),
-                    look(classes.strip()));
-        }
-
-        private int lists(String names) {
-            int needed = ROOM * Math.min(LONGEST, names.length()) + 4;
-            if (folded.length < needed) {
-                folded = new char[needed];
-            }
-            length = 0;
-            write(' ');
-            write('-');
-            fold(names, LONGEST);
-            write('-');
-            write(' ');
-            return Furniture.lists(folded, length);
-        }
-
-        private static long look(String classes) {
-            long hash = 0;
-            for (int i = 0; i < classes.length() && classes.charAt(i) > ' '; i++) {
-                char c = classes.charAt(i);
-                hash = c >= '0' && c <= '9' ? hash : 131 * hash + c;
-            }
-            return hash;
-        }
-
-        /**
-         * In lower case, words parted by "-", with "-" and blanks around each name: {@code class="articleBody main"
-         * id=post_content} gives {@code " -article-body- -main- -post-content- "}.
-         */
-        private void fold(String names, int most) {
+        void add(String names) {
             char before = ' ';
-            for (int i = 0; i < names.length() && i < most; i++) {
+            for (int i = 0; i < names.length() && i < LONGEST; i++) {
                 char c = names.charAt(i);
                 if (c == 'h' && isLook(names, i)) {
                     i = end(names, i);
@@ -133,8 +113,8 @@ record ElementNames(int lists, int mentions, boolean hiding, long look) {
             write('-');
         }
 
-        private void write(char c) {
-            folded[length++] = c;
+        void write(char c) {
+            text[length++] = c;
         }
     }
 

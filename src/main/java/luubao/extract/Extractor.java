@@ -1,13 +1,10 @@
 package luubao.extract;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import luubao.site.Site;
-import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,128 +63,21 @@ public final class Extractor {
     }
 
     private Explainable read(Input input) {
-        Decoded decoded = Decoder.decoded(input.bytes(), input.charset());
-        if (isBinary(decoded.head(LOOKED_AT))) {
-            return new Binary(
-                    new NotArticle(NotArticle.Kind.OTHER, "no text: its bytes are those of some other kind of file"));
-        }
-        return switch (input.kind()) {
-            case HTML -> html.read(decoded, input);
-            case TEXT -> text.read(decoded.text(), input);
-        };
+        return page(input).readOnce();
     }
 
-    private record Binary(NotArticle outcome) implements Explainable {
-        @Override
-        public Explanation explain() {
-            return new Explanation(outcome, List.of(), List.of(), List.of());
-        }
+    private OpenPage page(Input input) {
+        return new OpenPage(html, text, input);
     }
 
     /**
-     * Reads an article that spans pages and joins them: title, lead and facts of the first page, the texts and captions of
-     * all without what later pages repeat, the signature of the last. A page that does not go on with the article is left
-     * out.
+     * Opens a page, or the pages of one article, for several questions: what it holds under this or that, which page of
+     * it is still wanted, what it teaches about its site.
      *
      * @param pages in order, at least one
      */
-    public Extraction extract(List<Input> pages) {
-        Extraction first = extract(pages.get(0));
-        if (!(first instanceof Article article)) {
-            return first;
-        }
-        List<Article> read = new ArrayList<>(List.of(article));
-        for (Input page : pages.subList(1, pages.size())) {
-            if (extract(page) instanceof Article more && Spanned.goesOn(read, more)) {
-                read.add(more);
-            }
-        }
-        return Spanned.join(read);
-    }
-
-    /**
-     * What is still wanted of an article that may span pages.
-     *
-     * @param url the page to ask next, absolute and of the same host; null where there is none
-     * @param broken why the last page is not what its URL promised: a wall, a notice that it is not there; else null
-     */
-    public record Wanted(@Nullable String url, @Nullable NotArticle broken) {
-        static final Wanted NOTHING = new Wanted(null, null);
-    }
-
-    /**
-     * The next page of an article, of which some pages are at hand. What was learnt of the site does not count, so that the
-     * same pages are wanted always; never more than {@value Paging#MOST} in all.
-     *
-     * @param pages in order, the first page first
-     */
-    public Wanted wanted(List<Input> pages) {
-        Optional<String> next = pages.stream()
-                .flatMap(page -> paging(page).stream())
-                .flatMap(paging -> Stream.ofNullable(paging.pages().get(pages.size() + 1)))
-                .filter(url -> pages.stream().noneMatch(page -> url.equals(page.url())))
-                .findFirst();
-        if (next.isEmpty() && pages.size() == 1) {
-            return Wanted.NOTHING;
-        }
-        List<Article> read = new ArrayList<>();
-        for (Input page : pages) {
-            Extraction extraction = extract(page.under(null));
-            if (extraction instanceof NotArticle none) {
-                return read.isEmpty() || !isBroken(none) ? Wanted.NOTHING : new Wanted(null, none);
-            }
-            Article article = (Article) extraction;
-            if (!read.isEmpty() && !Spanned.goesOn(read, article)) {
-                return Wanted.NOTHING;
-            }
-            read.add(article);
-        }
-        return new Wanted(next.orElse(null), null);
-    }
-
-    private static boolean isBroken(NotArticle none) {
-        return switch (none.kind()) {
-            case BLOCKED, LOGIN, SOFT_404 -> true;
-            case EMPTY, HOME, LISTING, TAG, SEARCH, CALENDAR, GALLERY, VIDEO, DOCUMENT, OTHER -> false;
-        };
-    }
-
-    /** The URL of the first page of the article that this is a later page of; empty for all else. */
-    public Optional<String> firstPage(Input page) {
-        return paging(page)
-                .filter(paging -> paging.number() > 1)
-                .flatMap(paging -> Optional.ofNullable(paging.pages().get(1)))
-                .filter(first -> extract(page.under(null)) instanceof Article);
-    }
-
-    private static Optional<Paging> paging(Input page) {
-        String url = page.url();
-        return url == null || page.kind() != Input.Kind.HTML
-                ? Optional.empty()
-                : Paging.of(Jsoup.parse(Decoder.decode(page.bytes(), page.charset()), url), url);
-    }
-
-    /** What the page teaches about its site, whatever was learnt before; empty where it holds no article. */
-    public Optional<Sighting> sighting(Input input) {
-        Decoded decoded = Decoder.decoded(input.bytes(), input.charset());
-        return input.kind() == Input.Kind.HTML && !isBinary(decoded.head(LOOKED_AT))
-                ? html.sighting(decoded, input)
-                : Optional.empty();
-    }
-
-    /** So many characters tell whether there is text. */
-    private static final int LOOKED_AT = 8_000;
-
-    /** One character in fifty, in what is no text, is a control or stands for bytes that are none; in text hardly any. */
-    private static boolean isBinary(String head) {
-        int none = 0;
-        for (int i = 0; i < head.length(); i++) {
-            char c = head.charAt(i);
-            if (c < ' ' ? c != '\n' && c != '\r' && c != '\t' && c != '\f' : c == '\ufffd') {
-                none++;
-            }
-        }
-        return none > 0 && none * 50L > head.length();
+    public OpenPages open(List<Input> pages) {
+        return new OpenPages(pages.stream().map(this::page).toList(), this::page);
     }
 
     /**
@@ -199,23 +89,20 @@ public final class Extractor {
      */
     public Extraction extract(
             Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
-        return read(input, siteOf, learntOf).outcome();
+        OpenPages pages = open(List.of(input)).claimedBy(siteOf);
+        return pages.extraction(learnt(input, pages, learntOf), input.captured());
     }
 
     /** {@link #extract(Input, Function, Function)} with why each block of the page was kept or dropped. */
     public Explanation explain(
             Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
-        return read(input, siteOf, learntOf).explain();
+        OpenPages pages = open(List.of(input)).claimedBy(siteOf);
+        return explain(pages.first().under(learnt(input, pages, learntOf)));
     }
 
-    private Explainable read(
-            Input input, Function<String, Optional<Site>> siteOf, Function<Site, @Nullable SiteProfile> learntOf) {
-        Explainable first = read(input);
-        if (input.site() != null || !(first.outcome() instanceof Article article) || article.canonical() == null) {
-            return first;
-        }
-        return siteOf.apply(article.canonical())
-                .map(site -> read(input.of(site, article.canonical()).under(learntOf.apply(site))))
-                .orElse(first);
+    private static @Nullable SiteProfile learnt(
+            Input input, OpenPages pages, Function<Site, @Nullable SiteProfile> learntOf) {
+        Site site = pages.first().site();
+        return site == null || input.site() != null ? input.profile() : learntOf.apply(site);
     }
 }

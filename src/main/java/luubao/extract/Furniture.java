@@ -61,6 +61,10 @@ final class Furniture {
     private static final int COMMENTS = LISTS.add(
             "comments?|comment-?list|comment-?area|comments-?\\w*|disqus\\w*|respond|fb-comments|binh-luan|binhluan|pingbacks?|trackbacks?");
 
+    /** Names that say whether a text can be commented on, and stand where the text does. */
+    private static final int COMMENTABLE =
+            LISTS.add("comment-on|comments-(?:on|off|open|closed|enabled|disabled)|no-comments");
+
     private static final int BODY = LISTS.add(
             "article-?body|articlebody|article-?content|articlecontent|article-?text|articletext|article-?copy|article-?main|article-?detail|article-detail-content|article-story|story-?body|storybody|story-?content|story-?text"
                     + "|post-?body|postbody|post-?content|postcontent|post-?text|entry-?content|entrycontent|entry-?body|blog-?content|blog-?post-content|blog-?body|single-?content|body-?content|bodycontent|content-?body|main-?article|main-?content-?body|page-?content-?body|rich-?text-?body|news-?body\\w*|news-?content|newscontents?|news-?detail-?content|news-?text"
@@ -140,7 +144,7 @@ final class Furniture {
         if (TAGS.contains(region.tag())) {
             return true;
         }
-        String role = attribute(region.element, "role");
+        String role = region.attribute("role");
         return !role.isEmpty() && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
@@ -161,7 +165,7 @@ final class Furniture {
     }
 
     static boolean isComments(Region region) {
-        return region.isIn(COMMENTS) && !isWhole(region.tag());
+        return region.isIn(COMMENTS) && !region.isIn(COMMENTABLE) && !isWhole(region.tag());
     }
 
     /** Names on these list whatever the article is about, or what the page has. */
@@ -171,17 +175,17 @@ final class Furniture {
 
     /** True when schema.org or a name says that the article's text stands here. */
     static boolean isBody(Region region) {
-        return region.isIn(BODY) || hasProperty(region.element, "articleBody");
+        return region.isIn(BODY) || hasProperty(region, "articleBody");
     }
 
     static boolean isLead(Region region) {
         return region.isIn(LEAD)
-                || "sapo".equalsIgnoreCase(region.element.attr("data-role"))
-                || "sapo".equalsIgnoreCase(region.element.attr("data-slot"));
+                || "sapo".equalsIgnoreCase(region.attribute("data-role"))
+                || "sapo".equalsIgnoreCase(region.attribute("data-slot"));
     }
 
     static boolean isByline(Region region) {
-        return region.isIn(AUTHOR | SOURCE) || hasProperty(region.element, "author");
+        return region.isIn(AUTHOR | SOURCE) || hasProperty(region, "author");
     }
 
     static boolean isAuthor(StartTag tag) {
@@ -193,7 +197,7 @@ final class Furniture {
     }
 
     static boolean isTitle(Region region) {
-        return region.isIn(TITLE) || hasProperty(region.element, "headline");
+        return region.isIn(TITLE) || hasProperty(region, "headline");
     }
 
     /** The head of the page, or that of an article in it. */
@@ -235,14 +239,9 @@ final class Furniture {
         return tag.names().isIn(CAPTION) && !isWhole(tag.element().normalName());
     }
 
-    static boolean hasProperty(Element element, String property) {
-        String value = attribute(element, "itemprop");
+    private static boolean hasProperty(Region region, String property) {
+        String value = region.attribute("itemprop");
         return !value.isEmpty() && (" " + value + " ").contains(" " + property + " ");
-    }
-
-    /** Of many elements, few have any attribute. */
-    private static String attribute(Element element, String name) {
-        return element.attributesSize() == 0 ? "" : element.attributes().get(name);
     }
 
     static boolean hides(String style) {

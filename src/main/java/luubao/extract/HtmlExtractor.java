@@ -24,6 +24,7 @@ final class HtmlExtractor {
     private static final int LITTLE_TEXT = 300;
 
     private final Wordings wordings;
+    private final KnownNames names = new KnownNames();
 
     HtmlExtractor(Wordings wordings) {
         this.wordings = wordings;
@@ -51,32 +52,40 @@ final class HtmlExtractor {
     }
 
     /** What the page teaches about its site; empty where it holds no article. */
-    Optional<Sighting> sighting(Decoded html, Input input) {
-        Reading page = read(html, input.under(null));
+    static Optional<Sighting> sighting(Reading page) {
         return page.outcome() instanceof Article article && page.body() != null
                 ? Sighting.of(page.layout(), page.body(), article.title())
                 : Optional.empty();
     }
 
     /** @param input where the page came from; its bytes are not read again */
-    Reading read(Decoded html, Input input) {
+    Document parse(Decoded html, Input input) {
+        return Parser.htmlParser()
+                .setMaxDepth(DEEPEST)
+                .parseInput(html.reader(), input.url() == null ? "" : input.url());
+    }
+
+    /**
+     * @param document as it was parsed; changed by reading it
+     * @param input where the page came from; its bytes are not read again
+     */
+    Reading read(Document document, Input input) {
         String url = input.url();
         Site site = input.site();
         SiteProfile profile = input.profile() == null ? SiteProfile.NOTHING : input.profile();
-        Document document = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(html.reader(), url == null ? "" : url);
         StreamedParts.join(document);
-        PageReader.Read page = PageReader.read(document, false);
+        PageReader.Read page = PageReader.read(document, names, false);
         List<String> notes = new ArrayList<>(PageRepair.repair(document, page.index()));
         if (!notes.isEmpty()) {
-            page = PageReader.read(document, false);
+            page = PageReader.read(document, names, false);
         }
         Metadata metadata = new Metadata(page.index());
         SiteRules rules = new SiteRules(site == null ? Site.ArticleRules.NONE : site.rules(input.captured()), document);
         if (rules.changed()) {
-            page = PageReader.read(document, false);
+            page = PageReader.read(document, names, false);
         }
         if (page.layout().size() < LITTLE_TEXT) {
-            page = PageReader.read(document, true);
+            page = PageReader.read(document, names, true);
         }
         Layout layout = page.layout();
         profile.apply(layout);
@@ -134,13 +143,13 @@ final class HtmlExtractor {
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
-    private static List<String> statedText(Optional<StructuredData> data) {
+    private List<String> statedText(Optional<StructuredData> data) {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
         String plain = body;
         if (body.indexOf('<') >= 0) {
             Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
-            PageReader.read(document, false).layout().blocks().forEach(block -> out.add(block.text));
+            PageReader.read(document, names, false).layout().blocks().forEach(block -> out.add(block.text));
             plain = document.wholeText();
         }
         if (out.size() < 2) {

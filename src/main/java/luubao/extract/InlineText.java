@@ -270,15 +270,15 @@ final class InlineText {
         return out.append(text, start, from.end - start).toString();
     }
 
-    /** A blank of the source; line feeds are nothing else. */
+    /** A blank of the source; line feeds are nothing else, and no-break blanks are read as plain ones. */
     private static boolean isSpace(char c) {
-        return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f');
+        return c <= ' ' ? c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' : c == '\u00A0';
     }
 
-    /** Blank on a screen, zero-width characters included. */
+    /** Nothing on a screen, though no {@link #isSpace}: zero-width characters, wide blanks. */
     private static boolean isBlank(char c) {
         if (c < '\u2000') {
-            return c == ' ' || c == '\u00A0' || c == '\u00AD';
+            return c == '\u00AD';
         }
         return c <= '\u200F' || c == '\u2060' || c == '\uFEFF' || c == '\u202F' || c == '\u3000';
     }

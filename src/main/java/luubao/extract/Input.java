@@ -40,6 +40,11 @@ public record Input(
         return new Input(bytes, url, charset, kind, site, captured, learnt);
     }
 
+    /** The same source, read under the selectors of a day. */
+    Input on(@Nullable LocalDate day) {
+        return new Input(bytes, url, charset, kind, site, day, profile);
+    }
+
     /** What the bytes are. */
     public enum Kind {
         /** An HTML page or a fragment of one. */

@@ -26,9 +26,9 @@ record Layout(Document document, List<Block> blocks, List<Region> regions, List<
         /** Where the picture is, absolute where the page's own address is known; empty where it says none. */
         String url() {
             for (String name : LAZY_SOURCES) {
-                String value = element.attr(name);
+                String value = element.attributes().get(name);
                 if (!value.isBlank() && !value.startsWith("data:")) {
-                    String absolute = element.absUrl(name);
+                    String absolute = Addresses.absolute(element, name);
                     return absolute.isEmpty() ? value.strip() : absolute;
                 }
             }

@@ -107,8 +107,7 @@ final class LayoutReader {
 
     private void openBlock(StartTag tag) {
         flush();
-        Region region =
-                new Region(tag.element(), tag.names(), open.peek(), regions.size(), blocks.size(), images.size());
+        Region region = new Region(tag, open.peek(), regions.size(), blocks.size(), images.size());
         open.push(region);
         regions.add(region);
         switch (tag.kind()) {

@@ -109,6 +109,11 @@ final class ListingEvidence {
 
     private static final Pattern TAG_TITLE = Pattern.compile("(?:tags?|từ khóa|từ khoá|thẻ|chủ đề)\\s?:.*|#[^ ].*");
 
+    private static final Pattern NEIGHBOUR = Pattern.compile(
+            "(?:newer|older|next|previous|prev) (?:post|article|entry|story)(?!\\p{L})"
+                    + "|bài (?:viết )?(?:trước|sau|tiếp|kế)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final Wordings wordings;
     private final Layout layout;
     private final Titles.Title title;
@@ -135,10 +140,10 @@ final class ListingEvidence {
         readNames();
         readTitle();
         readText();
-        readAround();
         found(Sign.SAYS_ARTICLE, head.says());
         found(Sign.STATES_ARTICLE, head.states());
         found(Sign.DATED, head.dated());
+        readAround();
     }
 
     private void found(Sign sign, boolean there) {
@@ -214,11 +219,17 @@ final class ListingEvidence {
 
     private void readAround() {
         double own = ownEntries();
+        if (own == 0) {
+            return;
+        }
+        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
+        found(Sign.PAGED, layout.regions().stream().anyMatch(this::turnsEntries) ? own : 0);
+        if (sum() + own * (Sign.DATED_ENTRIES.weight + Sign.TOOLBAR.weight) < LISTING) {
+            return; // whatever a look at every line would find
+        }
         double dated = teasers.entries() > 0 ? ramp((double) teasers.dated() / teasers.entries(), 0.3, 0.9) : 0;
         found(Sign.DATED_ENTRIES, own * dated);
-        found(Sign.HEADLINES, own * ramp(teasers.headlines(), 8, 30));
-        found(Sign.PAGED, layout.regions().stream().anyMatch(ListingEvidence::turnsEntries) ? own : 0);
-        found(Sign.TOOLBAR, own > 0 ? own * ramp(tools(), 0, 3) : 0);
+        found(Sign.TOOLBAR, own * ramp(tools(), 0, 3));
     }
 
     /**
@@ -232,9 +243,11 @@ final class ListingEvidence {
         return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
     }
 
-    /** A pager that is not the comments' own. */
-    private static boolean turnsEntries(Region region) {
-        if (!Furniture.isPaging(region)) {
+    /** A pager that is not the comments' own, and does not lead to the articles before and after this one. */
+    private boolean turnsEntries(Region region) {
+        if (!Furniture.isPaging(region)
+                || layout.blocks().subList(region.from, region.to).stream()
+                        .anyMatch(block -> NEIGHBOUR.matcher(block.text).find())) {
             return false;
         }
         for (Region up = region; up != null; up = up.parent) {

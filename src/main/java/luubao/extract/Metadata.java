@@ -90,7 +90,7 @@ final class Metadata {
 
     private static Optional<Sourced<String>> absolute(Element element, String key, String from) {
         String given = element.attr(key).strip();
-        String absolute = element.absUrl(key);
+        String absolute = Addresses.absolute(element, key);
         if (absolute.isEmpty() && !given.startsWith("http://") && !given.startsWith("https://")) {
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class Metadata {
         if (open == null) {
             return Optional.empty();
         }
-        String absolute = open.absUrl("content");
+        String absolute = Addresses.absolute(open, "content");
         return Optional.of(
                 new Sourced<>(absolute.isEmpty() ? TextRepair.line(open.attr("content")) : absolute, "meta og:image"));
     }

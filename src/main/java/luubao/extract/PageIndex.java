@@ -139,18 +139,28 @@ final class PageIndex {
 
     private void anchor(StartTag tag) {
         String rel = tag.attribute("rel");
-        if (!rel.isEmpty()) {
-            String spaced = " " + rel.toLowerCase(Locale.ROOT) + " ";
-            if (spaced.contains(" author ")) {
-                authors.add(tag.element());
-            }
-            if (spaced.contains(" tag ")) {
-                tagLinks.add(tag.element());
-            }
+        if (holdsWord(rel, "author")) {
+            authors.add(tag.element());
+        }
+        if (holdsWord(rel, "tag")) {
+            tagLinks.add(tag.element());
         }
         if (!tag.attribute("href").isEmpty()) {
             document(tag);
         }
+    }
+
+    /** Whether the word, in lower case, is among those of an attribute, which blanks part. */
+    private static boolean holdsWord(String words, String word) {
+        int end = words.length() - word.length();
+        for (int i = 0; i <= end; i++) {
+            if (words.regionMatches(true, i, word, 0, word.length())
+                    && (i == 0 || words.charAt(i - 1) == ' ')
+                    && (i == end || words.charAt(i + word.length()) == ' ')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void frame(StartTag tag) {

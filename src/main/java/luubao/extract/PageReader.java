@@ -17,7 +17,7 @@ final class PageReader {
 
     private final LayoutReader layout;
     private final PageIndex index = new PageIndex();
-    private final ElementNames.Reader names = new ElementNames.Reader();
+    private final KnownNames names;
     private final Element body;
 
     // the open elements, outermost first
@@ -30,14 +30,15 @@ final class PageReader {
 
     private int depth;
 
-    private PageReader(Document document, boolean readHidden) {
+    private PageReader(Document document, KnownNames names, boolean readHidden) {
+        this.names = names;
         this.body = document.body();
         this.layout = new LayoutReader(readHidden, document.location());
     }
 
     /** @param readHidden also what style and attributes hide, for pages whose text only scripts reveal */
-    static Read read(Document document, boolean readHidden) {
-        PageReader reader = new PageReader(document, readHidden);
+    static Read read(Document document, KnownNames names, boolean readHidden) {
+        PageReader reader = new PageReader(document, names, readHidden);
         reader.walk(document);
         reader.index.finish();
         return new Read(reader.layout.layout(document), reader.index);

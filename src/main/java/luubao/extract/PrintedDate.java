@@ -2,6 +2,7 @@ package luubao.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -48,27 +49,33 @@ public final class PrintedDate {
     }
 
     static Optional<Published> ofLine(String line, Order order) {
-        if (line.length() > LONGEST || !hasYear(line)) {
+        return whole(line, order).map(Mark::date);
+    }
+
+    private static Optional<Mark> whole(String line, Order order) {
+        if (line.length() > LONGEST || !mayHold(line)) {
             return Optional.empty();
         }
-        String text = blanks(line);
+        String text = folded(line);
         if (text.length() > LONGEST_LINE) {
             return Optional.empty();
         }
         Optional<Published> iso = DateForms.iso(text);
         if (iso.isPresent()) {
-            return iso;
+            return Optional.of(new Mark(iso.get(), Label.NONE));
         }
         Matcher date = DateForms.DATE.matcher(text);
         if (!DateForms.next(date, 0)) {
             return Optional.empty();
         }
-        String rest = text.substring(0, date.start()) + " | " + text.substring(date.end());
+        String before = text.substring(0, date.start());
+        String rest = before + " | " + text.substring(date.end());
         Matcher time = DateForms.TIME.matcher(rest);
         boolean timed = time.find();
         String left = timed ? rest.substring(0, time.start()) + " " + rest.substring(time.end()) : rest;
         return DateWords.onlyLabels(left)
                 ? DateForms.published(date, timed ? time : null, text, order)
+                        .map(found -> new Mark(found, DateWords.label(before)))
                 : Optional.empty();
     }
 
@@ -80,10 +87,10 @@ public final class PrintedDate {
 
     /** The dates in a short text such as a meta line, in order, each with the time that stands beside it. */
     static List<Mark> marks(String text, Order order) {
-        if (!hasYear(text)) {
+        if (!mayHold(text)) {
             return List.of();
         }
-        String line = blanks(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+        String line = folded(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         Optional<Published> iso = DateForms.iso(line);
         if (iso.isPresent()) {
             return List.of(new Mark(iso.get(), Label.NONE));
@@ -106,32 +113,31 @@ public final class PrintedDate {
      * label are the days of an event.
      */
     static List<Mark> ofDates(String line, Order order) {
-        Optional<Published> whole = ofLine(line, order);
-        List<Mark> marks = line.length() > LONGEST_LINE ? List.of() : marks(line, order);
+        Optional<Mark> whole = whole(line, order);
         if (whole.isPresent()) {
-            return List.of(new Mark(
-                    whole.get(), marks.isEmpty() ? Label.NONE : marks.get(0).label()));
+            return List.of(whole.get());
         }
+        List<Mark> marks = line.length() > LONGEST_LINE || years(line) < 2 ? List.of() : marks(line, order);
         boolean told = marks.size() > 1 && marks.stream().anyMatch(mark -> mark.label() != Label.NONE);
         return told && DateWords.onlyLabels(withoutDates(line)) ? marks : List.of();
     }
 
     /** The date of a note that tells when its article first appeared, whatever else it tells. */
     static Optional<Mark> ofFirst(String text, Order order) {
-        String head = text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
-        if (!hasYear(head)) {
+        if (!DateWords.mayBeFirst(text) || !mayHold(text)) {
             return Optional.empty();
         }
-        String line = blanks(head);
+        String line = folded(text.substring(0, Math.min(text.length(), LONGEST_LINE)));
+        int start = DateWords.afterFirst(line);
         Matcher date = DateForms.DATE.matcher(line);
-        return DateForms.next(date, 0) && DateWords.isFirst(line.substring(0, date.start()))
-                ? marks(head, order).stream().findFirst().map(mark -> new Mark(mark.date(), Label.PUBLISHED))
+        return start > 0 && DateForms.next(date, start) && date.start() == start
+                ? marks(line, order).stream().findFirst().map(mark -> new Mark(mark.date(), Label.PUBLISHED))
                 : Optional.empty();
     }
 
     private static String withoutDates(String line) {
         return DateForms.TIME
-                .matcher(DateForms.DATE.matcher(blanks(line)).replaceAll(" "))
+                .matcher(DateForms.DATE.matcher(folded(line)).replaceAll(" "))
                 .replaceAll(" ");
     }
 
@@ -149,7 +155,12 @@ public final class PrintedDate {
 
     /** What a line says of a date beside it: "Ngày đăng:" alone. */
     static Label labelOf(String line) {
-        return line.length() <= LONGEST_LABEL && DateWords.onlyLabels(line) ? DateWords.label(line) : Label.NONE;
+        if (line.length() > LONGEST_LABEL) {
+            return Label.NONE;
+        }
+        String text = folded(line);
+        Label label = DateWords.label(text);
+        return label != Label.NONE && DateWords.onlyLabels(text) ? label : Label.NONE;
     }
 
     /**
@@ -161,10 +172,10 @@ public final class PrintedDate {
     }
 
     static Optional<Published> ofIso(String value, Order order) {
-        if (value.length() > LONGEST || !hasYear(value)) {
+        if (value.length() > LONGEST || !mayHold(value)) {
             return Optional.empty();
         }
-        String text = blanks(value);
+        String text = folded(value);
         Optional<Published> iso = DateForms.iso(text);
         if (iso.isPresent()) {
             return iso;
@@ -173,39 +184,54 @@ public final class PrintedDate {
         return mail.isPresent() ? mail : ofLine(text, order);
     }
 
-    /** Whether there are four figures in a row that can be a year; no date is without, and hardly any line has them. */
-    static boolean hasYear(String text) {
+    /**
+     * Whether there are a year and figures for its day; no date is without, and hardly any line has them. Of a longer
+     * text only what is searched is looked at.
+     */
+    static boolean mayHold(String text) {
+        return years(text) > 0;
+    }
+
+    /** How many years there are among figures that may be days and months; 0 where there are none such. */
+    private static int years(String text) {
+        int end = Math.min(text.length(), LONGEST);
+        int years = 0;
+        boolean days = false;
         int run = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ' ';
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? text.charAt(i) : ' ';
             if (c >= '0' && c <= '9') {
                 run++;
-            } else {
-                if (run >= 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1))) {
-                    return true;
-                }
+            } else if (run > 0) {
+                days |= run <= 2;
+                years += run == 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1)) ? 1 : 0;
                 run = 0;
             }
         }
-        return false;
+        return days ? years : 0;
     }
 
     private static boolean isCentury(char first, char second) {
         return (first == '2' && second == '0') || (first == '1' && second == '9');
     }
 
-    /** One blank for each run of blanks of any kind, none at the ends. */
-    private static String blanks(String text) {
+    /** In lower case, with one blank for each run of blanks of any kind, none at the ends. */
+    static String folded(String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean blank = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            if (!blank) {
+            if (!isBlank(c)) {
                 out.append(c);
             } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
                 out.append(' ');
             }
         }
-        return out.toString().stripTrailing();
+        return out.toString().stripTrailing().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' '
+                ? Character.isWhitespace(c)
+                : c >= 0x80 && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 }

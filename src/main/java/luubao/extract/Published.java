@@ -3,7 +3,6 @@ package luubao.extract;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -32,8 +31,6 @@ public record Published(String iso, Precision precision) {
     /** Vietnam's offset: there is no daylight saving time. */
     public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     /** The date alone. */
     public static Published of(LocalDate date) {
         return new Published(date.toString(), Precision.DATE);
@@ -45,20 +42,34 @@ public record Published(String iso, Precision precision) {
             return of(time.toLocalDate());
         }
         return new Published(
-                SECONDS.format(time.truncatedTo(ChronoUnit.SECONDS)),
+                time.toLocalDate() + "T" + clock(time) + offset(time.getOffset()),
                 time.getSecond() == 0 ? Precision.MINUTE : Precision.SECOND);
+    }
+
+    private static String clock(OffsetDateTime time) {
+        return two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond());
+    }
+
+    private static String offset(ZoneOffset offset) {
+        int minutes = Math.abs(offset.getTotalSeconds()) / 60;
+        return (offset.getTotalSeconds() < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60);
+    }
+
+    private static String two(int number) {
+        return (number < 10 ? "0" : "") + number;
     }
 
     /** The day in Vietnam. */
     public LocalDate day() {
-        return precision == Precision.DATE
-                ? LocalDate.parse(iso)
+        return precision == Precision.DATE || iso.endsWith("+07:00")
+                ? writtenDay()
                 : OffsetDateTime.parse(iso).withOffsetSameInstant(VIETNAM).toLocalDate();
     }
 
     /** The day as it is written, in the offset that the page states. */
     LocalDate writtenDay() {
-        return LocalDate.parse(iso.substring(0, 10));
+        return LocalDate.of(
+                Integer.parseInt(iso, 0, 4, 10), Integer.parseInt(iso, 5, 7, 10), Integer.parseInt(iso, 8, 10, 10));
     }
 
     /** True for an instant that is written in UTC, which tells nothing of the day that the place's clocks showed. */

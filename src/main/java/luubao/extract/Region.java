@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +16,36 @@ final class Region {
 
     final int from;
     int to;
+    private final String tag;
     private final ElementNames names;
+    /** Null where the element has none beside class and id. */
+    private final @Nullable Attributes others;
+
     /** Positions in the page's list of pictures, as for blocks. */
     final int firstImage;
 
     int lastImage;
 
-    Region(Element element, ElementNames names, @Nullable Region parent, int number, int from, int firstImage) {
-        this.element = element;
+    Region(StartTag start, @Nullable Region parent, int number, int from, int firstImage) {
+        this.element = start.element();
+        this.tag = element.normalName();
+        this.names = start.names();
+        this.others = start.others();
         this.parent = parent;
         this.number = number;
         this.from = from;
         this.to = from;
         this.firstImage = firstImage;
         this.lastImage = firstImage;
-        this.names = names;
     }
 
     String tag() {
-        return element.normalName();
+        return tag;
+    }
+
+    /** The value of an attribute other than class and id, its name given in lower case; "" where it has none. */
+    String attribute(String name) {
+        return others == null ? "" : others.get(name);
     }
 
     /** The class names as they stand on the element, without blanks at the ends; empty where there are none. */
@@ -45,7 +57,7 @@ final class Region {
 
     /** The same for regions of one tag and, digits left out, one first class name. */
     long look() {
-        return Folding.mix(tag().hashCode(), names.look());
+        return Folding.mix(tag.hashCode(), names.look());
     }
 
     /** True when one of {@link Furniture}'s lists holds a part of the names. */

@@ -17,7 +17,7 @@ record StartTag(
         @Nullable Attributes others,
         String style) {
 
-    static StartTag of(Element element, ElementNames.Reader reader) {
+    static StartTag of(Element element, KnownNames known) {
         ElementKind kind = ElementKind.of(element);
         int count = element.attributesSize();
         if (count == 0) {
@@ -27,7 +27,7 @@ record StartTag(
         String classes = attributes.get("class");
         String id = attributes.get("id");
         int naming = (classes.isEmpty() ? 0 : 1) + (id.isEmpty() ? 0 : 1);
-        ElementNames names = reader.of(classes, id);
+        ElementNames names = known.of(classes, id);
         return count == naming
                 ? new StartTag(element, kind, names, null, "")
                 : new StartTag(element, kind, names, attributes, attributes.get("style"));

@@ -125,7 +125,9 @@ final class StatedDates {
     Sourced<Published> inLocalTime(Sourced<Published> given) {
         if (given.value().isUtc()) {
             for (Element time : index.times()) {
-                Optional<Published> local = PrintedDate.ofIso(time.attr("datetime"), order);
+                String written = time.attr("datetime");
+                Optional<Published> local =
+                        written.endsWith("Z") ? Optional.empty() : PrintedDate.ofIso(written, order);
                 if (local.isPresent()
                         && !local.get().isUtc()
                         && local.get().isSameMinute(given.value())

@@ -32,12 +32,16 @@ final class Teasers {
     private final int[] sizes;
     private final int[] unlinked;
     private final int[] teasers;
-    private final int[] dates;
+    private final List<Region> regions;
+
+    /** By the numbers of the regions; null for those that are too long for an entry. */
+    private final @Nullable Kind[] kinds;
+
+    /** The kind of the page's chief list, or null. */
+    private @Nullable Kind chief;
+
     private final boolean[] inEntry;
     private final boolean[] inCard;
-    private int entries;
-    private int entrySize;
-    private int dated;
 
     /** @param body where the text stands, or null where none was found */
     Teasers(Layout layout, @Nullable Region body) {
@@ -47,7 +51,8 @@ final class Teasers {
         sizes = new int[count + 1];
         unlinked = new int[count + 1];
         teasers = new int[count + 1];
-        dates = new int[count + 1];
+        regions = layout.regions();
+        kinds = new Kind[regions.size()];
         inEntry = new boolean[count];
         inCard = new boolean[count];
         for (int i = 0; i < count; i++) {
@@ -55,9 +60,8 @@ final class Teasers {
             sizes[i + 1] = sizes[i] + block.size;
             unlinked[i + 1] = unlinked[i] + block.size - block.linkSize;
             teasers[i + 1] = teasers[i] + (isTeaser(block) ? 1 : 0);
-            dates[i + 1] = dates[i] + (isDate(block) ? 1 : 0);
         }
-        mark(layout.regions());
+        mark();
     }
 
     /** Elements of one kind: same path of tags and class names. */
@@ -66,7 +70,6 @@ final class Teasers {
         int entries;
         int cards;
         int size;
-        int dated;
 
         boolean isOfEntries() {
             return entries >= 4 && entries >= 0.6 * all;
@@ -77,9 +80,8 @@ final class Teasers {
         }
     }
 
-    private void mark(List<Region> regions) {
+    private void mark() {
         long[] paths = new long[regions.size()];
-        @Nullable Kind[] kinds = new Kind[regions.size()];
         Map<Long, Kind> byPath = new HashMap<>();
         for (Region region : regions) {
             if (region.to > region.from) {
@@ -103,10 +105,8 @@ final class Teasers {
     private void mark(Region region, Kind kind) {
         if (kind.isOfEntries() && of(teasers, region) > 0) {
             fill(inEntry, region);
-            if (kind.size > entrySize) {
-                entrySize = kind.size;
-                entries = kind.entries;
-                dated = kind.dated;
+            if (chief == null || kind.size > chief.size) {
+                chief = kind;
             }
         }
         if (kind.isOfCards() && leads(region)) {
@@ -115,17 +115,19 @@ final class Teasers {
     }
 
     private void add(Kind kind, Region region) {
-        int headlines = of(teasers, region);
-        int text = of(unlinked, region);
         kind.all++;
-        if (headlines >= 1 && headlines <= MOST_HEADLINES && text <= LONGEST_ENTRY) {
+        if (isEntry(region)) {
             kind.entries++;
             kind.size += of(sizes, region);
-            kind.dated += of(dates, region) > 0 ? 1 : 0;
         }
-        if (leads(region) && text <= LONGEST_CARD && of(sizes, region) >= SHORTEST_HEADLINE) {
+        if (leads(region) && of(unlinked, region) <= LONGEST_CARD && of(sizes, region) >= SHORTEST_HEADLINE) {
             kind.cards++;
         }
+    }
+
+    private boolean isEntry(Region region) {
+        int headlines = of(teasers, region);
+        return headlines >= 1 && headlines <= MOST_HEADLINES && of(unlinked, region) <= LONGEST_ENTRY;
     }
 
     /** Holds a link or a picture. */
@@ -144,8 +146,7 @@ final class Teasers {
     }
 
     private static boolean isTeaser(Block block) {
-        boolean furniture = block.dropped != null && block.dropped.startsWith(BodyFinder.FURNITURE);
-        return !furniture
+        return !BodyFinder.isBeside(block)
                 && block.linkDensity() > 0.8
                 && block.size >= SHORTEST_HEADLINE
                 && block.text.indexOf(' ') > 0;
@@ -170,12 +171,25 @@ final class Teasers {
 
     /** How many entries with a headline the page's chief list has. */
     int entries() {
-        return entries;
+        return chief == null ? 0 : chief.entries;
     }
 
     /** How many of them print a date. */
     int dated() {
+        int dated = 0;
+        for (Region region : regions) {
+            boolean entry = chief != null && kinds[region.number] == chief && isEntry(region);
+            dated += entry && dates(region) > 0 ? 1 : 0;
+        }
         return dated;
+    }
+
+    private int dates(Region region) {
+        int dates = 0;
+        for (Block block : blocks.subList(region.from, region.to)) {
+            dates += isDate(block) ? 1 : 0;
+        }
+        return dates;
     }
 
     /** Headlines in entries, all over the page. */
@@ -228,7 +242,7 @@ final class Teasers {
 
     /** Lines of the body that are only a date. */
     int dateLines() {
-        return body == null ? 0 : of(dates, body);
+        return body == null ? 0 : dates(body);
     }
 
     /** Paragraphs of the body of at least so many characters. */

@@ -28,6 +28,8 @@ public enum WordingClass {
     FOOTER(Place.EDGE),
     /** Menus, side columns, weather, prices. */
     WIDGET(Place.EDGE),
+    /** Labels of a form: "Họ và tên (*)". A list of what to send in reads the same. */
+    FORM(Place.EDGE),
     /** Headings of boxes that are not the story's: "Về tác giả", "About the author". Their text follows. */
     ASIDE(Place.EDGE),
     /** What sorts, filters or counts the entries of a list: "Sắp xếp theo", "12 kết quả". */

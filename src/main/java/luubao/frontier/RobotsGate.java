@@ -43,7 +43,7 @@ final class RobotsGate {
                         ? row.getLong(3)
                         : clock.millis() + OTHER_LANE_MILLIS,
                 "SELECT state, host, due FROM frontier WHERE canonical = ? AND state IN ('open', 'claimed')"
-                        + Frontier.ACTIVE + " LIMIT 1",
+                        + Rows.ACTIVE + " LIMIT 1",
                 KEY + host);
     }
 
@@ -139,7 +139,7 @@ final class RobotsGate {
                 "UPDATE frontier SET state = 'done', reason = ?, settled = ?, outcome = CASE WHEN kind = 'page'"
                         + " AND EXISTS (SELECT 1 FROM frontier gate WHERE gate.run = frontier.run"
                         + " AND gate.canonical = ? AND gate.outcome = ?) THEN ? ELSE ? END"
-                        + " WHERE run = ? AND host = ? AND state = 'open'" + HeldPages.NOT_HELD,
+                        + " WHERE run = ? AND host = ? AND state = 'open'" + KeptPages.ASKING,
                 reason,
                 clock.millis(),
                 KEY + host,

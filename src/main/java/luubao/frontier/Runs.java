@@ -4,16 +4,12 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import luubao.site.Site;
 
 /** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
@@ -85,12 +81,11 @@ public final class Runs {
     }
 
     private void takeOver(Connection connection, String from, String run) throws SQLException {
-        HeldPages.dropAll(connection, from);
-        Parts.dropAll(connection, from);
+        KeptPages.dropAll(connection, from);
         Sql.update(
                 connection,
                 "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, further = 0,"
-                        + " target = url"
+                        + " stage = 'ask', missing = NULL, target = url"
                         + " WHERE run = ? AND state = 'open' AND kind = 'page' AND hops = 0",
                 run,
                 from);
@@ -308,15 +303,7 @@ public final class Runs {
 
     /** What the run did so far. */
     public Summary summary(String run) {
-        return transactions.run(connection -> {
-            long started = Sql.number(connection, "SELECT started FROM run WHERE id = ?", run);
-            return new Summary(
-                    run,
-                    sites(connection, run),
-                    items(connection, run),
-                    missed(connection, run),
-                    Duration.ofMillis(clock.millis() - started));
-        });
+        return transactions.run(connection -> Summaries.of(connection, run, clock.millis()));
     }
 
     /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */
@@ -345,72 +332,5 @@ public final class Runs {
                 connection,
                 row -> row.getString(1),
                 "SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL ORDER BY started LIMIT 1");
-    }
-
-    private static List<Summary.SiteLine> sites(Connection connection, String run) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> new Summary.SiteLine(
-                        row.getString("site"),
-                        row.getInt("found"),
-                        row.getInt("archived"),
-                        row.getInt("unchanged"),
-                        row.getInt("duplicates"),
-                        row.getInt("none"),
-                        row.getInt("refused"),
-                        row.getInt("gone"),
-                        row.getInt("failed"),
-                        Duration.ofMillis(row.getLong("time"))),
-                """
-                SELECT site,
-                       sum(kind = 'page') AS found,
-                       sum(outcome IN ('archived', 'revised')) AS archived,
-                       sum(outcome = 'unchanged') AS unchanged,
-                       sum(outcome IN ('duplicate', 'near-duplicate')) AS duplicates,
-                       sum(outcome = 'not-an-article') AS none,
-                       sum(outcome = 'refused') AS refused,
-                       sum(outcome = 'gone') AS gone,
-                       sum(outcome IN ('failed', 'blocked')) AS failed,
-                       max(settled) - (SELECT started FROM run WHERE id = frontier.run) AS time
-                  FROM frontier WHERE run = ? GROUP BY site ORDER BY site""",
-                run);
-    }
-
-    /** Counted from the settled rows, so that a run that was cut off in between counts all of its pages. */
-    private static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
-        Map<String, Integer> pages = new TreeMap<>();
-        Map<String, Map<String, Integer>> missed = new TreeMap<>();
-        Sql.list(
-                        connection,
-                        row -> Map.entry(row.getString("site"), row.getString("unmatched")),
-                        "SELECT site, unmatched FROM frontier WHERE run = ? AND state = 'done' AND unmatched IS NOT NULL",
-                        run)
-                .forEach(page -> {
-                    pages.merge(page.getKey(), 1, Integer::sum);
-                    page.getValue()
-                            .lines()
-                            .forEach(selector -> missed.computeIfAbsent(page.getKey(), site -> new TreeMap<>())
-                                    .merge(selector, 1, Integer::sum));
-                });
-        List<Summary.Missed> out = new ArrayList<>();
-        missed.forEach((site, selectors) -> selectors.forEach((selector, count) ->
-                out.add(new Summary.Missed(site, selector, count, pages.getOrDefault(site, count)))));
-        return out;
-    }
-
-    private static List<Summary.Item> items(Connection connection, String run) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> new Summary.Item(
-                        row.getString("site"),
-                        Task.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
-                        row.getString("url"),
-                        Outcome.Ending.of(row.getString("outcome")),
-                        row.getString("reason") == null ? "" : row.getString("reason"),
-                        row.getString("article")),
-                "SELECT site, kind, url, outcome, reason, article FROM frontier"
-                        + " WHERE run = ? AND state = 'done' AND (kind = 'page' OR outcome <> 'read')"
-                        + " ORDER BY settled, id",
-                run);
     }
 }

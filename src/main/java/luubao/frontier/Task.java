@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claimed row of the frontier: one request to make.
+ * A claimed row of the frontier: one request to make, or an article to read.
  *
  * @param id the row
  * @param run the run it belongs to
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param claimed when this request was claimed, in milliseconds since 1970
  * @param spent milliseconds of the fetch's deadline that earlier hops used
  * @param listing the listing's place in the site's configuration and its page, where it is one
+ * @param further how many pages of the article came before the one it asks for now
+ * @param ready true where the article's pages are all kept: nothing is asked
+ * @param missing where it is ready, why there is not a page more, or null
  */
 public record Task(
         long id,
@@ -33,7 +36,10 @@ public record Task(
         int hops,
         long claimed,
         long spent,
-        @Nullable ListingPage listing) {
+        @Nullable ListingPage listing,
+        int further,
+        boolean ready,
+        @Nullable String missing) {
 
     /** What the answer is read as. */
     public enum Kind {

@@ -34,8 +34,8 @@ public final class Misreadings {
     /** With so few signs of it nothing is looked at closer. */
     private static final int FEW = 2;
 
-    /** {@link #MARKED} and words of less than 20 characters, blanks left aside, make one accent in 50. */
-    private static final int MOST_SHOWN_TO_AN_ACCENT = 50;
+    /** {@link #MARKED} and words of less than 10 characters, blanks left aside, make one accent in 25. */
+    private static final int MOST_SHOWN_TO_AN_ACCENT = 25;
 
     private static final String VIETNAMESE_LATIN_1 = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý";
 
@@ -299,7 +299,9 @@ public final class Misreadings {
     public static final class Suspicion {
         private int odd;
         private int carets;
+        /** Characters that are no blanks, of texts that are not ASCII throughout. */
         private int shown;
+
         private int accents;
         private boolean twice;
         private boolean vietnamese;
@@ -307,6 +309,16 @@ public final class Misreadings {
 
         /** Looks at one more of the texts. */
         public void look(String text) {
+            int plain = 0;
+            while (plain < text.length() && text.charAt(plain) < 0x80) {
+                plain++;
+            }
+            if (plain < text.length() || text.indexOf('^') >= 0) {
+                lookCloser(text);
+            }
+        }
+
+        private void lookCloser(String text) {
             char previous = 0;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);

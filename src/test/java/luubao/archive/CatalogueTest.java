@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +59,85 @@ class CatalogueTest {
     }
 
     @Test
+    void rowsOfAnOlderCatalogueAreCarriedOver() throws SQLException {
+        migrate("2");
+        execute(
+                "INSERT INTO run (id, kind, night, started) VALUES ('r', 'crawl', 1, 0)",
+                "INSERT INTO frontier (id, run, kind, site, url, canonical, target, host, priority, due, state) VALUES"
+                        + " (1, 'r', 'page', 'xa', 'u1', 'u1', 'u1', 'h', 3, 0, 'open'),"
+                        + " (2, 'r', 'page', 'xa', 'u2', 'u2', 'u2', 'h', 3, 0, 'open'),"
+                        + " (3, 'r', 'page', 'xa', 'u3', 'u3', 'u3', 'h', 3, 0, 'open'),"
+                        + " (4, 'r', 'page', 'xa', 'u4', 'u4', 'u4?page=3', 'h', 3, 0, 'claimed'),"
+                        + " (5, 'r', 'page', 'xa', 'u5', 'u5', 'u5?page=2', 'h', 3, 0, 'open')");
+        migrate("3");
+        execute(
+                "INSERT INTO held (row, waits, url, charset, kind, body, fetched) VALUES"
+                        + " (2, 1, 'u2', 'utf-8', 'html', x'02', '2026-01-01T00:00:00Z'),"
+                        + " (3, 0, 'u3', NULL, 'text', x'03', '2026-01-01T00:00:00Z'),"
+                        + " (5, 1, 'u5?page=2', NULL, 'html', x'52', '2026-01-01T00:00:02Z')",
+                "INSERT INTO profile VALUES ('xa', 1, '2026-01-01T00:00:00Z', '00000000', 'pages 5')",
+                "INSERT INTO sighting VALUES ('xa', 'u1', 1, 0, '')");
+        migrate("5");
+        execute("INSERT INTO part (row, number, url, charset, kind, body, fetched) VALUES"
+                + " (4, 1, 'u4', NULL, 'html', x'41', '2026-01-01T00:00:00Z'),"
+                + " (4, 2, 'u4?page=2', NULL, 'html', x'42', '2026-01-01T00:00:01Z'),"
+                + " (5, 1, 'u5', NULL, 'html', x'51', '2026-01-01T00:00:00Z')");
+        execute("UPDATE frontier SET further = 2 WHERE id = 4", "UPDATE frontier SET further = 1 WHERE id = 5");
+        version(5);
+
+        try (Catalogue catalogue = Catalogue.open(folder)) {
+            assertThat(rows(catalogue, "SELECT id, state, stage, further FROM frontier ORDER BY id"))
+                    .containsExactly(
+                            "1 open ask 0", "2 open wait 0", "3 open ready 0", "4 claimed ask 2", "5 open wait 1");
+            assertThat(rows(
+                            catalogue,
+                            "SELECT row, number, url, ifnull(charset, '-'), kind, hex(body), fetched FROM kept_page"
+                                    + " ORDER BY row, number"))
+                    .containsExactly(
+                            "2 1 u2 utf-8 html 02 2026-01-01T00:00:00Z",
+                            "3 1 u3 - text 03 2026-01-01T00:00:00Z",
+                            "4 1 u4 - html 41 2026-01-01T00:00:00Z",
+                            "4 2 u4?page=2 - html 42 2026-01-01T00:00:01Z",
+                            "5 1 u5 - html 51 2026-01-01T00:00:00Z",
+                            "5 2 u5?page=2 - html 52 2026-01-01T00:00:02Z");
+            assertThat(number(catalogue, "SELECT count(*) FROM profile")).isEqualTo(1);
+            assertThat(number(catalogue, "SELECT count(*) FROM sighting")).isEqualTo(1);
+        }
+    }
+
+    /** Makes the file what it was under an older version of the program. */
+    private void migrate(String target) {
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + folder.resolve("catalog.db"), null, null)
+                .locations("classpath:luubao/archive/schema")
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("catalog.db"))) {
+            for (String statement : statements) {
+                connection.createStatement().execute(statement);
+            }
+        }
+    }
+
+    /** Each row's columns, joined by blanks. */
+    private static List<String> rows(Catalogue catalogue, String sql) {
+        return catalogue.read(connection -> Sql.list(
+                connection,
+                row -> {
+                    List<String> columns = new ArrayList<>();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        columns.add(row.getString(i));
+                    }
+                    return String.join(" ", columns);
+                },
+                sql));
+    }
+
+    @Test
     void laterSchemaIsLeftAlone() throws SQLException {
         Catalogue.open(folder).close();
         version(99);
@@ -98,8 +180,6 @@ class CatalogueTest {
     }
 
     private void version(int version) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("catalog.db"))) {
-            connection.createStatement().execute("PRAGMA user_version = " + version);
-        }
+        execute("PRAGMA user_version = " + version);
     }
 }

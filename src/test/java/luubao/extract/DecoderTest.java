@@ -2,10 +2,15 @@ package luubao.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecoderTest {
     private static final String TEXT = "Đổi mới, huyện ủy: được";
@@ -80,8 +85,35 @@ class DecoderTest {
         assertThat(Decoder.decode(page, "windows-1252")).endsWith(TEXT.repeat(9));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 64})
+    void utf8IsTheSameInPiecesOfAnySize(int size) throws IOException {
+        String text = "Plain words in a row, more than thirty-two of them. " + TEXT + " 🌾🌾a🌾 " + TEXT;
+        Decoded decoded = Decoder.decoded(("\ufeff" + text).getBytes(StandardCharsets.UTF_8), null);
+        StringBuilder read = new StringBuilder();
+        char[] piece = new char[size];
+        try (Reader reader = decoded.reader()) {
+            for (int more = reader.read(piece); more >= 0; more = reader.read(piece)) {
+                read.append(piece, 0, more);
+            }
+        }
+        assertThat(read).hasToString(text);
+        assertThat(decoded.text()).isEqualTo(text);
+        assertThat(decoded.head(size)).isEqualTo(text.substring(0, size));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C0AF", "E080AF", "EDA080", "F0808080", "F4908080", "F8888080", "80", "E1BB", "C3"})
+    void bytesThatNoEncoderWritesAreReplaced(String hex) {
+        byte[] bad = HexFormat.of().parseHex(hex);
+        byte[] page = concat(TEXT.repeat(20), bad);
+        assertThat(Decoder.decode(page, null))
+                .isEqualTo(new String(page, StandardCharsets.UTF_8))
+                .contains("\ufffd");
+    }
+
     private static byte[] concat(String head, byte[] tail) {
-        byte[] first = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] first = head.getBytes(StandardCharsets.UTF_8);
         byte[] out = java.util.Arrays.copyOf(first, first.length + tail.length);
         System.arraycopy(tail, 0, out, first.length, tail.length);
         return out;

@@ -64,13 +64,14 @@ enum Fuzz {
                         + (pages.isEmpty() ? "" : "?page=" + (pages.size() + 1));
                 pages.add(new Input(page.getBytes(StandardCharsets.UTF_8), url, "utf-8", Input.Kind.HTML, null));
             }
-            Extractor.Wanted wanted = EXTRACTOR.wanted(pages);
+            OpenPages open = EXTRACTOR.open(pages);
+            OpenPages.Wanted wanted = open.wanted();
             if (wanted.url() != null && !wanted.url().startsWith("https://tanloc.example.vn/")) {
                 throw new AssertionError("a page of another host: " + wanted.url());
             }
-            EXTRACTOR.firstPage(pages.get(pages.size() - 1));
-            EXTRACTOR.sighting(pages.get(0));
-            Promises.check(EXTRACTOR.extract(pages));
+            EXTRACTOR.open(pages.subList(pages.size() - 1, pages.size())).firstPage();
+            open.sighting();
+            Promises.check(open.extraction());
         }
     }
 

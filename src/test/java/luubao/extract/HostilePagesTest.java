@@ -120,7 +120,7 @@ class HostilePagesTest {
         String html = page(BODY + "<div class=\"" + name + "\">" + "<a href=\"?page=2\">2</a>".repeat(50_000));
         Input input = new Input(
                 html.getBytes(StandardCharsets.UTF_8), "https://xa.example.vn/a", "utf-8", Input.Kind.HTML, null);
-        assertThat(Extractor.standard().wanted(List.of(input))).isNotNull();
+        assertThat(Extractor.standard().open(List.of(input)).wanted()).isNotNull();
     }
 
     @Test

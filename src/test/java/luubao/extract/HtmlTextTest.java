@@ -246,6 +246,14 @@ class HtmlTextTest {
                 .isEqualTo(text(LEAD, FIRST, "Thôn Năm 2023 A", "Bản Mẩy 340 12", "Tổng cộng 600 19"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"commentOnSelection", "post comments-open", "bai no-comments"})
+    void nameThatSaysWhetherOneCanCommentIsNoListOfComments(String names) {
+        String html = page("<div class=\"" + names + "\">" + p(LEAD, FIRST, SECOND)
+                + "</div><div class=\"tac-gia-khac\">" + p(THIRD, THIRD) + "</div>");
+        assertThat(article(html).text()).contains(LEAD);
+    }
+
     @Test
     void innerHeadingThatReadsLikeACommentListKeepsTheRest() {
         Article article = article(page(

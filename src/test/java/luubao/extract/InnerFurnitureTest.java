@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import static java.util.stream.Collectors.joining;
 import static luubao.extract.Pages.FIRST;
 import static luubao.extract.Pages.LEAD;
 import static luubao.extract.Pages.SECOND;
@@ -10,6 +11,7 @@ import static luubao.extract.Pages.page;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What stands inside or right below a body and is none of it, and what only looks so. */
@@ -112,15 +114,70 @@ class InnerFurnitureTest {
 
     @Test
     void whatStandsBelowTheContainerOfTheStoryIsCutUnlessItAnswersQuestions() {
-        String story = "<section><div class=\"a1\">" + p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "</div>";
+        String story = "<section><div class=\"chuyen\">" + p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "</div>";
         String imprint = "Trang này do tổ công nghệ số cộng đồng của xã biên tập.";
         String question = "Cầu có cho xe tải nhỏ qua không?";
-        assertThat(article(page(story + "<div class=\"a2\"><div>" + imprint + "</div></div></section>"))
+        assertThat(article(page(story + "<div class=\"ghi-chu\"><div>" + imprint + "</div></div></section>"))
                         .text())
                 .isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH));
-        assertThat(article(page(story + "<div class=\"a2\"><h3>" + question + "</h3><div>" + imprint
+        assertThat(article(page(story + "<div class=\"ghi-chu\"><h3>" + question + "</h3><div>" + imprint
                                 + "</div></div></section>"))
                         .text())
                 .isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH, question, imprint));
+    }
+
+    @Test
+    void tableOfLinksThatTheArticleIntroducesIsTextToItsEnd() {
+        String introduced = "Danh sách văn bản còn hiệu lực trên địa bàn xã tính đến nay như sau:";
+        String rows = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> "<tr><td>" + i + "</td><td><a href='/vb/" + i + "'>Quyết định số " + i
+                        + "/QĐ-UBND về bảo vệ nguồn nước suối Nậm Lơ</a></td></tr>")
+                .collect(joining());
+        assertThat(Pages.article(page(p(LEAD, FIRST, introduced) + "<table>" + rows + "</table>" + p(SECOND)))
+                        .text())
+                .contains("1 Quyết định số 1/QĐ-UBND")
+                .contains("4 Quyết định số 4/QĐ-UBND")
+                .endsWith(SECOND);
+    }
+
+    @Test
+    void listOfWhatToSendInEndsNoArticle() {
+        String items = "<ul><li>Họ và tên</li><li>Địa chỉ</li><li>Vui lòng nhập số điện thoại đang dùng</li></ul>";
+        assertThat(Pages.article(page(p(LEAD, FIRST, "Bài dự thi ghi rõ:") + items + p(SECOND, THIRD)))
+                        .text())
+                .contains("Họ và tên\n\nĐịa chỉ")
+                .endsWith(THIRD);
+    }
+
+    @Test
+    void storyThatAnAdvertisementPartsInTwoKeepsItsEnd() {
+        String most = p(LEAD, FIRST, SECOND, FIRST.replace("64", "46"), SECOND.replace("chín", "tám"));
+        String html = page("<div><div class='doan'>" + most + "</div><div class='qc'><img src='/qc.jpg'></div>"
+                + "<div class='doan'><p>Lễ khánh thành kéo dài đến trưa cùng ngày.</p></div></div>");
+        assertThat(Pages.article(html).text()).endsWith("Lễ khánh thành kéo dài đến trưa cùng ngày.");
+    }
+
+    @Test
+    void bylineBelowAPictureIsNoCaption() {
+        Article article = Pages.article(
+                page(p(LEAD, FIRST, SECOND) + "<p><img src='/a.jpg'></p><p><em>Bài, ảnh: Lò Thị Mai</em></p>"));
+        assertThat(article.author()).isEqualTo("Lò Thị Mai");
+        assertThat(article.captions()).isEmpty();
+    }
+
+    @Test
+    void lastSentenceThatBeginsLikeAnImprintIsText() {
+        String last = "Giấy phép khai thác cát của doanh nghiệp này số 12/GP đã hết hạn từ năm 2022.";
+        assertThat(Pages.article(page("<div>" + p(LEAD, FIRST, SECOND, last) + "</div>"))
+                        .text())
+                .endsWith(last);
+    }
+
+    @Test
+    void noticeOfCookiesIsNoText() {
+        assertThat(Pages.article(page(p(LEAD, FIRST, SECOND)
+                                + "<p>Trang web này sử dụng cookie để mang lại trải nghiệm tốt hơn cho bạn đọc.</p>"))
+                        .text())
+                .endsWith(SECOND);
     }
 }

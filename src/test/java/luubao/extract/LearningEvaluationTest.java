@@ -107,7 +107,7 @@ class LearningEvaluationTest {
         for (int i = 0; i < Math.max(SITE, site.size()); i++) {
             Page page = site.get(i % site.size());
             String html = i < site.size() ? page.html() : retold(page, i);
-            EXTRACTOR.sighting(page.input(html)).ifPresent(out::add);
+            EXTRACTOR.open(List.of(page.input(html))).sighting().ifPresent(out::add);
         }
         return out;
     }

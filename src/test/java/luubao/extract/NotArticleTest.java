@@ -306,6 +306,20 @@ class NotArticleTest {
     }
 
     @Test
+    void shortTitledStoryBetweenItsNeighboursAndADatedListIsAnArticle() {
+        String story = "<div class=\"bai\"><h1>Cầu treo</h1>"
+                + Pages.p(Pages.LEAD, Pages.FIRST, Pages.SECOND, Pages.THIRD, Pages.FIRST, Pages.SECOND) + "</div>";
+        String neighbours =
+                "<div class=\"pager\"><a href=\"/t1\">Bài trước</a> <a href=\"/t3\">Bài sau</a> <a href=\"/\">Trang chủ</a></div>";
+        String beside =
+                "<div class=\"muc\"><h4><a href=\"/t4\">Các thôn ra quân làm thủy lợi mùa khô năm nay</a></h4><i>12/03/2024</i></div>"
+                        .repeat(20);
+        assertThat(article(frame("Cầu treo", story + neighbours + beside)).text())
+                .startsWith(Pages.LEAD)
+                .endsWith(Pages.SECOND);
+    }
+
+    @Test
     void countOfPlacesWithLongParagraphsIsAnArticle() {
         StringBuilder places = new StringBuilder();
         for (int i = 1; i <= 8; i++) {

@@ -86,6 +86,19 @@ class PageRepairTest {
     }
 
     @Test
+    void aFontTellsAFewWordsAmongThoseOfAnotherLanguage() {
+        String story =
+                ("The bridge – the village had asked for it since the flood – was opened on Monday by its oldest "
+                                + "inhabitant, who had carried the first stone there herself. ")
+                        .repeat(4);
+        String sign = "<p>The sign reads <font face=\"VNI-Times\">" + OldEncodings.vni("đường được mở về bản")
+                + "</font>.</p>";
+        Article article = Pages.article("<html><body><h1>A bridge</h1>" + Pages.p(story, story) + sign
+                + Pages.p(story, story) + "</body></html>");
+        assertThat(article.text()).contains("\n\nThe sign reads đường được mở về bản.\n\n");
+    }
+
+    @Test
     void lettersOfAnOldEncodingMayBeEntities() {
         String entities = OldEncodings.tcvn3(Pages.SECOND)
                 .chars()

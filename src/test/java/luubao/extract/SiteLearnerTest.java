@@ -25,7 +25,8 @@ class SiteLearnerTest {
 
     private static List<Sighting> sightings(FurnishedPages site, int from, int to, int day) {
         return IntStream.range(from, to)
-                .mapToObj(i -> EXTRACTOR.sighting(site.input(i, day)).orElseThrow())
+                .mapToObj(i ->
+                        EXTRACTOR.open(List.of(site.input(i, day))).sighting().orElseThrow())
                 .toList();
     }
 
@@ -118,7 +119,7 @@ class SiteLearnerTest {
         List<Sighting> pages = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             Input input = input(Pages.page(body.apply(i)));
-            pages.add(EXTRACTOR.sighting(input).orElseThrow());
+            pages.add(EXTRACTOR.open(List.of(input)).sighting().orElseThrow());
         }
         return SiteLearner.learn(pages);
     }

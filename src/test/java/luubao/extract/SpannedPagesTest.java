@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,15 +109,15 @@ class SpannedPagesTest {
         Input wall = input(
                 "/a-1.html?page=2",
                 "<html><head><title>Không tìm thấy trang</title></head><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p></body></html>");
-        assertThat(extractor.wanted(List.of(first(), wall)).broken()).isNotNull();
+        assertThat(extractor.open(List.of(first(), wall)).wanted().broken()).isNotNull();
     }
 
     @Test
     void laterPageLeadsToTheFirst() {
-        assertThat(extractor.firstPage(second())).contains(SITE + "/a-1.html");
-        assertThat(extractor.firstPage(third())).contains(SITE + "/a-1.html");
-        assertThat(extractor.firstPage(first())).isEmpty();
-        assertThat(extractor.firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
+        assertThat(firstPage(second())).contains(SITE + "/a-1.html");
+        assertThat(firstPage(third())).contains(SITE + "/a-1.html");
+        assertThat(firstPage(first())).isEmpty();
+        assertThat(firstPage(page("/chuyen-2.html", "", Pages.LEAD, Pages.FIRST)))
                 .isEmpty();
     }
 
@@ -131,13 +132,13 @@ class SpannedPagesTest {
         "/tin/12.html, /tin.html, Trước"
     })
     void linkBackToTheListIsNoFirstPage(String own, String list, String label) {
-        assertThat(extractor.firstPage(page(own, pager(link(list, label)), Pages.LEAD, Pages.FIRST)))
+        assertThat(firstPage(page(own, pager(link(list, label)), Pages.LEAD, Pages.FIRST)))
                 .isEmpty();
     }
 
     @Test
     void numberedPagerTellsThatABareNumberIsThePages() {
-        assertThat(extractor.firstPage(page("/tin/cau/2", pager(link("/tin/cau", "1"), "2"), Pages.LEAD, Pages.FIRST)))
+        assertThat(firstPage(page("/tin/cau/2", pager(link("/tin/cau", "1"), "2"), Pages.LEAD, Pages.FIRST)))
                 .contains(SITE + "/tin/cau");
     }
 
@@ -212,11 +213,15 @@ class SpannedPagesTest {
         return wanted(List.of(page));
     }
 
+    private Optional<String> firstPage(Input page) {
+        return extractor.open(List.of(page)).firstPage();
+    }
+
     private @Nullable String wanted(List<Input> pages) {
-        return extractor.wanted(pages).url();
+        return extractor.open(pages).wanted().url();
     }
 
     private Article article(List<Input> pages) {
-        return Pages.article(extractor.extract(pages));
+        return Pages.article(extractor.open(pages).extraction());
     }
 }

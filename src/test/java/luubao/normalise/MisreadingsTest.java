@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MisreadingsTest {
     private static final String STORY =
@@ -180,6 +181,19 @@ class MisreadingsTest {
         String text = STORY + " ĐÃ “XONG”… «Bác Hồ» 20°C © Báo · 5 m² Cà Mau, Thông báo";
         assertThat(Misreadings.isSuspect(text)).isFalse();
         assertThat(found(text, "Cà Mau", "Thông báo công tác")).containsOnlyNulls();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Herr Müller, Señor Peña and Mme Lefèvre met in a café in the old town; it was their third meeting of "
+                        + "the year, and nobody else was asked to come along, because the talks were to be kept short.",
+                "Ruộng rộng 500 m², hồ chứa 20 km² nước, cát 30 m³, nền nhà 90 m².",
+                "The shop’s sign said “openâ€™s” again and the owner, Ã©douard, shrugged: nobody ever read it, he said."
+            })
+    void accentsAndMisreadingsOfOtherLanguagesAreNotSuspected(String text) {
+        assertThat(Misreadings.isSuspect(text)).isFalse();
+        assertThat(found(text)).containsOnlyNulls();
     }
 
     @Test

@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param fetched when the last byte had come
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Held(URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}
+public record KeptPage(URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}

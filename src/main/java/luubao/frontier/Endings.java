@@ -1,0 +1,176 @@
+package luubao.frontier;
+
+import static luubao.frontier.Outcome.Ending.DUPLICATE;
+import static luubao.frontier.Outcome.Ending.FAILED;
+import static luubao.frontier.Outcome.Ending.READ;
+import static luubao.frontier.Outcome.Ending.REFUSED;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a claimed row: its end, another attempt, another address. All calls are made inside a transaction. */
+final class Endings {
+    /** Attempts that a request gets in a run (429, 5xx, resets, time-outs, cut bodies). */
+    static final int ATTEMPTS = 3;
+
+    /** Redirects that one item may follow. */
+    static final int REDIRECTS = 5;
+
+    /** A site that wants more time between two requests, or before the next, is left alone until the next run. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Clock clock;
+    private final RobotsGate gate;
+    private final Duration retryDelay;
+
+    /** @param retryDelay the wait before the second attempt; doubled before the third */
+    Endings(Clock clock, RobotsGate gate, Duration retryDelay) {
+        this.clock = clock;
+        this.gate = gate;
+        this.retryDelay = retryDelay;
+    }
+
+    /** Keeps what robots.txt said and ends its row. */
+    void robotsRead(Connection connection, Task task, byte[] body, Duration crawlDelay) throws SQLException {
+        if (crawlDelay.compareTo(PATIENCE) > 0) {
+            String reason = "robots.txt of " + RobotsGate.host(task) + " asks for " + crawlDelay.toSeconds()
+                    + " s between requests; more than " + PATIENCE.toSeconds() + " s is not waited in a run";
+            gate.keep(connection, task, body, Duration.ZERO, reason);
+            end(connection, task, Outcome.of(REFUSED, reason));
+            gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
+        } else {
+            gate.keep(connection, task, body, crawlDelay, null);
+            end(connection, task, Outcome.of(READ, ""));
+        }
+    }
+
+    /**
+     * Ends the item. A robots.txt that could not be read puts its host's rows off to the next run; one that we may not
+     * ask for (an address inside the network) refuses its host's pages too.
+     */
+    void settle(Connection connection, Task task, Outcome outcome) throws SQLException {
+        if (task.kind() == Task.Kind.ROBOTS && (outcome.failed() || outcome.ending() == REFUSED)) {
+            String reason = "robots.txt of " + RobotsGate.host(task) + " could not be read (" + outcome.reason()
+                    + "); the site is left alone until the next run";
+            gate.keep(connection, task, null, Duration.ZERO, reason);
+            end(connection, task, outcome);
+            gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
+        } else {
+            end(connection, task, outcome);
+        }
+    }
+
+    private void end(Connection connection, Task task, Outcome outcome) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, unmatched = ?, settled = ?"
+                        + " WHERE id = ?",
+                outcome.ending().label(),
+                outcome.reason(),
+                outcome.article(),
+                outcome.unmatched() == null ? null : String.join("\n", outcome.unmatched()),
+                clock.millis(),
+                task.id());
+        if (task.kind() != Task.Kind.PAGE) {
+            return;
+        }
+        KeptPages.drop(connection, task);
+        int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
+        int first = (int) Sql.number(connection, "SELECT first_night FROM known WHERE canonical = ?", task.canonical());
+        Sql.update(
+                connection,
+                "UPDATE known SET next_night = ?, outcome = ? WHERE canonical = ?",
+                Night.next(first, night, outcome.ending()),
+                outcome.ending().label(),
+                task.canonical());
+    }
+
+    /**
+     * Sends the item on to where it was redirected, in that host's lane.
+     *
+     * @param canonical the target's canonical form
+     * @return how it ends, where another item of the run is that page already or after too many hops; else empty
+     */
+    Optional<Outcome> redirect(Connection connection, Task task, URI target, String canonical) throws SQLException {
+        boolean robots = task.kind() == Task.Kind.ROBOTS;
+        if (task.hops() >= REDIRECTS) {
+            if (robots) {
+                // RFC 9309 §2.3.1.2: after five redirects robots.txt may be taken as unavailable, which allows all
+                gate.keep(connection, task, new byte[0], Duration.ZERO, null);
+                return Optional.of(Outcome.of(READ, "more than 5 redirects: allows all"));
+            }
+            return Optional.of(
+                    Outcome.of(REFUSED, "more than " + REDIRECTS + " redirects; the last one led to " + target));
+        }
+        // a further page may lead anywhere: it is no item of its own
+        Optional<Long> other = robots || task.further() > 0
+                ? Optional.empty()
+                : Sql.first(
+                        connection,
+                        row -> row.getLong(1),
+                        "SELECT id FROM frontier WHERE run = ? AND canonical = ? AND id <> ?",
+                        task.run(),
+                        canonical,
+                        task.id());
+        if (other.isPresent()) {
+            return Optional.of(Outcome.of(DUPLICATE, "redirects to " + target + ", an item of its own"));
+        }
+        Sql.update(
+                connection,
+                "UPDATE frontier SET state = 'open', target = ?, host = ?, hops = hops + 1, attempts = 0,"
+                        + " spent = spent + ?, due = 0 WHERE id = ?",
+                target.toString(),
+                Site.authority(target),
+                clock.millis() - task.claimed(),
+                task.id());
+        return Optional.empty();
+    }
+
+    /**
+     * Lets the item wait for another attempt of this run, or ends it as failed after the last one.
+     *
+     * @param after what the site asked for (Retry-After), or null
+     * @param stopping what failed then is no attempt
+     */
+    void retry(Connection connection, Task task, String reason, @Nullable Duration after, boolean stopping)
+            throws SQLException {
+        int attempts = stopping ? task.attempts() - 1 : task.attempts();
+        if (attempts >= ATTEMPTS) {
+            settle(connection, task, Outcome.of(FAILED, reason + " (" + attempts + " attempts; try again later)"));
+            return;
+        }
+        if (!stopping && after != null && after.compareTo(PATIENCE) > 0) {
+            putOff(
+                    connection,
+                    task,
+                    reason + "; the site asks for " + after.toMinutes() + " min and is left alone until the next run");
+            return;
+        }
+        long backOff = stopping ? 0 : retryDelay.toMillis() << (attempts - 1);
+        long due = clock.millis() + Math.max(backOff, after == null ? 0 : after.toMillis());
+        if (after != null) {
+            Pacing.peace(connection, task.host(), due);
+        }
+        Sql.update(
+                connection,
+                "UPDATE frontier SET state = 'open', reason = ?, due = ?, attempts = ? WHERE id = ?",
+                reason,
+                due,
+                attempts,
+                task.id());
+    }
+
+    /** Ends the item as failed, and the run's other rows of its host with it. */
+    private void putOff(Connection connection, Task task, String reason) throws SQLException {
+        settle(connection, task, Outcome.of(FAILED, reason));
+        if (task.kind() != Task.Kind.ROBOTS) {
+            gate.shut(connection, task, reason);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package luubao.frontier;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.function.Function;
+import luubao.site.Site;
+
+/** When a host may be asked again. All calls are made inside a transaction. */
+final class Pacing {
+    private final Clock clock;
+    private final Function<String, Site.Fetch> manners;
+    private final RobotsGate gate;
+
+    Pacing(Clock clock, Function<String, Site.Fetch> manners, RobotsGate gate) {
+        this.clock = clock;
+        this.manners = manners;
+        this.gate = gate;
+    }
+
+    /** When the host may be asked again: its delay after the last request's start, and not while it wants peace. */
+    long allowed(Connection connection, String host) throws SQLException {
+        long asked = Sql.number(connection, "SELECT asked FROM host WHERE host = ?", host);
+        long notBefore = Sql.number(connection, "SELECT not_before FROM host WHERE host = ?", host);
+        long crawlDelay = gate.crawlDelay(connection, host);
+        // rows of an import may stand beside those of the host's own site: the longer delay holds
+        long delay = Sql.list(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT DISTINCT site FROM (SELECT site FROM frontier WHERE host = ? AND state = 'open'"
+                                + Rows.ACTIVE + " ORDER BY priority, id LIMIT 20)",
+                        host)
+                .stream()
+                .mapToLong(site -> manners.apply(site).delay().toMillis())
+                .max()
+                .orElse(0L);
+        // one more, since what stood behind the millisecond was cut off
+        long gap = Math.max(delay, crawlDelay) + 1;
+        // a stamp from far ahead was made before the clock was put right
+        boolean stamped = asked > 0 && asked <= clock.millis() + gap;
+        return Math.max(notBefore, stamped ? asked + gap : 0);
+    }
+
+    /** Notes when the host was asked last, in milliseconds since 1970. */
+    static void stamp(Connection connection, String host, long asked) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO host (host, asked) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET asked = excluded.asked",
+                host,
+                asked);
+    }
+
+    /** Leaves the host in peace until then, or longer if it asked for that before. */
+    static void peace(Connection connection, String host, long until) throws SQLException {
+        Sql.update(connection, "UPDATE host SET not_before = max(not_before, ?) WHERE host = ?", until, host);
+    }
+}

@@ -1,0 +1,85 @@
+package luubao.frontier;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the rows of a host that are next, and reads them as tasks. All calls are made inside a transaction. */
+final class Rows {
+    /** Of runs that this process works on. */
+    static final String ACTIVE = " AND run IN (SELECT id FROM run WHERE active)";
+
+    private static final String SELECT =
+            "SELECT id, run, kind, site, url, canonical, target, host, attempts, hops, spent, listing, page, seen,"
+                    + " further, stage, missing FROM frontier WHERE host = ?";
+
+    private final Clock clock;
+
+    Rows(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A row of the host whose pages are all there: it asks no more, so nothing has to be waited for. */
+    Optional<Task> ready(Connection connection, String host) throws SQLException {
+        return Sql.first(connection, this::task, SELECT + KeptPages.READY + ACTIVE + " ORDER BY id LIMIT 1", host);
+    }
+
+    /** The row that may be asked first. */
+    Optional<Task> next(Connection connection, String host, long now) throws SQLException {
+        return Sql.first(
+                connection,
+                this::task,
+                // the plus keeps to the index in which the rows stand in this order
+                SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
+                        + " ORDER BY priority, id LIMIT 1",
+                host,
+                now);
+    }
+
+    List<Task> claimed(Connection connection, String host) throws SQLException {
+        return Sql.list(connection, this::task, SELECT + " AND state = 'claimed'", host);
+    }
+
+    /** When the host's first row is due; empty where none is left but those that wait for their site to be learnt. */
+    Optional<Long> due(Connection connection, String host) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> row.getLong(1),
+                "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + KeptPages.NOT_WAITING
+                        + " ORDER BY due LIMIT 1",
+                host);
+    }
+
+    static void take(Connection connection, Task task) throws SQLException {
+        Sql.update(
+                connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
+    }
+
+    private Task task(ResultSet row) throws SQLException {
+        int number = row.getInt("listing");
+        Task.ListingPage listing =
+                row.wasNull() ? null : new Task.ListingPage(number, row.getInt("page"), row.getString("seen"));
+        return new Task(
+                row.getLong("id"),
+                row.getString("run"),
+                Task.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("site"),
+                URI.create(row.getString("url")),
+                row.getString("canonical"),
+                URI.create(row.getString("target")),
+                row.getString("host"),
+                row.getInt("attempts") + 1,
+                row.getInt("hops"),
+                clock.millis(),
+                row.getLong("spent"),
+                listing,
+                row.getInt("further"),
+                row.getString("stage").equals("ready"),
+                row.getString("missing"));
+    }
+}
