@@ -123,10 +123,11 @@ final class Authors {
 
     private static List<String> names(PageIndex index, Block block) {
         List<String> names = new ArrayList<>();
-        Region around = block.region.parent;
-        boolean alone = around != null && around.to - around.from == 1;
         List<Element> elements = new ArrayList<>(index.namedAuthors(block.region.element));
-        elements.addAll(alone ? index.namedAuthors(around.element) : List.of());
+        Region around = block.region.parent;
+        if (around != null && around.to - around.from == 1) {
+            elements.addAll(index.namedAuthors(around.element));
+        }
         for (Element element : block.size <= LONGEST_LINE ? elements : List.<Element>of()) {
             Byline.ofLastLine(TextRepair.line(element.text()))
                     .filter(byline -> !byline.source())

@@ -139,15 +139,7 @@ final class Block {
 
     /** Ends like a sentence. */
     boolean closed() {
-        return endsSentence(text);
-    }
-
-    static boolean endsSentence(String text) {
-        int end = text.length() - 1;
-        while (end >= 0 && "\"'”’»)]".indexOf(text.charAt(end)) >= 0) {
-            end--;
-        }
-        return end >= 0 && ".!?…:;。！？؟।".indexOf(text.charAt(end)) >= 0;
+        return Sentences.endsSentence(text);
     }
 
     @Override

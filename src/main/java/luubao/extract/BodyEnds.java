@@ -99,7 +99,7 @@ final class BodyEnds {
             if (block.text.endsWith(":") && block.size >= 15) {
                 return block.kind == Block.Kind.PARAGRAPH && body.wording(i).isEmpty();
             }
-            if (block.size > 120 || Block.endsSentence(block.text)) {
+            if (block.size > 120 || Sentences.endsSentence(block.text)) {
                 return false;
             }
         }

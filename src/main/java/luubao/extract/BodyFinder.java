@@ -2,7 +2,6 @@ package luubao.extract;
 
 import java.util.List;
 import java.util.Optional;
-import luubao.normalise.TextRepair;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -149,7 +149,7 @@ public record Byline(String author, boolean source) {
         String text = clean(line);
         boolean office = text.length() <= 60
                 && text.indexOf(' ') > 0
-                && !Block.endsSentence(text)
+                && !Sentences.endsSentence(text)
                 && text.chars().noneMatch(Character::isDigit)
                 && OFFICE.matcher(text).matches();
         return office ? Optional.of(new Byline(text, false)) : Optional.empty();

@@ -156,11 +156,11 @@ public final class CaptionCues {
     /** True for a line that says that it is a caption: "Ảnh: …", "… Ảnh: X", "(Ảnh minh họa)", "Video: X". */
     public static boolean marked(String line) {
         String text = line.replace('\u00A0', ' ').strip();
-        if (text.length() > LONGEST || !holdsMark(text) || words(text) > MOST_WORDS_MARKED) {
+        if (text.length() > LONGEST || !holdsMark(text) || Sentences.words(text) > MOST_WORDS_MARKED) {
             return false;
         }
         boolean marked = MARK_FIRST.matcher(text).matches()
-                || (MARK_ALONE.matcher(text).matches() && words(text) <= 12)
+                || (MARK_ALONE.matcher(text).matches() && Sentences.words(text) <= 12)
                 || MARK_LAST.matcher(text).matches()
                 || MARK_LAST_ALONE.matcher(text).matches();
         return marked && Byline.ofLine(text).isEmpty();
@@ -193,7 +193,7 @@ public final class CaptionCues {
      */
     public static boolean likely(String line, @Nullable String before, @Nullable String after) {
         String text = line.replace('\u00A0', ' ').strip();
-        if (text.length() > LONGEST || words(text) > MOST_WORDS || words(text) < 2) {
+        if (text.length() > LONGEST || Sentences.words(text) > MOST_WORDS || Sentences.words(text) < 2) {
             return false;
         }
         boolean doubled = same(text, before) || same(text, after);
@@ -236,7 +236,7 @@ public final class CaptionCues {
         score -= NARRATION.matcher(text).matches() && !scene ? 4 : 0;
         score -= REPORTED.matcher(text).find() ? 5 : 0;
         score -= FIGURES.matcher(text).find() ? 3 : 0;
-        score -= stop && words(text) > 25 ? 2 : 0;
+        score -= stop && Sentences.words(text) > 25 ? 2 : 0;
         score -= PAST.matcher(text).find() ? 2 : 0;
         // "Đồng chí X chủ trì hội nghị." is a paragraph of every report; captions that say so rarely have the stop.
         score -= stop && !doubled && PRESIDES.matcher(text).find() ? 2 : 0;
@@ -269,7 +269,7 @@ public final class CaptionCues {
      */
     static boolean posed(String line) {
         String text = line.replace('\u00A0', ' ').strip();
-        if (words(text) > MOST_WORDS_POSED) {
+        if (Sentences.words(text) > MOST_WORDS_POSED) {
             return false;
         }
         Matcher named = NAMED.matcher(text);
@@ -308,17 +308,5 @@ public final class CaptionCues {
             }
         }
         return false;
-    }
-
-    private static int words(String text) {
-        int words = 0;
-        boolean blank = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean isBlank = c == ' ' || (c >= '\t' && c <= '\r');
-            words += blank && !isBlank ? 1 : 0;
-            blank = isBlank;
-        }
-        return words;
     }
 }

@@ -62,10 +62,12 @@ final class DateCandidates {
                 .or(() -> head);
     }
 
-    /** In a note before, in or right after the text; what stands beside the title is then the date of a new edition. */
+    /** In a note above or under the text; what stands beside the title is then the date of a new edition. */
     private Optional<Sourced<PrintedDate.Mark>> firstAppearance(int from) {
         int end = Math.min(layout.blocks().size(), body.to + ABOVE);
-        for (int i = Math.min(from, body.from); i < end; i++) {
+        int headEnds = Math.min(end, Math.max(from, body.from) + BELOW_IN_TEXT);
+        int footBegins = Math.max(headEnds, body.to - ABOVE);
+        for (int i = Math.min(from, body.from); i < end; i = i + 1 == headEnds ? footBegins : i + 1) {
             Optional<PrintedDate.Mark> mark =
                     PrintedDate.ofFirst(layout.blocks().get(i).text, order);
             if (mark.isPresent()) {
@@ -194,7 +196,8 @@ final class DateCandidates {
         for (int i = Math.max(1, body.to); i < end && layout.blocks().get(i).kind != Block.Kind.HEADING; i++) {
             String text = layout.blocks().get(i).text;
             if (lines.mayHold(i)) {
-                boolean signed = DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
+                boolean signed =
+                        DateWords.onlyByline(PrintedDate.folded(layout.blocks().get(i - 1).text));
                 for (PrintedDate.Mark mark : lines.alone(i)) {
                     if (mark.label() == PrintedDate.Label.PUBLISHED
                             || (signed && mark.label() == PrintedDate.Label.NONE)) {

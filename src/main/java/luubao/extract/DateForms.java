@@ -38,21 +38,20 @@ final class DateForms {
                     + "|chạp)|(?<%sname>\\p{L}{3,12})\\.?)";
 
     /** One date; each alternative has its own groups. */
-    static final Pattern DATE = Pattern.compile(
-            "(?<![\\p{L}\\d/.-])(?:"
-                    + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
-                    + "|(?<d2>\\d{1,2})\\s?([-/.])\\s?(?<m2>\\d{1,2})\\s?\\6\\s?(?<y2>\\d{4})"
-                    + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
-                    + MONTH.formatted("m3", "m3")
-                    + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
-                    + "|" + MONTH.formatted("m4", "m4")
-                    + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
-                    + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
-                    + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
-                    + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]");
+    static final Pattern DATE = Pattern.compile("(?<![\\p{L}\\d/.-])(?:"
+            + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
+            + "|(?<d2>\\d{1,2})\\s?([-/.])\\s?(?<m2>\\d{1,2})\\s?\\6\\s?(?<y2>\\d{4})"
+            + "|(?<d3>\\d{1,2})(?:st|nd|rd|th|er|[º°.])?(?:\\s*-\\s*|,?\\s+)(?:of\\s+|de\\s+)?"
+            + MONTH.formatted("m3", "m3")
+            + "(?:\\s*,?\\s*(?:năm|del?|of)\\s+|\\s*[,/-]\\s*|\\s+)(?<y3>\\d{4})"
+            + "|" + MONTH.formatted("m4", "m4")
+            + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
+            + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
+            + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
+            + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]");
 
-    static final Pattern TIME = Pattern.compile(
-            "(?<![\\d:/.])(?<h>\\d{1,2})(?:\\s?[:hg]\\s?|\\s*giờ\\s*)(?<min>\\d{2})(?:\\s*phút)?"
+    static final Pattern TIME =
+            Pattern.compile("(?<![\\d:/.])(?<h>\\d{1,2})(?:\\s?[:hg]\\s?|\\s*giờ\\s*)(?<min>\\d{2})(?:\\s*phút)?"
                     + "(?::(?<s>\\d{2})(?:[.,]\\d{1,9})?)?\\s*(?<half>sa|ch|am|pm|a\\.m\\.|p\\.m\\.)?(?![\\p{L}\\d:])");
 
     /** Zones that American and European pages name instead of an offset. */

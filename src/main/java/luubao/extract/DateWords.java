@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * All look at folded text, as {@link DateForms} does.
  */
 final class DateWords {
-    private static final Pattern WEEKDAY = Pattern.compile(
-            "(?<!\\p{L})(?:thứ\\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\\s*nhật|cn|t[2-7]"
+    private static final Pattern WEEKDAY =
+            Pattern.compile("(?<!\\p{L})(?:thứ\\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\\s*nhật|cn|t[2-7]"
                     + "|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
                     + "|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
                     + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -28,14 +28,12 @@ final class DateWords {
                     + "|発行|公開日?|发布|发表";
 
     private static final Pattern UPDATED = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + ")(?![\\p{Ll}])");
-    private static final Pattern PUBLISHED =
-            Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])");
+    private static final Pattern PUBLISHED = Pattern.compile("(?<!\\p{L})(?:" + PUBLISHED_WORDS + ")(?![\\p{Ll}])");
 
     /** Words that may stand in a line that is nothing but a date. */
-    private static final Pattern LABEL = Pattern.compile(
-            "(?<!\\p{L})(?:" + UPDATED_WORDS + "|" + PUBLISHED_WORDS
-                    + "|thời gian|ngày|lúc|vào|hồi|last|first|originally|date|time|on|at|the|le|am|um|el|il|à|às|alle|uhr)"
-                    + "(?!\\p{L})");
+    private static final Pattern LABEL = Pattern.compile("(?<!\\p{L})(?:" + UPDATED_WORDS + "|" + PUBLISHED_WORDS
+            + "|thời gian|ngày|lúc|vào|hồi|last|first|originally|date|time|on|at|the|le|am|um|el|il|à|às|alle|uhr)"
+            + "(?!\\p{L})");
 
     /** How long one reads, how many have: what stands beside a date and is no part of the story. */
     private static final Pattern COUNT = Pattern.compile(
@@ -59,6 +57,8 @@ final class DateWords {
     private static final List<String> FIRST_STARTS =
             List.of("this ", "originally ", "first ", "bài ", "đã ", "được ", "đăng ", "xuất bản ");
 
+    private static final String FIRST_LETTERS = "TtOoFfBbĐđXx";
+
     private DateWords() {}
 
     /** Whether a text begins like such a note; next to all others end here. */
@@ -66,6 +66,9 @@ final class DateWords {
         int start = 0;
         while (start < text.length() && !Character.isLetter(text.charAt(start))) {
             start++;
+        }
+        if (start == text.length() || FIRST_LETTERS.indexOf(text.charAt(start)) < 0) {
+            return false;
         }
         for (String word : FIRST_STARTS) {
             if (text.regionMatches(true, start, word, 0, word.length())) {

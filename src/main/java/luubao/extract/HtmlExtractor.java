@@ -146,13 +146,14 @@ final class HtmlExtractor {
     private List<String> statedText(Optional<StructuredData> data) {
         String body = data.map(StructuredData::body).orElse("");
         List<String> out = new ArrayList<>();
+        String plain = body;
         if (body.indexOf('<') >= 0) {
             Document document = Jsoup.parse(body, "", Parser.htmlParser().setMaxDepth(DEEPEST));
             PageReader.read(document, names, false).layout().blocks().forEach(block -> out.add(block.text));
+            plain = document.wholeText();
         }
         if (out.size() < 2) {
             out.clear();
-            String plain = body.indexOf('<') >= 0 ? Jsoup.parse(body).wholeText() : body;
             for (String line : plain.split("[\\r\\n]+", -1)) {
                 String paragraph = TextRepair.line(line);
                 if (!paragraph.isEmpty()) {
@@ -253,24 +254,7 @@ final class HtmlExtractor {
             return new Sourced<>(page.title().text(), page.title().from());
         }
         page.notes().add("no title on the page; the first sentence stands in for it");
-        return new Sourced<>(firstSentence(page.paragraphs().get(0)), "first sentence");
-    }
-
-    /** At most about 120 characters, cut between words. */
-    static String firstSentence(String paragraph) {
-        int end = paragraph.length();
-        for (int i = 20; i < paragraph.length() - 1; i++) {
-            if (".!?…".indexOf(paragraph.charAt(i)) >= 0 && paragraph.charAt(i + 1) == ' ') {
-                end = i;
-                break;
-            }
-        }
-        if (end <= 120) {
-            String sentence = paragraph.substring(0, end).replaceFirst("[.…]+$", "");
-            return sentence.isBlank() ? paragraph.substring(0, end) : sentence.strip();
-        }
-        int blank = paragraph.lastIndexOf(' ', 120);
-        return Titles.cut(paragraph, blank < 60 ? 120 : blank) + "…";
+        return new Sourced<>(Sentences.firstSentence(page.paragraphs().get(0)), "first sentence");
     }
 
     private static Sourced<List<String>> captions(Parts page) {

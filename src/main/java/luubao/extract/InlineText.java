@@ -229,7 +229,7 @@ final class InlineText {
             if (!shown.isEmpty()) {
                 count++;
                 size += shown.length();
-                ended += Block.endsSentence(shown) ? 1 : 0;
+                ended += Sentences.endsSentence(shown) ? 1 : 0;
             } else if (count > 0) {
                 return false;
             }

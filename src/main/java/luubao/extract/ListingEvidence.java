@@ -188,7 +188,7 @@ final class ListingEvidence {
             return;
         }
         found(Sign.UNTITLED, 1 - nearness());
-        int words = words(title.text());
+        int words = Sentences.words(title.text());
         found(Sign.SHORT_TITLE, 1 - ramp(words, 2, 6));
         found(Sign.LONG_TITLE, ramp(words, 8, 14));
     }
@@ -200,14 +200,6 @@ final class ListingEvidence {
             return 0;
         }
         return 1 - ramp(above, 6, 12);
-    }
-
-    private static int words(String text) {
-        int words = text.isEmpty() ? 0 : 1;
-        for (int i = 1; i < text.length(); i++) {
-            words += text.charAt(i) == ' ' ? 1 : 0;
-        }
-        return words;
     }
 
     private void readNames() {

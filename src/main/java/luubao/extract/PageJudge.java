@@ -124,7 +124,7 @@ final class PageJudge {
         boolean sentence = false;
         for (String paragraph : text) {
             prose += paragraph.length();
-            sentence |= paragraph.length() >= 40 && Block.endsSentence(paragraph);
+            sentence |= paragraph.length() >= 40 && Sentences.endsSentence(paragraph);
         }
         if (prose >= SHORT_ARTICLE) {
             return Optional.empty();

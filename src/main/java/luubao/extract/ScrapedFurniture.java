@@ -55,7 +55,7 @@ final class ScrapedFurniture {
         }
         for (int i = 0; i < parts.size(); i++) {
             Matcher listed = TAGS.matcher(parts.line(i));
-            if (listed.matches() && ScrapedLines.words(parts.line(i)) <= LONGEST_TAG_LINE_WORDS) {
+            if (listed.matches() && Sentences.words(parts.line(i)) <= LONGEST_TAG_LINE_WORDS) {
                 addTags(listed.group(1));
                 parts.mark(i, Role.FURNITURE, "a list of tags");
             } else if (parts.is(i, WordingClass::anywhere)) {
@@ -130,7 +130,7 @@ final class ScrapedFurniture {
     private void keepHeading(WordingClass under, List<Integer> entries) {
         if (under == WordingClass.RELATED && entries.size() > 1) {
             int end = entries.get(entries.size() - 1);
-            if (ScrapedLines.words(parts.line(end)) <= LONGEST_HEADING_WORDS) {
+            if (Sentences.words(parts.line(end)) <= LONGEST_HEADING_WORDS) {
                 parts.mark(end, Role.STORY, "the heading of the paragraph below");
             }
         }

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ScrapedHead {
     private static final int LONGEST_TITLE_WORDS = 60;
     private static final int LONGEST_SENTENCE_TITLE_WORDS = 20;
-    private static final int TITLE_FROM_TEXT_WORDS = 30;
     private static final Pattern NAMED_TAIL = Pattern.compile("(.{10,}?)\\s+[-–|]\\s+([^-–|]{3,60})");
     private static final Pattern LABELLED = Pattern.compile("(?iu).*(?:đăng|cập nhật|xuất bản).*");
-    private static final Pattern SENTENCE_END = Pattern.compile("[.!?…](?=\\s+[“\"(]?\\p{Lu})");
 
     private final ScrapedParts parts;
     private final @Nullable String site;
@@ -61,22 +59,9 @@ final class ScrapedHead {
         return Optional.of(title);
     }
 
-    /** What a reader would call a text without a title: its first sentence, cut at {@value #TITLE_FROM_TEXT_WORDS} words. */
+    /** What stands in for the title of a text without one. */
     String titleFromText() {
-        String line = parts.line(firstStory());
-        Matcher end = SENTENCE_END.matcher(line);
-        String sentence = line;
-        while (end.find()) {
-            sentence = line.substring(0, end.start());
-            if (ScrapedLines.words(sentence) >= 6) {
-                break;
-            }
-            sentence = line;
-        }
-        List<String> words = List.of(withoutStops(sentence).split(" "));
-        return words.size() <= TITLE_FROM_TEXT_WORDS
-                ? String.join(" ", words)
-                : String.join(" ", words.subList(0, TITLE_FROM_TEXT_WORDS)) + "…";
+        return Sentences.firstSentence(parts.line(firstStory()));
     }
 
     /**
@@ -114,15 +99,6 @@ final class ScrapedHead {
             }
         }
         return below == null ? above : below;
-    }
-
-    /** A loop, because a pattern for it is quadratic on a line of dots. */
-    private static String withoutStops(String sentence) {
-        int end = sentence.length();
-        while (end > 0 && ".…;:".indexOf(sentence.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return sentence.substring(0, end);
     }
 
     /** Two different days between title and lead, bare of time and label, are a schedule's. */
@@ -168,8 +144,8 @@ final class ScrapedHead {
         if (parts.furniture(i) || parts.dated(i) || parts.edge(i)) {
             return true;
         }
-        boolean sentence = ScrapedLines.endsSentence(line) && !line.endsWith("?") && !line.endsWith("!");
-        return ScrapedLines.words(line) <= (sentence ? LONGEST_SENTENCE_TITLE_WORDS : LONGEST_TITLE_WORDS)
+        boolean sentence = Sentences.endsSentence(line) && !line.endsWith("?") && !line.endsWith("!");
+        return Sentences.words(line) <= (sentence ? LONGEST_SENTENCE_TITLE_WORDS : LONGEST_TITLE_WORDS)
                 && !line.endsWith(":")
                 && !CaptionCues.marked(line)
                 && Byline.ofLine(line).isEmpty();
@@ -182,7 +158,7 @@ final class ScrapedHead {
         if (site != null && MatchKey.sameLine(line, site)) {
             return true;
         }
-        return ScrapedLines.words(title) >= 6 && !ScrapedLines.endsSentence(title) && SiteNames.isName(line);
+        return Sentences.words(title) >= 6 && !Sentences.endsSentence(title) && SiteNames.isName(line);
     }
 
     private String withoutSiteName(String line) {

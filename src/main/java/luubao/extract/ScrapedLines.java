@@ -6,12 +6,8 @@ import java.util.regex.Pattern;
 
 /** A scraped text cut into lines that each are a paragraph, a heading or a piece of furniture. */
 final class ScrapedLines {
-    private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.!?…:;។៕。！？][”\"’»)\\]]*$");
     private static final Pattern STARTS_POINT = Pattern.compile("(?:[-–+•*▪●]\\s|\\d{1,2}[.)]\\s|\\p{L}\\)\\s).*");
     private static final Pattern BULLET = Pattern.compile("^[•●▪■◦·*\uF0B7\uF0A7]\\s*(?=\\S)");
-
-    private static final Pattern UNSPACED = Pattern.compile("[\\p{IsKhmer}\\p{IsThai}\\p{IsLao}\\p{IsHan}]{4}");
-    private static final int LETTERS_A_WORD = 5;
 
     /** Fewer lines than this say nothing about wrapping. */
     private static final int LEAST_LINES = 6;
@@ -54,27 +50,13 @@ final class ScrapedLines {
         return BULLET.matcher(line).replaceFirst("");
     }
 
-    static boolean endsSentence(String line) {
-        return ENDS_SENTENCE.matcher(line).matches();
-    }
-
-    /** Words, or in scripts that put no blanks between words (Khmer, Han) what would be about as many. */
-    static int words(String line) {
-        if (line.isEmpty()) {
-            return 0;
-        }
-        int blanks = line.split(" ").length;
-        boolean unspaced = UNSPACED.matcher(line).find();
-        return unspaced ? Math.max(blanks, line.length() / LETTERS_A_WORD) : blanks;
-    }
-
     /**
      * True for a line of running text: a sentence of at least eight words with its stop, or so long that it can be
      * nothing else.
      */
     static boolean running(String line) {
-        int words = words(line);
-        return (words >= 8 && endsSentence(line) && !line.endsWith("?")) || words >= 60;
+        int words = Sentences.words(line);
+        return (words >= 8 && Sentences.endsSentence(line) && !line.endsWith("?")) || words >= 60;
     }
 
     /**
@@ -101,7 +83,7 @@ final class ScrapedLines {
         long cut = 0;
         for (int i = 0; i + 1 < lines.size(); i++) {
             String next = lines.get(i + 1);
-            if (fills(lines.get(i), width) && !next.isEmpty() && !endsSentence(lines.get(i))) {
+            if (fills(lines.get(i), width) && !next.isEmpty() && !Sentences.endsSentence(lines.get(i))) {
                 cut++;
             }
         }

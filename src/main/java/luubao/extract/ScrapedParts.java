@@ -26,7 +26,6 @@ final class ScrapedParts {
     private static final Pattern CONTACT = Pattern.compile(
             "(?iu)[-+*•\\s]*(?:địa chỉ|điện thoại|đt|sđt|tel|fax|e-?mail|hotline|website|liên hệ|đường dây nóng"
                     + "|số tài khoản|stk)(?!\\p{L})");
-    private static final Pattern META_SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
 
     private final List<String> lines;
     private final List<Optional<WordingClass>> classes = new ArrayList<>();
@@ -110,7 +109,7 @@ final class ScrapedParts {
     }
 
     boolean longParagraph(int i) {
-        return ScrapedLines.words(lines.get(i)) >= LONG_PARAGRAPH_WORDS && ScrapedLines.endsSentence(lines.get(i));
+        return Sentences.words(lines.get(i)) >= LONG_PARAGRAPH_WORDS && Sentences.endsSentence(lines.get(i));
     }
 
     /** A sentence with its stop may be a paragraph, so that more speaks for it than its words alone. */
@@ -180,9 +179,9 @@ final class ScrapedParts {
             return whole;
         }
         boolean dated = false;
-        for (String part : META_SEPARATOR.split(line, -1)) {
+        for (String part : Wordings.SEPARATOR.split(line, -1)) {
             boolean date = PrintedDate.ofLine(part).isPresent();
-            if (!date && ScrapedLines.words(part) > 4 && wordings.classify(part).isEmpty()) {
+            if (!date && Sentences.words(part) > 4 && wordings.classify(part).isEmpty()) {
                 return Optional.empty();
             }
             dated |= date;

@@ -141,7 +141,7 @@ final class ScrapedText {
         for (int i = 0; i < parts.size(); i++) {
             letters += parts.line(i).chars().filter(Character::isLetter).count();
             boolean running = parts.story(i) && parts.running(i) && !parts.is(i, WordingClass::notice);
-            words += running ? ScrapedLines.words(parts.line(i)) : 0;
+            words += running ? Sentences.words(parts.line(i)) : 0;
         }
         for (int i = 0; i < parts.size(); i++) {
             int room = parts.is(i, kind -> kind == WordingClass.LOGIN) ? LOGIN_WORDS : NOTICE_WORDS;

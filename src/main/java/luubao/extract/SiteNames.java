@@ -51,7 +51,7 @@ final class SiteNames {
         }
         if (line.equals(line.toUpperCase(Locale.ROOT))) {
             return IN_CAPITALS.matcher(line).matches()
-                    || (ScrapedLines.words(line) <= MOST_CAPITAL_WORDS
+                    || (Sentences.words(line) <= MOST_CAPITAL_WORDS
                             && PORTAL.matcher(line).matches());
         }
         return PORTAL.matcher(line).matches()

@@ -157,7 +157,7 @@ final class Titles {
         if (heading == 0 || block.level == 1) {
             return heading > 0 && SiteNames.isName(block.text) ? 0 : heading;
         }
-        boolean headline = words(block.text) >= 4 && !block.closed() && !SiteNames.isName(block.text);
+        boolean headline = Sentences.words(block.text) >= 4 && !block.closed() && !SiteNames.isName(block.text);
         return headline ? heading - 0.01 * block.level : heading / 2;
     }
 
@@ -261,15 +261,15 @@ final class Titles {
                 return trimmed(title, 0, parts.get(i).from());
             }
         }
-        int words = words(title.substring(last.from()));
-        boolean brief = words <= 5 && words(title) - words >= words;
+        int words = Sentences.words(title.substring(last.from()));
+        boolean brief = words <= 5 && Sentences.words(title) - words >= words;
         boolean barred = title.substring(head.length(), last.from()).indexOf('|') >= 0;
         if (brief && (barred || printed.test(head))) {
             return head;
         }
         for (int i = parts.size() - 1; i > 0; i--) {
             String rest = trimmed(title, parts.get(i).from(), title.length());
-            boolean told = words(rest) >= 3 || printed.test(rest);
+            boolean told = Sentences.words(rest) >= 3 || printed.test(rest);
             if (told && SiteNames.isName(trimmed(title, 0, parts.get(i).from()))) {
                 return rest;
             }
@@ -307,14 +307,6 @@ final class Titles {
 
     private static boolean isSeparator(char c) {
         return Character.isWhitespace(c) || "|–—·•»:~/-".indexOf(c) >= 0;
-    }
-
-    private static int words(String text) {
-        int words = 1;
-        for (int i = 0; i < text.length(); i++) {
-            words += text.charAt(i) == ' ' ? 1 : 0;
-        }
-        return words;
     }
 
     static boolean same(String a, String b) {

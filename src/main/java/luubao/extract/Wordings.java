@@ -25,7 +25,8 @@ public final class Wordings {
     private static final Pattern META = Pattern.compile("[\\\\()\\[\\]{}|?*+.^$]");
     private static final Pattern TIMES = Pattern.compile("\\{(?:\\d+,)?(\\d*)\\}");
     private static final Pattern GLUE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
+    /** Parts short pieces that are printed in one line. */
+    static final Pattern SEPARATOR = Pattern.compile("\\s*[|•·]\\s*|\\s+[-–—]\\s+");
 
     /** Lines longer than this are not looked at for wordings printed together. */
     private static final int LONGEST_TOGETHER = 120;

@@ -132,7 +132,7 @@ class ExplanationTest {
         String html = page("<div class='nd'>" + p(LEAD, FIRST, SECOND) + "</div>" + share
                 + "<div class='hop\u001B[2J'><p>Hộp thư bạn đọc của xã Tân Lộc</p></div>");
         assertThat(block(explain(html), "Chia sẻ").reason()).isEqualTo("furniture: div.share-bar.xanh");
-        Sighting seen = EXTRACTOR.sighting(input(html, null)).orElseThrow();
+        Sighting seen = EXTRACTOR.open(List.of(input(html, null))).sighting().orElseThrow();
         assertThat(seen.blocks())
                 .filteredOn(shown -> shown.text().startsWith("Hộp thư"))
                 .extracting(Sighting.Shown::where)

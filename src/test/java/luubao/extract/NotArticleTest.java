@@ -350,6 +350,16 @@ class NotArticleTest {
         assertThat(article(html).title()).isEqualTo(title);
     }
 
+    /** Khmer puts no blanks between words and has a full stop of its own. */
+    @Test
+    void shortKhmerNewsIsAnArticle() {
+        String title = "ពិធីបុណ្យអុំទូកនៅខេត្តត្រាវិញ";
+        String first = "ព្រឹកថ្ងៃនេះ ប្រជាជនខ្មែរក្នុងខេត្តបានមកជួបជុំគ្នានៅមាត់ទន្លេដើម្បីមើលការប្រណាំងទូកង។";
+        String html = frame("Xã Tân Lộc", "<h1>" + title + "</h1><div><p>" + first + "</p></div>" + Pages.RELATED);
+        assertThat(article(html).text()).isEqualTo(first);
+        assertThat(article(html).title()).isEqualTo(title);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
