@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import luubao.normalise.Misreadings;
+import luubao.normalise.Suspicion;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class PageIndex {
     private final List<Element> datedElements = new ArrayList<>();
     private final Map<Element, List<Element>> dated = new IdentityHashMap<>();
     private final List<String> structured = new ArrayList<>();
-    private final Misreadings.Suspicion suspicion = new Misreadings.Suspicion();
+    private final Suspicion suspicion = new Suspicion();
     private @Nullable Element root;
     private @Nullable Element title;
     private @Nullable Element canonical;

@@ -29,15 +29,10 @@ public final class Misreadings {
     private static final double ACCIDENTS = 0.6;
 
     /** Of Vietnamese words about seven in ten bear a mark, of German ones one in ten. */
-    private static final double MARKED = 0.4;
+    static final double MARKED = 0.4;
 
     /** With so few signs of it nothing is looked at closer. */
-    private static final int FEW = 2;
-
-    /** {@link #MARKED} and words of less than 10 characters, blanks left aside, make one accent in 25. */
-    private static final int MOST_SHOWN_TO_AN_ACCENT = 25;
-
-    private static final String VIETNAMESE_LATIN_1 = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý";
+    static final int FEW = 2;
 
     /**
      * A piece of text that was written in one go: a line, a paragraph, a title.
@@ -291,91 +286,7 @@ public final class Misreadings {
         return suspicion.isRoused();
     }
 
-    /**
-     * Whether anything in a page's texts could be a misreading; if not, nobody needs to look closer. What it asks is
-     * less than what {@link #judge} asks: accents of other languages do not rouse it, because Vietnamese that was
-     * misread has them everywhere.
-     */
-    public static final class Suspicion {
-        private int odd;
-        private int carets;
-        /** Characters that are no blanks, of texts that are not ASCII throughout. */
-        private int shown;
-
-        private int accents;
-        private boolean twice;
-        private boolean vietnamese;
-        private boolean font;
-
-        /** Looks at one more of the texts. */
-        public void look(String text) {
-            int plain = 0;
-            while (plain < text.length() && text.charAt(plain) < 0x80) {
-                plain++;
-            }
-            if (plain < text.length() || text.indexOf('^') >= 0) {
-                lookCloser(text);
-            }
-        }
-
-        private void lookCloser(String text) {
-            char previous = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c >= 0x80) {
-                    beyondAscii(previous, c);
-                } else if (c == '^') {
-                    carets += "aeoAEO".indexOf(previous) >= 0 ? 1 : 0;
-                }
-                shown += c > ' ' ? 1 : 0;
-                previous = c;
-            }
-        }
-
-        private void beyondAscii(char previous, char c) {
-            twice |= isTwiceEncoded(previous, c);
-            odd += isOdd(previous, c) ? 1 : 0;
-            accents += c > 0xA0 && c < 0x2000 ? 1 : 0;
-            vietnamese |= isVietnamese(c);
-        }
-
-        /** A font is named that shows an encoding from before Unicode. */
-        public void seeFont() {
-            font = true;
-        }
-
-        public boolean isRoused() {
-            boolean many = vietnamese || font || (long) accents * MOST_SHOWN_TO_AN_ACCENT >= shown;
-            return twice || carets > FEW || (odd > FEW && many);
-        }
-    }
-
-    /**
-     * The lead of a UTF-8 sequence and its next byte, as windows-1252 shows them, of a letter that tells Vietnamese from
-     * other languages: Ä ‘, Æ °, á º.
-     */
-    private static boolean isTwiceEncoded(char lead, char c) {
-        boolean leads = lead == 'Ä' || lead == 'Æ' || lead == 'á' && (c == 'º' || c == '»');
-        int more = leads ? Windows1252.value(c) : -1;
-        return more >= 0x80 && more <= 0xBF && c != '\u00A0';
-    }
-
-    /** A Latin-1 character where Vietnamese in Unicode has none: inside a word, but no letter of its and no m². */
-    private static boolean isOdd(char previous, char c) {
-        if (c > 0xFF || previous == 'm' && (c == '²' || c == '³')) {
-            return false;
-        }
-        if (c <= 0x9F) {
-            return c != 0x85;
-        }
-        boolean inside = isAsciiLetter(previous) || previous > 0xA0 && previous <= 0xFF;
-        return inside
-                && c > 0xA0
-                && c <= 0xFF
-                && (VIETNAMESE_LATIN_1.indexOf(c) < 0 || VIETNAMESE_LATIN_1.indexOf(previous) >= 0);
-    }
-
-    private static boolean isAsciiLetter(char c) {
+    static boolean isAsciiLetter(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
@@ -397,7 +308,7 @@ public final class Misreadings {
         return false;
     }
 
-    private static boolean isVietnamese(char c) {
+    static boolean isVietnamese(char c) {
         return c > 0xFF && (c >= 0x1EA0 && c <= 0x1EF9 || "ăĂđĐơƠưƯ".indexOf(c) >= 0);
     }
 }
