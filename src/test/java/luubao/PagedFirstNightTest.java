@@ -86,10 +86,13 @@ class PagedFirstNightTest {
         assertThat(site.asked()).doesNotHaveDuplicates();
     }
 
-    /** Stopped while a second page is asked, while a third one is, and while the site is about to be learnt. */
+    /**
+     * Stopped while a second page is asked, while a third one is, and while the site is about to be learnt; never at the
+     * last pages that are asked, whose run would be over before it is stopped.
+     */
     @ParameterizedTest
     @ValueSource(
-            strings = {"/dai-ky-a1.html?page=2", "/dai-ky-a2.html?page=3", "/dai-ky-a7.html", "/dai-ky-a7.html?page=2"})
+            strings = {"/dai-ky-a1.html?page=2", "/dai-ky-a2.html?page=3", "/dai-ky-a6.html", "/dai-ky-a8.html?page=2"})
     void runThatWasStoppedAsksNoPageTwice(String last) throws Exception {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         int number = last.charAt("/dai-ky-a".length()) - '0';
