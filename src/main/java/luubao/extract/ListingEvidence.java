@@ -187,10 +187,12 @@ final class ListingEvidence {
             found(Sign.UNTITLED, !layout.document().title().isBlank());
             return;
         }
-        found(Sign.UNTITLED, 1 - nearness());
+        // a heading that only the page shows, above lines that are no sentences, is one headline of many
+        double own = title.stated() ? 1 : ramp(shareInSentences(), 0.3, 0.6);
         int words = Sentences.words(title.text());
+        found(Sign.UNTITLED, 1 - own * nearness());
         found(Sign.SHORT_TITLE, 1 - ramp(words, 2, 6));
-        found(Sign.LONG_TITLE, ramp(words, 8, 14));
+        found(Sign.LONG_TITLE, own * ramp(words, 8, 14));
     }
 
     /** Of the printed title to the text below it: 1 within six blocks, 0 from twelve on or where it is not above. */
@@ -233,14 +235,27 @@ final class ListingEvidence {
     }
 
     /**
-     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above a
-     * text of which next to nothing is in entries, and no name or address speaks of a list: then they are other
+     * Whether the entries are what the page is there for, 0 to 1. They are not where a headline stands right above
+     * sentences of which next to nothing is in entries, and no name or address speaks of a list: then they are other
      * articles, shown beside this one, and so are their dates, further pages and tools.
      */
     private double ownEntries() {
-        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE));
+        double headed = nearness() * (1 - degree(Sign.SHORT_TITLE)) * ramp(shareInSentences(), 0.3, 0.6);
         double named = Math.max(degree(Sign.ARCHIVE), degree(Sign.ADDRESS));
         return Math.max(Math.max(named, 1 - headed), ramp(teasers.shareInEntries(), 0.05, 0.3));
+    }
+
+    /** Of the text in the body, what stands in blocks that end like a sentence; the rest are headlines and labels. */
+    private double shareInSentences() {
+        int all = 0;
+        int closed = 0;
+        for (Block block : layout.blocks().subList(body.from, body.to)) {
+            if (block.kept()) {
+                all += block.size;
+                closed += block.closed() ? block.size : 0;
+            }
+        }
+        return all == 0 ? 0 : (double) closed / all;
     }
 
     /** A pager that is not the comments' own, and does not lead to the articles before and after this one. */

@@ -94,7 +94,7 @@ final class PageData {
         String headline = TextRepair.line(data.map(StructuredData::headline).orElse(""));
         return headline.isEmpty() || Titles.agree(headline, stated.text())
                 ? stated
-                : new Titles.Title(headline, -1, "data script headline");
+                : new Titles.Title(headline, -1, "data script headline", true);
     }
 
     private static boolean showsProse(Layout layout) {

@@ -71,7 +71,7 @@ final class PageJudge {
             }
         }
         Teasers teasers = new Teasers(layout, body);
-        if (body == null || text.isEmpty() || isHeadlines(text)) {
+        if (body == null || text.isEmpty()) {
             return withoutText(teasers);
         }
         ListingEvidence evidence = new ListingEvidence(
@@ -85,14 +85,6 @@ final class PageJudge {
         return evidence.reason()
                 .map(reason -> new NotArticle(evidence.kind(), reason))
                 .or(() -> tooShort(body, text, teasers));
-    }
-
-    /** Lines none of which ends like a sentence, or next to none, are other articles' titles. */
-    private boolean isHeadlines(List<String> text) {
-        long sentences = text.stream().filter(Sentences::endsSentence).count();
-        return text.size() > 3
-                && 4 * sentences <= text.size()
-                && text.stream().allMatch(line -> line.length() < 200);
     }
 
     private Optional<NotArticle> withoutText(Teasers teasers) {

@@ -94,7 +94,8 @@ final class SiteRules {
             String text = TextRepair.line(element.hasAttr("content") ? element.attr("content") : element.text());
             if (!text.isEmpty()) {
                 List<Integer> blocks = blocks(layout, List.of(element));
-                return Optional.of(new Titles.Title(text, blocks.isEmpty() ? -1 : blocks.get(0), "site rule title"));
+                return Optional.of(
+                        new Titles.Title(text, blocks.isEmpty() ? -1 : blocks.get(0), "site rule title", true));
             }
         }
         return Optional.empty();

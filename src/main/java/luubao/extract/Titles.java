@@ -24,8 +24,9 @@ final class Titles {
      * @param text empty where the page has none
      * @param block the number of the block that prints it, or -1
      * @param from where it came from, as {@link Article#sources} says
+     * @param stated true where the page's head or data or its site's rules state it, in these words or nearly
      */
-    record Title(String text, int block, String from) {}
+    record Title(String text, int block, String from, boolean stated) {}
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
@@ -70,11 +71,12 @@ final class Titles {
             Block block = blocks.get(choice.block());
             String agreed = choice.score().agreed();
             String agrees = agreed == null ? "" : ", agrees with " + agreed;
-            return new Title(block.text, choice.block(), (block.level > 0 ? "h" + block.level : "block") + agrees);
+            String from = (block.level > 0 ? "h" + block.level : "block") + agrees;
+            return new Title(block.text, choice.block(), from, agreed != null);
         }
         return stated.isEmpty()
-                ? new Title("", -1, "")
-                : new Title(stated.get(0).text(), -1, stated.get(0).from());
+                ? new Title("", -1, "", false)
+                : new Title(stated.get(0).text(), -1, stated.get(0).from(), true);
     }
 
     /** @param block its number, or -1 */

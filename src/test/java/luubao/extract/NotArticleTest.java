@@ -327,4 +327,31 @@ class NotArticleTest {
                 .replace(Pages.RELATED, links);
         assertThat(article(html).text()).contains("Trạm y tế thôn Bản Mẩy 06/8");
     }
+
+    /** The portal's name is no title, and the first headline of a column is no headline of the lines below it. */
+    @Test
+    void homePageWhoseColumnsHoldHeadlinesAloneIsNoArticle() {
+        StringBuilder links = new StringBuilder();
+        for (int i = 1; i <= 40; i++) {
+            links.append("<p><a href=\"/tin/")
+                    .append(i)
+                    .append("\">Các thôn ra quân làm thủy lợi mùa khô, đợt thứ ")
+                    .append(i)
+                    .append("</a></p>");
+        }
+        String notes = "<div>Lịch tiếp công dân của lãnh đạo xã trong tuần, tại phòng một cửa</div>".repeat(60);
+        String column =
+                "<div>26/07/2024</div><div id=\"cot-phai\"><h3>Xã Tân Lộc tổ chức lễ đón bằng công nhận di tích lịch sử - văn hóa cấp tỉnh</h3>"
+                        + Pages.p(
+                                "Trường Mầm non Tân Lộc có thêm hệ thống nước sạch, nhà bếp một chiều và nhiều thiết bị dạy học mới cho năm học tới",
+                                "Hội Phụ nữ xã hoàn thành cuốn sách về lịch sử phong trào của xã nhà, trao cho các chi hội vào dịp 20 tháng 10",
+                                "Đoàn xã phối hợp với Mặt trận tặng quà cho các gia đình chính sách, người có công trên địa bàn xã nhân ngày 27 tháng 7.",
+                                "Những vần thơ của các cháu thiếu nhi gửi các chú bộ đội ngoài đảo xa nhân ngày thành lập Quân đội nhân dân Việt Nam")
+                        + "</div>";
+        String html =
+                "<!DOCTYPE html><html lang=\"vi\"><head><title>Cổng thông tin điện tử xã Tân Lộc</title></head><body>"
+                        + Pages.MENU + "<div id=\"giua\">" + links + "</div>" + notes + column + Pages.FOOT
+                        + "</body></html>";
+        assertThat(Pages.extract(html, null, null)).isInstanceOf(NotArticle.class);
+    }
 }
