@@ -10,6 +10,9 @@ final class BodyEnds {
     /** Within so many blocks of the ends. */
     private static final int EDGE = 8;
 
+    /** A date line or a byline has no more non-blank characters. */
+    private static final int LONGEST_LINE = 120;
+
     private final Body body;
     /** How many different days stand in lines of their own: more than one head the parts of a schedule. */
     private final int days;
@@ -44,7 +47,7 @@ final class BodyEnds {
                 continue;
             }
             seen++;
-            if (isSigned(block, false) || (!begun && isEdgeWording(i))) {
+            if (isSigned(block, false) || (!begun && (isDated(block) || isEdgeWording(i)))) {
                 continue;
             }
             if (block.kind == Block.Kind.HEADING || block.inDataRow()) {
@@ -70,7 +73,7 @@ final class BodyEnds {
                 continue;
             }
             seen++;
-            if (isIntroduced(i)) {
+            if (isIntroduced(i) || isListed(i)) {
                 break;
             }
             if (block.kind != Block.Kind.HEADING && signed < 3 && isSigned(block, true)) {
@@ -89,6 +92,19 @@ final class BodyEnds {
         Collections.reverse(bylines.subList(before, bylines.size()));
     }
 
+    /** A line named after the date that holds one and something more, such as who wrote the story. */
+    private static boolean isDated(Block block) {
+        boolean dated = block.size <= LONGEST_LINE
+                && Furniture.isDate(block.region)
+                && !block.inDataRow()
+                && !block.closed()
+                && PrintedDate.find(block.text).isPresent();
+        if (dated) {
+            block.drop("date line");
+        }
+        return dated;
+    }
+
     /** A line such as an address below a paragraph that ends in a colon: "Mọi đóng góp xin gửi về:". */
     private boolean isIntroduced(int number) {
         for (int i = number - 1; i >= Math.max(body.from, number - EDGE); i--) {
@@ -104,6 +120,18 @@ final class BodyEnds {
             }
         }
         return false;
+    }
+
+    /** A line with a dash at its head below another one, such as the last of those who get a copy of a letter. */
+    private boolean isListed(int number) {
+        return number > body.from
+                && isDashed(body.block(number))
+                && isDashed(body.block(number - 1))
+                && body.block(number - 1).kept();
+    }
+
+    private static boolean isDashed(Block block) {
+        return block.text.startsWith("- ") || block.text.startsWith("+ ");
     }
 
     private boolean isEdgeWording(int number) {
@@ -125,7 +153,7 @@ final class BodyEnds {
 
     /** @param last below the text, where a name alone is a byline unless it stands in a list or table */
     private boolean isSigned(Block block, boolean last) {
-        if (block.size > 120 || block.inDataRow()) {
+        if (block.size > LONGEST_LINE || block.inDataRow()) {
             return false;
         }
         if (PrintedDate.ofLine(block.text).isPresent()) {

@@ -88,7 +88,7 @@ public record Byline(String author, boolean source) {
             return Optional.empty();
         }
         boolean labelled = text.indexOf(':') >= 0 || text.indexOf('：') >= 0;
-        Optional<Byline> marked = labelled ? ofLabelled(text) : Optional.empty();
+        Optional<Byline> marked = labelled ? ofLabelled(text, Sentences.endsSentence(line)) : Optional.empty();
         if (marked.isPresent()) {
             return marked;
         }
@@ -103,14 +103,14 @@ public record Byline(String author, boolean source) {
         return COLLECTIVE.matcher(text).lookingAt() ? ofCollective(text) : Optional.empty();
     }
 
-    private static Optional<Byline> ofLabelled(String text) {
+    private static Optional<Byline> ofLabelled(String text, boolean stopped) {
         Matcher pieces = PIECES.matcher(text);
         if (pieces.matches()
                 && pieces.group("pieces").toLowerCase(Locale.ROOT).matches(".*(tin|bài|phóng sự|ghi chép|thơ).*")) {
-            return named(writers(pieces.group("name")), false);
+            return named(writers(pieces.group("name")), stopped);
         }
         Matcher labelled = LABELLED.matcher(text);
-        return labelled.matches() ? named(labelled.group("name"), false) : Optional.empty();
+        return labelled.matches() ? named(labelled.group("name"), stopped) : Optional.empty();
     }
 
     private static Optional<Byline> ofCollective(String text) {
@@ -194,17 +194,33 @@ public record Byline(String author, boolean source) {
         return !end.isEmpty() && ")hinptHINPT".indexOf(end.charAt(end.length() - 1)) >= 0;
     }
 
-    /** What follows a mark: names where they can be told, else the text as printed, if it is short enough to be one. */
-    private static Optional<Byline> named(String text, boolean source) {
+    /**
+     * What follows a mark: names where they can be told, else the text as printed, if it may be one. "PV:" stands before
+     * the questions of an interview too, and "Tác giả:" in the middle of a story.
+     *
+     * @param stopped whether the line ends like a sentence; then it has to be a name by its structure
+     */
+    private static Optional<Byline> named(String text, boolean stopped) {
         String name = GLUED_MARK.matcher(text.strip()).replaceFirst("").replaceFirst("[.,;]$", "");
         Optional<Byline> signed = signed(name);
         if (signed.isPresent()) {
             return signed;
         }
         String bare = NOTE.matcher(name).replaceFirst("").strip();
-        return bare.isEmpty() || bare.split("\\s+").length > 10 || bare.matches(".*[.!?;] .*")
-                ? Optional.empty()
-                : Optional.of(new Byline(bare, source));
+        return !stopped && mayName(bare) ? Optional.of(new Byline(bare, false)) : Optional.empty();
+    }
+
+    /** At most ten words, every other one with a capital, or three at most; never more than one sentence. */
+    private static boolean mayName(String text) {
+        if (text.isEmpty() || text.endsWith(":") || text.matches(".*[.!?;] .*")) {
+            return false;
+        }
+        String[] words = text.split("\\s+");
+        int capitals = 0;
+        for (String word : words) {
+            capitals += Character.isLetter(word.charAt(0)) && !Character.isLowerCase(word.charAt(0)) ? 1 : 0;
+        }
+        return words.length <= 10 && (2 * capitals >= words.length || words.length <= 3);
     }
 
     /** "A; ảnh: B" or "A - Ảnh: B": the writers alone. */

@@ -60,6 +60,9 @@ final class InlineText {
         }
     }
 
+    /** On average, in characters; shorter ones are verse, or the lines of an address. */
+    private static final int SHORTEST_PARAGRAPH = 60;
+
     private char[] text = new char[1024];
     private int length;
     private boolean visible;
@@ -194,47 +197,65 @@ final class InlineText {
         nextLink = 0;
     }
 
-    /** An empty line parts two paragraphs. */
+    /** An empty line parts two paragraphs, and so does what looks like the end of one. */
     private List<Piece> paragraphs() {
-        boolean everyLine = linesAreParagraphs();
         lines.add(line);
+        boolean everyLine = linesAreParagraphs();
         List<Piece> pieces = new ArrayList<>();
         Lines paragraph = new Lines(0);
-        boolean parted = true;
+        Lines before = paragraph;
         for (Lines next : lines) {
             if (next.size == 0) {
-                parted = true;
-            } else if (parted || everyLine) {
+                before = next;
+                continue;
+            }
+            if (before.size == 0 || everyLine || (isItem(before) || isItem(next)) && isClosed(before)) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
-                parted = false;
             } else {
                 paragraph.add(next);
             }
+            before = next;
         }
         addPiece(pieces, paragraph);
         return pieces;
     }
 
     /**
-     * Some portals end every paragraph with a single break. That is so where there are no double breaks and nearly every
-     * line that another one follows ends like a sentence; a wrapped paragraph's lines end anywhere.
+     * Some portals end every paragraph with a single break. That is so where nearly every line that another one follows
+     * is long and ends like a sentence; a wrapped paragraph's lines end anywhere.
      */
     private boolean linesAreParagraphs() {
-        int count = 0;
+        int followed = 0;
         int ended = 0;
         int size = 0;
-        for (Lines each : lines) {
-            String shown = new String(text, each.start, each.end - each.start).strip();
-            if (!shown.isEmpty()) {
-                count++;
+        boolean parted = false;
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            Lines each = lines.get(i);
+            parted |= each.size == 0 && size > 0;
+            if (each.size > 0 && lines.get(i + 1).size > 0) {
+                String shown = shown(each);
+                followed++;
                 size += shown.length();
                 ended += Sentences.endsSentence(shown) ? 1 : 0;
-            } else if (count > 0) {
-                return false;
             }
         }
-        return count >= 2 && size >= 60 * count && ended >= 0.8 * count;
+        return followed >= (parted ? 2 : 1) && size >= SHORTEST_PARAGRAPH * followed && ended >= 0.8 * followed;
+    }
+
+    /** A line of a list that is written with dashes or bullets. */
+    private boolean isItem(Lines from) {
+        String shown = shown(from);
+        return shown.length() > 2 && "-–+*•".indexOf(shown.charAt(0)) >= 0 && shown.charAt(1) == ' ';
+    }
+
+    private boolean isClosed(Lines from) {
+        String shown = shown(from);
+        return ";:".indexOf(shown.charAt(shown.length() - 1)) >= 0 || Sentences.endsSentence(shown);
+    }
+
+    private String shown(Lines from) {
+        return new String(text, from.start, from.end - from.start).strip();
     }
 
     private void addPiece(List<Piece> pieces, Lines paragraph) {

@@ -85,6 +85,10 @@ class BylineTest {
                 "Kết quả",
                 "Truyện ngắn của những người trẻ",
                 "Ghi chép của đoàn công tác",
+                "PV: Xin ông cho biết kết quả vụ quýt năm nay?",
+                "Phóng viên: Xin cảm ơn ông!",
+                "PV: Vâng.",
+                "Tác giả: Bài ca được viết trong một đêm mưa",
                 "./.",
                 ""
             })

@@ -3,6 +3,7 @@ package luubao.extract;
 import static luubao.extract.Pages.FIRST;
 import static luubao.extract.Pages.LEAD;
 import static luubao.extract.Pages.SECOND;
+import static luubao.extract.Pages.THIRD;
 import static luubao.extract.Pages.TITLE;
 import static luubao.extract.Pages.article;
 import static luubao.extract.Pages.date;
@@ -80,6 +81,37 @@ class HtmlFactsTest {
         Article article = article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + byline + "</div>"));
         assertThat(article.author()).isEqualTo(author);
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void questionsOfAnInterviewAreNoBylines() {
+        String[] talk = {
+            LEAD,
+            "PV: Thưa ông, cầu giúp gì cho bà con?",
+            FIRST,
+            "Phóng viên: Xã lo tiếp việc gì?",
+            SECOND,
+            "PV: Xin cảm ơn ông!"
+        };
+        Article article = article(page("<div id=\"noidung\">" + p(talk) + p("Hà Thị Mây (thực hiện)") + "</div>"));
+        assertThat(article.author()).isEqualTo("Hà Thị Mây");
+        assertThat(article.text()).isEqualTo(text(talk));
+    }
+
+    @Test
+    void lastOfAListWrittenWithDashesIsNoByline() {
+        Article article = article(page(
+                "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, "- Phòng Nội vụ;", "- Lường Văn Pản.") + "</div>"));
+        assertThat(article.author()).isNull();
+        assertThat(article.text()).endsWith("- Lường Văn Pản.");
+    }
+
+    @Test
+    void lineOfDateAndAuthorAboveTheLeadIsNoText() {
+        Article article = article(page("<div class=\"meta\"><span>Thứ Hai, ngày 15 tháng 4 năm 2024, 10:05</span> "
+                + "<span>Hà Thị Mây</span></div><p class=\"sapo\">" + LEAD + "</p>" + p(FIRST, SECOND, THIRD)));
+        assertThat(article.lead()).isEqualTo(LEAD);
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
     }
 
     @Test

@@ -104,6 +104,20 @@ class HtmlTextTest {
     }
 
     @Test
+    void oneEmptyLineDoesNotMakeOneParagraphOfAllOthers() {
+        Article article = article(
+                page("<div id=\"noidung\">" + LEAD + "<br>" + FIRST + "<br>" + SECOND + "<br><br>" + THIRD + "</div>"));
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
+    }
+
+    @Test
+    void linesOfAListWrittenWithDashesStandAlone() {
+        Article article = article(page("<div id=\"noidung\">" + LEAD + "<br><br>" + FIRST
+                + "<br>- Nhà sàn: 12 hộ;<br>- Nhà xây: 3 hộ.<br>" + SECOND + "</div>"));
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, "- Nhà sàn: 12 hộ;", "- Nhà xây: 3 hộ.", SECOND));
+    }
+
+    @Test
     void wordPasteComesOutAsPlainParagraphs() {
         String pasted = """
                 <p class="MsoNormal" style="text-align: justify;"><span style="font-size:14px">&nbsp;&nbsp;&nbsp;&nbsp;%s</span></p>
