@@ -111,7 +111,7 @@ public final class ExtractionStage {
                         Ending.UNCHANGED,
                         item.missing(),
                         known.id(),
-                        capture.article().unmatched()))
+                        unmatched(capture)))
                 : Optional.empty();
     }
 
@@ -145,7 +145,13 @@ public final class ExtractionStage {
                 Ending.of(kept.label()),
                 kept.detail(),
                 kept.article(),
-                capture.article().unmatched());
+                unmatched(capture));
+    }
+
+    private static List<Outcome.Unmatched> unmatched(Capture capture) {
+        return capture.article().unmatched().stream()
+                .map(none -> new Outcome.Unmatched(none.key(), none.selector()))
+                .toList();
     }
 
     private Capture capture(Item item, Article article, @Nullable SiteProfile profile) {
