@@ -36,7 +36,7 @@ final class BodyText {
         List<Block> above = List.copyOf(ruled.isEmpty() ? leads.above(body.region) : ruled);
         if (!above.isEmpty()) {
             lead = above.get(0);
-            above.forEach(block -> block.dropped = null);
+            above.forEach(Block::restore);
         }
         judge.judge();
         parts.drop();
@@ -51,7 +51,7 @@ final class BodyText {
         kept.addAll(leads);
         for (int i = 0; i < body.blocks.size(); i++) {
             if (!body.holds(i) && !kept.contains(body.block(i))) {
-                body.block(i).drop("outside the body");
+                body.block(i).drop(Verdict.Kind.OUTSIDE_BODY);
             }
         }
     }
@@ -107,9 +107,9 @@ final class BodyText {
             seen++;
             String own = block.key();
             if (own.equals(key)) {
-                block.drop(Block.LEAD_AGAIN);
+                block.drop(Verdict.Kind.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
-                lead.drop("repeated in the body");
+                lead.drop(Verdict.Kind.REPEATED_LEAD);
                 lead = null;
                 return;
             }

@@ -66,8 +66,9 @@ final class HtmlExplainer {
 
     private String reason(int number) {
         Block block = blocks.get(number);
-        if (block.dropped != null) {
-            return block.dropped;
+        Verdict verdict = block.verdict();
+        if (verdict != null) {
+            return verdict.reason();
         }
         if (article == null) {
             return body != null && body.holds(number) ? "no article; else it would be text" : "no article";
@@ -89,7 +90,7 @@ final class HtmlExplainer {
 
     private @Nullable String fact(int number) {
         Block block = blocks.get(number);
-        if (number == page.title().block() || "title".equals(block.dropped)) {
+        if (number == page.title().block() || block.isDroppedAs(Verdict.Kind.TITLE)) {
             return "title";
         }
         if (article == null) {
@@ -104,14 +105,14 @@ final class HtmlExplainer {
         if (isCaption(block)) {
             return "caption";
         }
-        if (Block.BYLINE.equals(block.dropped) || signs(block)) {
+        if (block.isDroppedAs(Verdict.Kind.BYLINE) || signs(block)) {
             return "byline";
         }
         return printsDate(block) ? "date" : null;
     }
 
     private boolean isCaption(Block block) {
-        return Block.CAPTION.equals(block.dropped)
+        return block.isDroppedAs(Verdict.Kind.CAPTION)
                 && article != null
                 && article.captions().stream().anyMatch(caption -> MatchKey.sameLine(caption, block.text));
     }
@@ -184,20 +185,19 @@ final class HtmlExplainer {
     }
 
     private static boolean isDoubled(Block block) {
-        return Block.LEAD_AGAIN.equals(block.dropped);
+        return block.isDroppedAs(Verdict.Kind.LEAD_AGAIN);
     }
 
     private boolean isToldByWords(Block block, boolean inside) {
-        String reason = String.valueOf(block.dropped);
-        if (reason.equals(Block.CAPTION)) {
+        if (block.isDroppedAs(Verdict.Kind.CAPTION)) {
             return block.kind != Block.Kind.CAPTION && !CaptionCues.marked(block.text);
         }
-        if (reason.equals(Block.BYLINE)) {
+        if (block.isDroppedAs(Verdict.Kind.BYLINE)) {
             return Byline.ofLine(block.text).isEmpty();
         }
         return inside
-                && (reason.equals(Block.LABEL)
-                        || (reason.startsWith(Block.WORDING)
+                && (block.isDroppedAs(Verdict.Kind.LABEL)
+                        || (block.isDroppedAs(Verdict.Kind.WORDING)
                                 && wordings.classify(block.text)
                                         .filter(kind -> !kind.anywhere())
                                         .isPresent()));

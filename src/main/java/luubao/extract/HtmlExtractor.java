@@ -286,7 +286,7 @@ final class HtmlExtractor {
         if (block >= body.to) {
             return false;
         }
-        String dropped = layout.blocks().get(block).dropped;
-        return dropped != null && (dropped.startsWith("furniture") || dropped.contains("link"));
+        Verdict verdict = layout.blocks().get(block).verdict();
+        return verdict != null && (verdict.kind() == Verdict.Kind.FURNITURE || verdict.isOfLinks());
     }
 }

@@ -49,7 +49,7 @@ final class ScrapedExplainer {
     private static @Nullable String fact(Role role) {
         return switch (role) {
             case TITLE, DATE, BYLINE, CAPTION -> role.name().toLowerCase(Locale.ROOT);
-            case STORY, FURNITURE -> null;
+            case STORY, FURNITURE, SCRAP -> null;
         };
     }
 
@@ -59,8 +59,8 @@ final class ScrapedExplainer {
         boolean guessed = switch (parts.role(i)) {
             case CAPTION -> !CaptionCues.marked(line);
             case BYLINE -> Byline.ofLine(line).isEmpty();
-            case FURNITURE -> parts.edge(i) || parts.reason(i).equals(ScrapedFurniture.AFTER_BYLINE);
-            case TITLE -> parts.edge(i);
+            case FURNITURE, TITLE -> parts.edge(i);
+            case SCRAP -> true;
             case STORY, DATE -> false;
         };
         if (guessed) {

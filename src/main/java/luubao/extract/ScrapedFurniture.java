@@ -18,8 +18,6 @@ final class ScrapedFurniture {
     /** So many words of buttons or menus in a row are no headings. */
     private static final int ROW_OF_WORDS = 2;
 
-    static final String AFTER_BYLINE = "a short line after the byline";
-
     private static final int LONGEST_TAG_LINE_WORDS = 40;
     private static final int LONGEST_HEADING_WORDS = 8;
     private static final Set<WordingClass> LISTS =
@@ -148,7 +146,7 @@ final class ScrapedFurniture {
             if (parts.story(i) && parts.edge(i) && byline < i && !parts.introduced(i)) {
                 parts.mark(i, Role.FURNITURE, wording(i) + ", below the story");
             } else if (parts.story(i) && byline >= 0 && i > byline && !parts.caption(i)) {
-                parts.mark(i, Role.FURNITURE, AFTER_BYLINE);
+                parts.mark(i, Role.SCRAP, "a short line after the byline");
                 dropped++;
             }
         }
@@ -156,7 +154,7 @@ final class ScrapedFurniture {
     }
 
     private String wording(int i) {
-        return Block.WORDING + parts.wording(i).map(WordingClass::key).orElse("none");
+        return Verdict.wording(parts.wording(i).orElseThrow()).reason();
     }
 
     private int lastByline(int last) {

@@ -16,7 +16,9 @@ final class ScrapedParts {
         DATE,
         BYLINE,
         CAPTION,
-        FURNITURE
+        FURNITURE,
+        /** Furniture by nothing but its place, below the byline. */
+        SCRAP
     }
 
     /** A comment this long is taken for a part of the article that stands after the comment heading. */
