@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a page, once its body is found. Has every block judged, writes the verdicts into the blocks, and gives what
- * is left: {@link LeadFinder} looks above the body, {@link BlockJudge} at each block of it, {@link BodyParts} at lists,
+ * is left: {@link LeadFinder} looks above the body, {@link BlockJudge} at each block of it, {@link BodyAsides} at lists,
  * boxes and sections, {@link BodyEnds} at its first and last lines.
  */
 final class BodyText {
     private final Body body;
     private final LeadFinder leads;
     private final BlockJudge judge;
-    private final BodyParts parts;
+    private final BodyAsides asides;
     private final BodyEnds ends;
     private @Nullable Block lead;
 
@@ -27,7 +27,7 @@ final class BodyText {
         this.body = new Body(wordings, layout, region);
         this.leads = new LeadFinder(wordings, layout, title, titleKey, description);
         this.judge = new BlockJudge(wordings, body, title, titleKey);
-        this.parts = new BodyParts(body);
+        this.asides = new BodyAsides(body);
         this.ends = new BodyEnds(body);
     }
 
@@ -39,9 +39,9 @@ final class BodyText {
             above.forEach(Block::restore);
         }
         judge.judge();
-        parts.drop();
+        asides.drop();
         ends.trim(lead != null);
-        parts.dropIdleHeadings();
+        asides.dropIdleHeadings();
         dropDoubledLead();
         dropOutside(above);
     }

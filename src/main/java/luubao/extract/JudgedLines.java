@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one scraped text while they are being told apart. Every line begins as story. */
-final class ScrapedParts {
+final class JudgedLines {
     enum Role {
         STORY,
         TITLE,
@@ -35,7 +35,7 @@ final class ScrapedParts {
     private final Role[] roles;
     private final String[] reasons;
 
-    ScrapedParts(List<String> lines, Wordings wordings) {
+    JudgedLines(List<String> lines, Wordings wordings) {
         this.lines = List.copyOf(lines);
         roles = new Role[lines.size()];
         Arrays.fill(roles, Role.STORY);

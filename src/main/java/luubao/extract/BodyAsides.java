@@ -8,7 +8,7 @@ import java.util.Map;
  * Drops the parts of a body that are none of the story: lists of links, boxes below a heading such as "About the
  * author", comments, what stands below the story's own element, and the headings that are left of them.
  */
-final class BodyParts {
+final class BodyAsides {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
@@ -20,7 +20,7 @@ final class BodyParts {
 
     private final Body body;
 
-    BodyParts(Body body) {
+    BodyAsides(Body body) {
         this.body = body;
     }
 
