@@ -1,8 +1,10 @@
 package luubao.extract;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import luubao.extract.Explanation.Judged;
 import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class HtmlExplainer {
     private final @Nullable Region body;
     private final @Nullable Article article;
     private final List<Block> leads;
+
+    /** The article's, folded. */
+    private final Set<String> captions = new HashSet<>();
+
     private final PathNames paths = new PathNames();
 
     HtmlExplainer(HtmlExtractor.Reading page) {
@@ -25,6 +31,9 @@ final class HtmlExplainer {
         this.blocks = page.layout().blocks();
         this.body = page.body();
         this.article = page.outcome() instanceof Article found ? found : null;
+        if (article != null) {
+            article.captions().forEach(caption -> captions.add(MatchKey.line(caption)));
+        }
         this.leads = article == null || !page.stated().isEmpty() ? List.of() : leads(article);
     }
 
@@ -112,9 +121,7 @@ final class HtmlExplainer {
     }
 
     private boolean isCaption(Block block) {
-        return block.isDroppedAs(Verdict.Kind.CAPTION)
-                && article != null
-                && article.captions().stream().anyMatch(caption -> MatchKey.sameLine(caption, block.text));
+        return block.isDroppedAs(Verdict.Kind.CAPTION) && captions.contains(MatchKey.line(block.text));
     }
 
     private boolean signs(Block block) {

@@ -35,6 +35,9 @@ final class JudgedLines {
     private final Role[] roles;
     private final String[] reasons;
 
+    /** For each line the last one, up to itself, that is no address or number; -1 where there is none. */
+    private final int[] announcers;
+
     JudgedLines(List<String> lines, Wordings wordings) {
         this.lines = List.copyOf(lines);
         roles = new Role[lines.size()];
@@ -44,6 +47,11 @@ final class JudgedLines {
         for (String line : lines) {
             classes.add(wordings.classify(line));
             dates.add(dateOf(line, wordings));
+        }
+        announcers = new int[lines.size()];
+        for (int i = 0; i < announcers.length; i++) {
+            boolean contact = CONTACT.matcher(lines.get(i)).lookingAt();
+            announcers[i] = !contact ? i : i == 0 ? -1 : announcers[i - 1];
         }
     }
 
@@ -130,10 +138,7 @@ final class JudgedLines {
 
     /** True for an address or a number that the story announces: "Mọi đóng góp xin gửi về:". */
     boolean introduced(int i) {
-        int at = i;
-        while (at >= 0 && CONTACT.matcher(lines.get(at)).lookingAt()) {
-            at--;
-        }
+        int at = announcers[i];
         return at >= 0 && at < i && story(at) && !edge(at) && lines.get(at).endsWith(":");
     }
 

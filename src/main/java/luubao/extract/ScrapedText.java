@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -199,32 +200,41 @@ final class ScrapedText {
         int guessed = 0;
         int lead = lines.firstRunning();
         Set<String> seen = new LinkedHashSet<>();
+        Map<String, Integer> running = runningText(lines);
         for (int i = lines.titleLine() + 1; i < lines.size(); i++) {
             if (!lines.story(i)) {
                 continue;
             }
             String key = MatchKey.line(lines.line(i));
+            // running text is left beside this line and its repetitions
+            boolean leavesText = running.size() > (running.containsKey(key) ? 1 : 0);
             if (seen.contains(key)) {
                 lines.mark(i, Role.CAPTION, "a caption again");
-            } else if (lines.caption(i) && leavesText(lines, i) && (i != lead || lines.captionAnywhere(i))) {
+            } else if (lines.caption(i)
+                    && (leavesText || CaptionCues.marked(lines.line(i)))
+                    && (i != lead || lines.captionAnywhere(i))) {
                 guessed += CaptionCues.marked(lines.line(i)) ? 0 : 1;
                 lines.mark(i, Role.CAPTION, "caption");
                 seen.add(key);
             } else if (i + 1 < lines.size() && MatchKey.sameLine(lines.line(i), lines.line(i + 1))) {
                 lines.mark(i, Role.FURNITURE, "repeated by the next line");
             }
+            if (!lines.story(i) && lines.running(i)) {
+                running.computeIfPresent(key, (line, count) -> count > 1 ? count - 1 : null);
+            }
         }
         return guessed;
     }
 
-    /** True where running text is left beside this line and its repetitions, or the line says what it is. */
-    private static boolean leavesText(JudgedLines lines, int line) {
+    /** How often each line of running text stands in the story, by its key. */
+    private static Map<String, Integer> runningText(JudgedLines lines) {
+        Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.story(i) && lines.running(i) && !MatchKey.sameLine(lines.line(i), lines.line(line))) {
-                return true;
+            if (lines.story(i) && lines.running(i)) {
+                counts.merge(MatchKey.line(lines.line(i)), 1, Integer::sum);
             }
         }
-        return CaptionCues.marked(lines.line(line));
+        return counts;
     }
 
     private static List<String> story(JudgedLines lines) {
