@@ -72,11 +72,12 @@ final class SiteRules {
         return selectors;
     }
 
-    /** The selectors that matched nothing, each as {@code body '#content'}; there need be nothing to drop. */
-    List<String> unmatched() {
+    /** The selectors that matched nothing; there need be nothing to drop. */
+    List<Article.Unmatched> unmatched() {
         return selectors.stream()
                 .filter(used -> used.matches() == 0 && !used.key().equals(DROP))
-                .map(used -> used.key() + " '" + used.selector().replaceAll("\\s+", " ") + "'")
+                .map(used -> new Article.Unmatched(
+                        used.key(), used.selector().strip().replaceAll("\\s+", " ")))
                 .toList();
     }
 
@@ -153,7 +154,7 @@ final class SiteRules {
         Set<Integer> own = new HashSet<>(blocks);
         for (int i = region.from; i < region.to; i++) {
             if (!own.contains(i)) {
-                layout.blocks().get(i).drop("outside the site's body selector");
+                layout.blocks().get(i).drop(Verdict.Kind.OUTSIDE_SELECTOR);
             }
         }
         return Optional.of(region);
