@@ -25,6 +25,7 @@ final class BodyAsides {
     }
 
     void drop() {
+        new TextAgain(body).drop();
         dropLinkLists();
         dropAsides();
         dropBelowStory();

@@ -14,14 +14,13 @@ final class BodyEnds {
     private static final int LONGEST_LINE = 120;
 
     private final Body body;
-    /** How many different days stand in lines of their own: more than one head the parts of a schedule. */
-    private final int days;
+    /** How many different days stand in lines of their own, or -1 while nobody asked. */
+    private int days = -1;
 
     private final List<Byline> bylines = new ArrayList<>();
 
     BodyEnds(Body body) {
         this.body = body;
-        this.days = Dates.days(body.layout, body.region);
     }
 
     /** @param afterLead whether the text begins above the body, with its lead */
@@ -53,7 +52,7 @@ final class BodyEnds {
             if (block.kind == Block.Kind.HEADING || block.inDataRow()) {
                 continue;
             }
-            if (BodyFinder.weight(block) > 0 || (days > 1 && Dates.isDayLine(block))) {
+            if (BodyFinder.weight(block) > 0 || isScheduled(block)) {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
@@ -100,9 +99,18 @@ final class BodyEnds {
                 && !block.closed()
                 && PrintedDate.find(block.text).isPresent();
         if (dated) {
-            block.drop("date line");
+            block.drop(Verdict.Kind.DATE_LINE);
         }
         return dated;
+    }
+
+    /** A day alone, and not the only one: such lines head the parts of a schedule. */
+    private boolean isScheduled(Block block) {
+        if (!Dates.isDayLine(block)) {
+            return false;
+        }
+        days = days < 0 ? Dates.days(body.layout, body.region) : days;
+        return days > 1;
     }
 
     /** A line such as an address below a paragraph that ends in a colon: "Mọi đóng góp xin gửi về:". */
@@ -157,7 +165,7 @@ final class BodyEnds {
             return false;
         }
         if (PrintedDate.ofLine(block.text).isPresent()) {
-            if (Dates.isDayLine(block) && days > 1) {
+            if (isScheduled(block)) {
                 return false;
             }
             block.drop(Verdict.Kind.DATE_LINE);

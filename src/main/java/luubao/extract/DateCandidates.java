@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The dates printed around an article's title and text. What stands at the head of the page is today's date, what
@@ -14,6 +15,11 @@ import java.util.Optional;
 final class DateCandidates {
     static final String IN_TEXT = "printed in the text";
     static final String UNDER_TEXT = "printed under the text";
+    /** Before the place, where a {@code time} element prints the date. */
+    static final String TIME_ELEMENT = "time element, ";
+
+    private static final String BESIDE = "printed beside the title";
+    private static final String ABOVE_TITLE = "printed above the title";
     /** A date line stands at most so many blocks above the title. */
     private static final int ABOVE = 6;
 
@@ -31,19 +37,28 @@ final class DateCandidates {
     private final int title;
     private final Region body;
     private final PrintedDate.Order order;
+    private final Predicate<LocalDate> inAddress;
     /** How many days stand in lines of their own in the text, or -1 while nobody asked. */
     private int days = -1;
 
     /**
      * @param title the number of the block that prints the title, or -1
      * @param body where the text stands
+     * @param inAddress whether the page's address has the year and month of a day
      */
-    DateCandidates(Layout layout, PageIndex index, int title, Region body, PrintedDate.Order order) {
+    DateCandidates(
+            Layout layout,
+            PageIndex index,
+            int title,
+            Region body,
+            PrintedDate.Order order,
+            Predicate<LocalDate> inAddress) {
         this.layout = layout;
         this.lines = new DateLines(layout, index, order);
         this.title = title;
         this.body = body;
         this.order = order;
+        this.inAddress = inAddress;
     }
 
     /** The date that the page prints as its article's. */
@@ -98,11 +113,11 @@ final class DateCandidates {
             List<PrintedDate.Mark> marks = List.of();
             if (lines.mayHold(i)) {
                 boolean line = inside && (block.kept() || prose > 0);
-                boolean exact = (prose > 0 ? isDay(block) : !first) || isSchedule();
+                boolean exact = line && ((prose > 0 ? isDay(block) : !first) || isSchedule());
                 marks = line ? lines.inText(i, exact) : lines.beside(i);
             }
             for (PrintedDate.Mark mark : marks) {
-                found.add(new Sourced<>(mark, prose > 0 ? IN_TEXT : "printed beside the title"));
+                found.add(prose > 0 ? new Sourced<>(mark, IN_TEXT) : besideTitle(i, mark, BESIDE));
             }
             if (!isUpdate(first(found))) {
                 break;
@@ -110,6 +125,14 @@ final class DateCandidates {
             first &= !inside || !block.kept() || (block.size < 60 && !block.closed());
         }
         return first(found);
+    }
+
+    private Sourced<PrintedDate.Mark> besideTitle(int number, PrintedDate.Mark mark, String place) {
+        return mark.label() == PrintedDate.Label.UPDATED
+                ? new Sourced<>(mark, place)
+                : lines.ofTimeElement(number, mark)
+                        .map(stated -> new Sourced<>(stated, TIME_ELEMENT + place))
+                        .orElseGet(() -> new Sourced<>(mark, place));
     }
 
     /** Whether days head parts of the text. */
@@ -125,7 +148,8 @@ final class DateCandidates {
 
     /**
      * Above the title stands today's date, too, mostly with its weekday and above the menu. A bare date is the article's
-     * only where it shares a small element with the title.
+     * only where it shares a small element with the title; one with its weekday, where it is the heading right above the
+     * title and the address has its month.
      */
     private Optional<Sourced<PrintedDate.Mark>> above(int from) {
         List<Sourced<PrintedDate.Mark>> found = new ArrayList<>();
@@ -148,8 +172,9 @@ final class DateCandidates {
             }
             boolean bare = !DateWords.hasWeekday(PrintedDate.folded(block.text)) && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : marks) {
-                if (bare || DateLines.isExact(block, mark)) {
-                    found.add(new Sourced<>(mark, "printed above the title"));
+                boolean dayHead = kicker && inAddress.test(mark.date().day());
+                if (bare || dayHead || DateLines.isExact(block, mark)) {
+                    found.add(besideTitle(i, mark, ABOVE_TITLE));
                 }
             }
             if (!isUpdate(first(found))) {

@@ -1,8 +1,11 @@
 package luubao.extract;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -139,6 +142,29 @@ final class DateLines {
             }
         }
         return marks;
+    }
+
+    /**
+     * A date that a {@code time} element of the block prints which is not named an update: as the element states it for
+     * machines where that is another day, in whatever zone. A machine that took the day for the month is not believed.
+     */
+    Optional<PrintedDate.Mark> ofTimeElement(int number, PrintedDate.Mark mark) {
+        Element block = layout.blocks().get(number).region.element;
+        for (Element time : index.times()) {
+            if (ElementKind.blockOf(time) == block && !StatedDates.isUpdate(time)) {
+                boolean prints = PrintedDate.marks(time.text(), order).stream()
+                        .anyMatch(other -> other.date().day().equals(mark.date().day()));
+                Optional<Published> stated =
+                        prints ? PrintedDate.ofIso(time.attr("datetime"), order) : Optional.empty();
+                if (stated.isPresent()) {
+                    LocalDate day = stated.get().day();
+                    boolean same = Math.abs(ChronoUnit.DAYS.between(mark.date().day(), day)) <= 1
+                            || Dates.swapped(mark.date()).filter(day::equals).isPresent();
+                    return Optional.of(same ? mark : new PrintedDate.Mark(stated.get(), mark.label()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */

@@ -124,10 +124,11 @@ final class Dates {
     }
 
     private Optional<Sourced<PrintedDate.Mark>> printed(PrintedDate.Order order) {
-        return new DateCandidates(layout, metadata.index(), title, body, order).best();
+        return new DateCandidates(layout, metadata.index(), title, body, order, stated::isMonthInUrl).best();
     }
 
-    private static Optional<LocalDate> swapped(Published date) {
+    /** The day that is meant where day and month stand the other way round, if that can be one. */
+    static Optional<LocalDate> swapped(Published date) {
         LocalDate day = date.day();
         return day.getDayOfMonth() > 12
                 ? Optional.empty()
@@ -144,8 +145,11 @@ final class Dates {
         boolean head = !printed.from().equals(DateCandidates.IN_TEXT)
                 && !printed.from().equals(DateCandidates.UNDER_TEXT);
         boolean earlier = date.day().isBefore(stated.day().minusDays(1));
+        boolean later = printed.from().startsWith(DateCandidates.TIME_ELEMENT)
+                && date.day().isAfter(stated.day().plusDays(1));
         return label != PrintedDate.Label.UPDATED
                 && (finer
+                        || later
                         || (earlier && (head || label == PrintedDate.Label.PUBLISHED))
                         || isLocalDay(date.day(), stated));
     }

@@ -65,6 +65,8 @@ final class StatedDates {
     private static final Pattern IN_URL = Pattern.compile(
             "/((?:19|20)\\d\\d)[/-](0?[1-9]|1[0-2]|[A-Za-z]{3,9})[/-](0?[1-9]|[12]\\d|3[01])(?:/|-|_|$)");
 
+    private static final Pattern MONTH_IN_URL = Pattern.compile("/((?:19|20)\\d\\d)[/-]?(0[1-9]|1[0-2])(?!\\d)");
+
     private static final Pattern ARTICLE_TYPE = Pattern.compile("Article|BlogPosting");
 
     /** A date line stands at most so many blocks above the title. */
@@ -278,14 +280,27 @@ final class StatedDates {
                     ? PrintedDate.ofIso(time.attr("datetime"), order)
                     : Optional.empty();
             if (date.isPresent()) {
-                String names = time.className().toLowerCase(Locale.ROOT);
-                if (!names.contains("updat") && !names.contains("modif")) {
+                if (!isUpdate(time)) {
                     return date.map(found -> new Sourced<>(found, "time element"));
                 }
                 update = update.or(() -> date);
             }
         }
         return update.map(found -> new Sourced<>(found, "time element" + Dates.AS_UPDATE));
+    }
+
+    /** Whether an element is named as the date of an update. */
+    static boolean isUpdate(Element element) {
+        String names = (element.className() + " " + element.attr("itemprop")).toLowerCase(Locale.ROOT);
+        return names.contains("updat") || names.contains("modif");
+    }
+
+    /** Whether the address has the year and month of a day side by side: {@code /2023/10/}. */
+    boolean isMonthInUrl(LocalDate day) {
+        Matcher matcher = MONTH_IN_URL.matcher(url == null ? "" : url);
+        return matcher.find()
+                && Integer.parseInt(matcher.group(1)) == day.getYear()
+                && Integer.parseInt(matcher.group(2)) == day.getMonthValue();
     }
 
     Optional<Sourced<Published>> inUrl() {

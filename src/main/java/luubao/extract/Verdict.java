@@ -35,6 +35,7 @@ record Verdict(Kind kind, @Nullable WordingClass wording, String reason) {
         BELOW_STORY("below the end of the story"),
         AFTER_COMMENTS("after the comments' heading"),
         LEAD_AGAIN("the lead again"),
+        TEXT_AGAIN("the same text again"),
         /** A lead that the body repeats and goes on from. */
         REPEATED_LEAD("repeated in the body");
 

@@ -266,7 +266,8 @@ class NotArticleTest {
                     .append(". Thác nước ở thôn thứ ")
                     .append(i)
                     .append("</a></h2>")
-                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).repeat(2))
+                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).replace("thôn", "thôn " + i))
+                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).replace("thôn", "xóm " + i))
                     .append("</div>");
         }
         String html = Pages.page("<div>" + Pages.p(Pages.LEAD) + places + "</div>");

@@ -72,6 +72,19 @@ class PrintedDatesOfPagesTest {
                 .isEqualTo("2026-03-07T08:15:00+07:00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "h2, /2026/03/cau-treo.html, 2026-03-07",
+        "h2, /2026/02/cau-treo.html, none",
+        "h2, /cau-treo-202603.html, none",
+        "p, /2026/03/cau-treo.html, none"
+    })
+    void dayThatHeadsTheTitleIsTheArticlesWhereTheAddressHasItsMonth(String tag, String path, String expected) {
+        String html = page(BODY).replace("<h1>", "<" + tag + ">Thứ Bảy, 07/03/2026</" + tag + "><h1>");
+        assertThat(date(article(Pages.extract(html, "https://tanloc.example.vn" + path, null))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void daysOfAScheduleAreText() {
         String[] lines = {

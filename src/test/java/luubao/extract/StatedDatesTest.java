@@ -67,6 +67,31 @@ class StatedDatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<p><time datetime='2024-05-20'>20/05/2024</time></p>; 2024-05-20",
+                "<p><time datetime='2024-05-19T20:00:00Z'>20/05/2024</time></p>; 2024-05-20",
+                "<p>Cập nhật: <time datetime='2024-05-20'>20/05/2024</time></p>; 2023-04-12T05:35:00+07:00",
+                "<p><time class='updated' datetime='2024-05-20'>20/05/2024</time></p>; 2023-04-12T05:35:00+07:00",
+                "<p><time itemprop='dateModified' datetime='2024-05-20'>20/05/2024</time></p>; 2023-04-12T05:35:00+07:00",
+                "<p><time>20/05/2024</time></p>; 2023-04-12T05:35:00+07:00"
+            })
+    void laterDayOfATimeElementBesideTheTitleOutdoesTheHead(String line, String expected) {
+        String head = "<meta property=\"article:published_time\" content=\"2023-04-12T05:35:00+07:00\">";
+        assertThat(date(article(page(head, line + BODY)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-05-03, 2024-05-03", "2024-12-20, 2024-12-20", "2024-03-06, 2024-06-03", "mai, 2024-06-03"})
+    void timeElementMeansWhatItStatesForMachinesUnlessTheyTookTheDayForTheMonth(String datetime, String expected) {
+        String line = "<p><time datetime=\"" + datetime + "\">03/06/2024</time></p>";
+        Article article = article(page(line + BODY));
+        assertThat(date(article)).isEqualTo(expected);
+        assertThat(article.sources().get("published")).endsWith("printed beside the title");
+    }
+
+    @ParameterizedTest
     @CsvSource({"published_date, 2023-04-12", "w-publish-time, 2023-04-12", "expires-unpublish, none", "updated, none"})
     void metaOfAnyNameThatSpeaksOfPublishingGivesTheDate(String name, String expected) {
         String head = "<meta name=\"" + name + "\" content=\"2023-04-12\">";
