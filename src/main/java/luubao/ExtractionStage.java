@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
 import luubao.archive.Profiles;
 import luubao.deduplicate.Deduplicator;
+import luubao.deduplicate.Likeness;
 import luubao.deduplicate.Verdict;
 import luubao.extract.Article;
 import luubao.extract.Extraction;
@@ -111,7 +113,7 @@ public final class ExtractionStage {
                         Ending.UNCHANGED,
                         item.missing(),
                         known.id(),
-                        capture.article().unmatched()))
+                        unmatched(capture)))
                 : Optional.empty();
     }
 
@@ -141,24 +143,35 @@ public final class ExtractionStage {
 
     /** How keeping the capture ended, in the words of the run. */
     public Outcome outcome(Capture capture, luubao.archive.Kept kept) {
+        String reason = Stream.concat(
+                        Stream.of(kept.detail()).filter(detail -> !detail.isEmpty()),
+                        disbelieved(capture.article(), capture.url()).stream())
+                .collect(Collectors.joining("; "));
         return new Outcome(
                 Ending.of(kept.label()),
-                kept.detail(),
+                reason,
                 kept.article(),
-                capture.article().unmatched());
+                unmatched(capture));
+    }
+
+    private static List<Outcome.Unmatched> unmatched(Capture capture) {
+        return capture.article().unmatched().stream()
+                .map(none -> new Outcome.Unmatched(none.key(), none.selector()))
+                .toList();
     }
 
     private Capture capture(Item item, Article article, @Nullable SiteProfile profile) {
         // the host tells, where there is one; a site that was named only stands in for it
         Optional<Site> own = owner(item.url() == null ? article.canonical() : item.url())
                 .or(() -> Optional.ofNullable(item.site()).flatMap(sites::byId));
-        Optional<String> claimed =
-                canonical(article.canonical(), own.orElse(null)).filter(form -> !isFrontPage(form));
+        Optional<String> claimed = claimed(article, own.orElse(null));
         String url = item.url() == null
-                ? claimed.orElseGet(() -> CanonicalUrl.urn(item.pages().first().bytes()))
+                ? claimed.filter(form -> isFree(form, article))
+                        .orElseGet(() -> CanonicalUrl.urn(item.pages().first().bytes()))
                 : item.url();
+        Article noted = item.missing() == null ? article : article.noting(item.missing());
         return new Capture(
-                item.missing() == null ? article : article.noting(item.missing()),
+                disbelieved(article, url).map(noted::noting).orElse(noted),
                 url,
                 item.aliases(),
                 // believed only where it stays on the site
@@ -176,6 +189,31 @@ public final class ExtractionStage {
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
     private String extractorName(@Nullable SiteProfile profile) {
         return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
+    }
+
+    /** What the page calls its own address, in its canonical form. */
+    private static Optional<String> claimed(Article article, @Nullable Site site) {
+        return canonical(article.canonical(), site).filter(form -> !isFrontPage(form));
+    }
+
+    /**
+     * True where no text is kept under the address, or one that this may be a revision of. Templates print one address on
+     * many pages, and the first on all pages of an article: neither takes its place from the text that is kept.
+     */
+    private boolean isFree(String address, Article article) {
+        return archive.known()
+                .byUrl(address)
+                .flatMap(known -> archive.find(known.id()))
+                .filter(known -> !Likeness.isRevision(
+                        article.title(), article.text(), known.title(), archive.text(known)))
+                .isEmpty();
+    }
+
+    /** What is told where a page is kept by its bytes although it names an address. */
+    private static Optional<String> disbelieved(Article article, String url) {
+        return url.startsWith("urn:")
+                ? claimed(article, null).map(form -> "its canonical link names " + form + ", where another text is kept")
+                : Optional.empty();
     }
 
     private Optional<Site> owner(@Nullable String url) {

@@ -190,14 +190,8 @@ public final class PagedArticles {
     }
 
     private Item item(Task task, OpenPages pages, List<Instant> fetched, @Nullable String missing) {
-        List<String> aliases = new ArrayList<>(List.of(task.url().toString()));
-        boolean single = task.further() == 0;
-        if (task.hops() > 0) {
-            aliases.add(task.target().toString());
-        }
-        if (!single) {
-            pages.inputs().forEach(page -> aliases.add(String.valueOf(page.url())));
-        }
+        Stream<String> asked = pages.inputs().stream().map(page -> String.valueOf(page.url()));
+        boolean moved = task.further() == 0 && task.hops() > 0;
         return new Item(
                 task.url().toString(),
                 pages,
@@ -205,8 +199,10 @@ public final class PagedArticles {
                 missing,
                 task.canonical(),
                 task.site(),
-                aliases,
-                single && task.hops() > 0 && !path(task.url()).equals(path(task.target())),
+                Stream.concat(Stream.of(task.url().toString()), asked)
+                        .distinct()
+                        .toList(),
+                moved && !path(task.url()).equals(path(task.target())),
                 runs.kind(task.run()));
     }
 

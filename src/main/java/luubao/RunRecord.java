@@ -48,7 +48,7 @@ final class RunRecord {
     private static Map<String, Object> missed(Summary.Missed missed) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("site", missed.site());
-        object.put("selector", missed.selector());
+        object.put("selector", missed.named());
         object.put("matchedNothingOn", missed.count());
         object.put("pages", missed.pages());
         return object;

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files, folders and lists handed to {@code import} and {@code extract}, good and bad ones together. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -59,6 +61,70 @@ class FilesTest {
         assertThat(outcomes(second))
                 .containsExactlyInAnyOrder("unchanged", "unchanged", "not-an-article", "not-an-article");
         assertThat(house.texts("imported")).hasSize(2);
+    }
+
+    private Path claiming(String name, String address, String page) throws IOException {
+        return file(name, page.replace("<head>", "<head><link rel='canonical' href='" + address + "'>"));
+    }
+
+    private House.Ended imported(Path... files) {
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        for (Path file : files) {
+            arguments.add(file.toString());
+        }
+        return house.run(arguments.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://xa.vn/chi-tiet.html", "http://bao.example/bai-a7.html"})
+    void savedPagesOfTwoTextsThatNameOneAddressAreBothKeptAndThatIsTold(String address) throws Exception {
+        Path first = claiming("mot.html", address, Stories.page(1));
+        Path second = claiming("hai.html", address, Stories.page(2));
+
+        House.Ended done = imported(first, second);
+
+        assertThat(outcomes(done)).containsExactly("archived", "archived");
+        assertThat(done.out().lines().skip(1)).singleElement().asString().endsWith(
+                ": its canonical link names " + address + ", where another text is kept");
+        assertThat(house.files(".txt"))
+                .hasSize(2)
+                .anySatisfy(text -> assertThat(text).content().contains(Stories.text(1)))
+                .anySatisfy(text -> assertThat(text).content().contains(Stories.text(2)));
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts)
+                        .content()
+                        .contains("\"url\": \"urn:sha256:", "its canonical link names " + address));
+        assertThat(outcomes(imported(second, first))).containsExactly("unchanged", "unchanged");
+    }
+
+    @Test
+    void laterPageOfAnArticleIsNoRevisionOfTheFirstThoughItRepeatsTheLead() throws Exception {
+        String address = "http://bao.example/bai-a7.html";
+        String lead = Stories.text(1).split("\n\n")[0];
+        Path first = claiming("trang1.html", address, Stories.page(1));
+        Path second = claiming(
+                "trang2.html",
+                address,
+                Stories.page(2)
+                        .replace(Stories.title(2), Stories.title(1))
+                        .replaceFirst("<p>", "<p>" + lead + "</p><p>"));
+
+        assertThat(outcomes(imported(first, second))).containsExactly("archived", "archived");
+        assertThat(house.files(".r2.txt")).isEmpty();
+    }
+
+    @Test
+    void savedPageWhoseTextWasCorrectedAndAddedToIsARevision() throws Exception {
+        String address = "http://bao.example/bai-a7.html";
+        Path before = claiming("truoc.html", address, Stories.page(1));
+        Path after = claiming(
+                "sau.html",
+                address,
+                Stories.page(1)
+                        .replace("Sáng nay", "Chiều qua")
+                        .replace("</article>", "<p>" + Stories.text(2).split("\n\n")[1] + "</p></article>"));
+
+        assertThat(outcomes(imported(before, after))).containsExactly("archived", "revised");
     }
 
     @Test

@@ -194,6 +194,41 @@ class PagedArticlesTest {
     }
 
     @Test
+    void eachPageMayRedirectAsOftenAsAPageMay() throws IOException {
+        for (String path : List.of(SECOND, THIRD)) {
+            site.on(
+                    path + "&v=3",
+                    200,
+                    path.equals(SECOND) ? page(2, paragraph(2), paragraph(31)) : page(3, paragraph(4), paragraph(5)));
+            site.redirect(path, path + "&v=1")
+                    .redirect(path + "&v=1", path + "&v=2")
+                    .redirect(path + "&v=2", path + "&v=3");
+        }
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+        assertThat(story()).contains(text(1));
+    }
+
+    @Test
+    void addressThatAPageLedToInItsPlaceIsNoneOfTheArticles() throws IOException {
+        String form = "<html><head><title>Đăng nhập</title></head><body><h1>Đăng nhập</h1>"
+                + "<form><input name=u><input type=password name=p></form></body></html>";
+        site.redirect(SECOND, "/dang-nhap").on("/dang-nhap", 200, form);
+        house.crawl();
+
+        assertThat(story()).isEqualTo(FIRST_PAGE);
+        site.on("/dang-nhap", 200, Stories.page(9));
+        House.Ended ended = house.run(
+                "import",
+                site.url("/dang-nhap").toString(),
+                "--archive",
+                house.archive.toString(),
+                "--config",
+                house.config().toString());
+        assertThat(ended.out()).startsWith("archived");
+    }
+
+    @Test
     void pageThatIsRefusedForNowMakesTheArticleWait() throws IOException {
         site.on(
                 SECOND,

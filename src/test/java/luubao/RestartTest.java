@@ -164,6 +164,9 @@ class RestartTest {
         assertThat(claim()).extracting(Task::attempts).isEqualTo(1);
     }
 
+    private static final Outcome.Unmatched AUTHOR = new Outcome.Unmatched("author", ".tg > b");
+    private static final Outcome.Unmatched BODY = new Outcome.Unmatched("body", "#x");
+
     @Test
     void selectorsThatMatchedNothingBeforeAKillAreCountedWithThoseAfterIt() {
         String run = runs.openCrawl(List.of(site), false);
@@ -175,16 +178,16 @@ class RestartTest {
                         offer(ARTICLE),
                         offer(ARTICLE.resolve("/b-a102.html")),
                         offer(ARTICLE.resolve("/c-a103.html"))));
-        frontier.settle(claimPage(), read(List.of("body '#x'", "author .tg")));
+        frontier.settle(claimPage(), read(List.of(BODY, AUTHOR)));
 
         start();
         assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
-        frontier.settle(claimPage(), read(List.of("body '#x'")));
+        frontier.settle(claimPage(), read(List.of(BODY)));
         frontier.settle(claimPage(), read(List.of()));
 
         assertThat(runs.summary(run).missed())
                 .containsExactly(
-                        new Summary.Missed("bao", "author .tg", 1, 3), new Summary.Missed("bao", "body '#x'", 2, 3));
+                        new Summary.Missed("bao", AUTHOR, 1, 3), new Summary.Missed("bao", BODY, 2, 3));
     }
 
     private static Runs.Offer offer(URI url) {
@@ -200,7 +203,7 @@ class RestartTest {
         }
     }
 
-    private static Outcome read(List<String> unmatched) {
+    private static Outcome read(List<Outcome.Unmatched> unmatched) {
         return new Outcome(Ending.ARCHIVED, "", null, unmatched);
     }
 

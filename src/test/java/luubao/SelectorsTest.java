@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import luubao.frontier.Outcome;
+import luubao.frontier.Summary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A site whose pages no longer agree with its file, and one that has a file for each of its designs. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -93,6 +97,15 @@ class SelectorsTest {
         assertThat(stale.get(0).toString())
                 .isEqualTo(
                         "{\"site\":\"bao\",\"selector\":\"body '#newscontents'\",\"matchedNothingOn\":7,\"pages\":9}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20, false", "1, 500, false", "2, 500, false", "2, 20, true", "50, 500, true", "1, 1, true"})
+    void partThatEveryArticleHasIsMissedWhereItLacksOnATellingShare(int missed, int read, boolean told) {
+        Summary.Missed title = new Summary.Missed("bao", new Outcome.Unmatched("title", "h1.ten"), missed, read);
+
+        assertThat(new Summary("night", List.of(), List.of(), List.of(title), Duration.ZERO).stale())
+                .hasSize(told ? 1 : 0);
     }
 
     @Test

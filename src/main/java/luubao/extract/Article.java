@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       <li>{@code page address}: the URL that the page was fetched from
  *       <li>{@code site rule K}: the selector K of the site's configuration
  *     </ul>
- * @param unmatched the site's selectors that matched nothing on the page, each as {@code body '#content'}; the generic
- *     extractor did their work
+ * @param unmatched the site's selectors that matched nothing on the page; the generic extractor did their work
  */
 public record Article(
         String title,
@@ -55,7 +54,7 @@ public record Article(
         String language,
         List<String> notes,
         Map<String, String> sources,
-        List<String> unmatched)
+        List<Unmatched> unmatched)
         implements Extraction {
 
     public Article {
@@ -89,6 +88,20 @@ public record Article(
                 more,
                 sources,
                 unmatched);
+    }
+
+    /**
+     * A selector of the site's configuration that matched nothing.
+     *
+     * @param key its key there, such as {@code body}
+     * @param selector on one line
+     */
+    public record Unmatched(String key, String selector) {
+        /** As {@code body '#content'}. */
+        @Override
+        public String toString() {
+            return key + " '" + selector + "'";
+        }
     }
 
     /**

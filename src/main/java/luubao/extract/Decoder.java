@@ -41,13 +41,8 @@ final class Decoder {
 
     private Decoder() {}
 
-    /** All characters of a page; see {@link #decoded}. */
-    static String decode(byte[] bytes, @Nullable String httpCharset) {
-        return decoded(bytes, httpCharset).text();
-    }
-
     /** @param httpCharset what HTTP's Content-Type said, or null; an unknown name counts as none */
-    static Decoded decoded(byte[] bytes, @Nullable String httpCharset) {
+    static Decoded decode(byte[] bytes, @Nullable String httpCharset) {
         Mark mark = Mark.of(bytes);
         int letters = mark.charset.equals(StandardCharsets.UTF_8) ? SoundUtf8.letters(bytes, mark.length) : -1;
         if (letters >= (mark == Mark.UTF_8 ? 0 : NO_ACCIDENT)) {

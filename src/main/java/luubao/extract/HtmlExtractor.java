@@ -197,8 +197,8 @@ final class HtmlExtractor {
         Metadata metadata = page.metadata();
         Sourced<String> title = title(page);
         Optional<Sourced<String>> lead = lead(page);
-        List<String> unmatched = page.rules().unmatched();
-        for (String selector : unmatched) {
+        List<Article.Unmatched> unmatched = page.rules().unmatched();
+        for (Article.Unmatched selector : unmatched) {
             page.notes().add("selector " + selector + " matched nothing; generic extraction used");
         }
         return new Article(

@@ -138,7 +138,7 @@ final class OpenPage {
     private Decoded decoded() {
         Decoded characters = decoded;
         if (characters == null) {
-            characters = Decoder.decoded(input.bytes(), input.charset());
+            characters = Decoder.decode(input.bytes(), input.charset());
             decoded = characters;
         }
         return characters;

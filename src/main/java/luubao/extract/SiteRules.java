@@ -72,11 +72,12 @@ final class SiteRules {
         return selectors;
     }
 
-    /** The selectors that matched nothing, each as {@code body '#content'}; there need be nothing to drop. */
-    List<String> unmatched() {
+    /** The selectors that matched nothing; there need be nothing to drop. */
+    List<Article.Unmatched> unmatched() {
         return selectors.stream()
                 .filter(used -> used.matches() == 0 && !used.key().equals(DROP))
-                .map(used -> used.key() + " '" + used.selector().replaceAll("\\s+", " ") + "'")
+                .map(used -> new Article.Unmatched(
+                        used.key(), used.selector().strip().replaceAll("\\s+", " ")))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class Endings {
                 outcome.ending().label(),
                 outcome.reason(),
                 outcome.article(),
-                outcome.unmatched() == null ? null : String.join("\n", outcome.unmatched()),
+                unmatched(outcome),
                 clock.millis(),
                 task.id());
         if (task.kind() != Task.Kind.PAGE) {
@@ -89,6 +90,13 @@ final class Endings {
                 Night.next(first, night, outcome.ending()),
                 outcome.ending().label(),
                 task.canonical());
+    }
+
+    /** A line a selector. */
+    private static @Nullable String unmatched(Outcome outcome) {
+        return outcome.unmatched() == null
+                ? null
+                : outcome.unmatched().stream().map(Outcome.Unmatched::line).collect(Collectors.joining("\n"));
     }
 
     /**

@@ -217,7 +217,7 @@ public final class Frontier {
         long used = Sql.number(
                 connection,
                 "SELECT count(*) + total(further) FROM frontier WHERE run = ? AND site = ? AND kind = 'page'"
-                        + " AND (attempts > 0 OR hops > 0)",
+                        + " AND (attempts > 0 OR hops > 0 OR further > 0)",
                 task.run(),
                 task.site());
         if (used < most || task.attempts() > 1 || task.hops() > 0 || task.further() > 0) {

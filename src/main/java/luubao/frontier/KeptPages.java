@@ -31,7 +31,8 @@ public final class KeptPages {
     }
 
     /**
-     * Keeps a page of an article and asks for the one after it in its place, with attempts and a deadline of its own.
+     * Keeps a page of an article and asks for the one after it in its place, with attempts, redirects and a deadline of
+     * its own.
      *
      * @param next of the same host
      */
@@ -40,8 +41,8 @@ public final class KeptPages {
             keep(connection, task, task.further() + 1, page);
             return Sql.update(
                     connection,
-                    "UPDATE frontier SET state = 'open', target = ?, further = further + 1, attempts = 0, spent = 0,"
-                            + " due = 0 WHERE id = ?",
+                    "UPDATE frontier SET state = 'open', target = ?, further = further + 1, attempts = 0, hops = 0,"
+                            + " spent = 0, due = 0 WHERE id = ?",
                     next.toString(),
                     task.id());
         });

@@ -10,17 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param ending one of the named endings
  * @param reason one line for a person; empty where the ending says all
  * @param article the article's id, where there is one
- * @param unmatched of an article that was read: the site's selectors that matched nothing, each as {@code body
- *     '#content'}; null of any other item
+ * @param unmatched of an article that was read: the site's selectors that matched nothing; null of any other item
  */
 public record Outcome(
         Ending ending,
         String reason,
         @Nullable String article,
-        @Nullable List<String> unmatched) {
+        @Nullable List<Unmatched> unmatched) {
 
     public Outcome {
         unmatched = unmatched == null ? null : List.copyOf(unmatched);
+    }
+
+    /**
+     * A selector of the site's file.
+     *
+     * @param key its key there, such as {@code body}
+     * @param selector on one line
+     */
+    public record Unmatched(String key, String selector) {
+        /** As the frontier's column has it. */
+        String line() {
+            return key + " " + selector;
+        }
+
+        static Unmatched of(String line) {
+            int blank = line.indexOf(' ');
+            return new Unmatched(line.substring(0, blank), line.substring(blank + 1));
+        }
     }
 
     /** The named endings of an item. */

@@ -80,13 +80,26 @@ public final class Runs {
         });
     }
 
+    /** A row, and its page as it was found. */
+    private record Page(long id, URI url) {}
+
+    /** What is open in the one run is asked in the other from its beginning. */
     private void takeOver(Connection connection, String from, String run) throws SQLException {
         KeptPages.dropAll(connection, from);
+        String open = " WHERE run = ? AND state = 'open' AND kind = 'page'";
+        List<Page> away = Sql.list(
+                connection,
+                row -> new Page(row.getLong("id"), URI.create(row.getString("url"))),
+                "SELECT id, url FROM frontier" + open + " AND (hops > 0 OR further > 0)",
+                from);
+        for (Page page : away) {
+            // a redirect had taken it to another host's lane
+            Sql.update(connection, "UPDATE frontier SET host = ? WHERE id = ?", Site.authority(page.url()), page.id());
+        }
         Sql.update(
                 connection,
                 "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, further = 0,"
-                        + " stage = 'ask', missing = NULL, target = url"
-                        + " WHERE run = ? AND state = 'open' AND kind = 'page' AND hops = 0",
+                        + " stage = 'ask', missing = NULL, target = url" + open,
                 run,
                 from);
         Sql.update(connection, "DELETE FROM frontier WHERE run = ? AND state = 'open'", from);

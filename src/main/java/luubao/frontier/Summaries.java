@@ -65,12 +65,12 @@ final class Summaries {
                     pages.merge(page.getKey(), 1, Integer::sum);
                     page.getValue()
                             .lines()
-                            .forEach(selector -> missed.computeIfAbsent(page.getKey(), site -> new TreeMap<>())
-                                    .merge(selector, 1, Integer::sum));
+                            .forEach(line -> missed.computeIfAbsent(page.getKey(), site -> new TreeMap<>())
+                                    .merge(line, 1, Integer::sum));
                 });
         List<Summary.Missed> out = new ArrayList<>();
-        missed.forEach((site, selectors) -> selectors.forEach((selector, count) ->
-                out.add(new Summary.Missed(site, selector, count, pages.getOrDefault(site, count)))));
+        missed.forEach((site, lines) -> lines.forEach((line, count) -> out.add(new Summary.Missed(
+                site, Outcome.Unmatched.of(line), count, pages.getOrDefault(site, count)))));
         return out;
     }
 

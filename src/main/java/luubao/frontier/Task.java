@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the exact URL to ask now: {@code url}, or where it redirected
  * @param host whose lane it is in: the target's host
  * @param attempts requests of this target, this one included
- * @param hops redirects followed so far
+ * @param hops redirects followed so far to this page of the article
  * @param claimed when this request was claimed, in milliseconds since 1970
  * @param spent milliseconds of the fetch's deadline that earlier hops used
  * @param listing the listing's place in the site's configuration and its page, where it is one

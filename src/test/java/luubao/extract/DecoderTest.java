@@ -27,15 +27,15 @@ class DecoderTest {
     @Test
     void byteOrderMarkWinsOverEverything() {
         byte[] utf16 = ("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE);
-        assertThat(Decoder.decode(utf16, "utf-8")).isEqualTo(TEXT);
-        assertThat(Decoder.decode(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8), "windows-1258"))
+        assertThat(Decoder.decode(utf16, "utf-8").text()).isEqualTo(TEXT);
+        assertThat(Decoder.decode(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8), "windows-1258").text())
                 .isEqualTo(TEXT);
     }
 
     @Test
     void httpWinsOverThePagesOwnWord() {
         byte[] page = concat("<meta charset=iso-8859-1>", IN_1258);
-        assertThat(nfc(Decoder.decode(page, "windows-1258"))).endsWith(TEXT);
+        assertThat(nfc(Decoder.decode(page, "windows-1258").text())).endsWith(TEXT);
     }
 
     @Test
@@ -44,13 +44,13 @@ class DecoderTest {
                         concat(
                                 "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1258\">",
                                 IN_1258),
-                        null)))
+                        null).text()))
                 .endsWith(TEXT);
     }
 
     @Test
     void bytesThatAreUtf8AreUtf8WhateverAnEightBitLabelSays() {
-        assertThat(Decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), "iso-8859-1"))
+        assertThat(Decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), "iso-8859-1").text())
                 .isEqualTo(TEXT);
     }
 
@@ -60,36 +60,36 @@ class DecoderTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        assertThat(Decoder.decode(bytes, null).chars().distinct()).hasSize(256).doesNotContain(0xFFFD);
-        assertThat(Decoder.decode(bytes, "no-such-charset")).isEqualTo(Decoder.decode(bytes, "iso-8859-1"));
+        assertThat(Decoder.decode(bytes, null).text().chars().distinct()).hasSize(256).doesNotContain(0xFFFD);
+        assertThat(Decoder.decode(bytes, "no-such-charset").text()).isEqualTo(Decoder.decode(bytes, "iso-8859-1").text());
     }
 
     @Test
     void aServersUtf8IsNotBelievedOverBytesThatAreNone() {
         byte[] page = concat("<meta charset=windows-1258>", IN_1258);
-        assertThat(nfc(Decoder.decode(page, "utf-8"))).endsWith(TEXT);
+        assertThat(nfc(Decoder.decode(page, "utf-8").text())).endsWith(TEXT);
     }
 
     @Test
     void utf8CutInsideALetterStaysUtf8() {
         byte[] whole = TEXT.repeat(20).getBytes(StandardCharsets.UTF_8);
         byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 2);
-        assertThat(Decoder.decode(cut, null)).startsWith(TEXT.repeat(19));
+        assertThat(Decoder.decode(cut, null).text()).startsWith(TEXT.repeat(19));
     }
 
     @Test
     void oneBadByteDoesNotMakeUtf8AnEightBitText() {
         byte[] page = TEXT.repeat(20).getBytes(StandardCharsets.UTF_8);
         page[page.length / 2] = (byte) 0xFF;
-        assertThat(Decoder.decode(page, "iso-8859-1")).startsWith(TEXT.repeat(9));
-        assertThat(Decoder.decode(page, "windows-1252")).endsWith(TEXT.repeat(9));
+        assertThat(Decoder.decode(page, "iso-8859-1").text()).startsWith(TEXT.repeat(9));
+        assertThat(Decoder.decode(page, "windows-1252").text()).endsWith(TEXT.repeat(9));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64})
     void utf8IsTheSameInPiecesOfAnySize(int size) throws IOException {
         String text = "Plain words in a row, more than thirty-two of them. " + TEXT + " 🌾🌾a🌾 " + TEXT;
-        Decoded decoded = Decoder.decoded(("\ufeff" + text).getBytes(StandardCharsets.UTF_8), null);
+        Decoded decoded = Decoder.decode(("\ufeff" + text).getBytes(StandardCharsets.UTF_8), null);
         StringBuilder read = new StringBuilder();
         char[] piece = new char[size];
         try (Reader reader = decoded.reader()) {
@@ -107,7 +107,7 @@ class DecoderTest {
     void bytesThatNoEncoderWritesAreReplaced(String hex) {
         byte[] bad = HexFormat.of().parseHex(hex);
         byte[] page = concat(TEXT.repeat(20), bad);
-        assertThat(Decoder.decode(page, null))
+        assertThat(Decoder.decode(page, null).text())
                 .isEqualTo(new String(page, StandardCharsets.UTF_8))
                 .contains("\ufffd");
     }

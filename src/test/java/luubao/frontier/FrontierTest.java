@@ -32,6 +32,7 @@ class FrontierTest {
     private Archive archive;
     private Frontier frontier;
     private Runs runs;
+    private KeptPages kept;
 
     @BeforeEach
     void open(@TempDir Path folder) {
@@ -44,6 +45,7 @@ class FrontierTest {
         };
         frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
         runs = new Runs(transactions, clock);
+        kept = new KeptPages(transactions);
     }
 
     @AfterEach
@@ -182,6 +184,49 @@ class FrontierTest {
                         Outcome.of(Ending.REFUSED, "more than 5 redirects; the last one led to https://xa.vn/hop/6"));
     }
 
+    @Test
+    void pagesOfAnArticleThatAsksForItsNextCountInTheLanesOfAllHosts() {
+        readyCrawl("tin/1", "https://tin.xa.vn/2", "https://tin.xa.vn/3");
+        asksForPageTwo(claim());
+
+        assertThat(readyClaim("tin.xa.vn").url()).hasToString("https://tin.xa.vn/2");
+        clock.pass(Duration.ofSeconds(3));
+        assertThat(frontier.claim(new Turn("tin.xa.vn", 0)))
+                .as("a night has three pages")
+                .isNull();
+    }
+
+    @Test
+    void anArticleCutOffAtItsSecondPageOnAnotherHostBeginsAnewAtItsOwn() {
+        String run = readyCrawl("tin/1");
+        frontier.redirect(claim(), URI.create("https://tin.xa.vn/tin/1"), "https://tin.xa.vn/tin/1");
+        asksForPageTwo(readyClaim("tin.xa.vn"));
+
+        runs.free();
+        clock.pass(Duration.ofDays(1));
+        String next = runs.openCrawl(List.of(site), true);
+        assertThat(next).isNotEqualTo(run);
+        assertThat(frontier.hosts()).containsExactly(HOST);
+        frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
+        clock.pass(Duration.ofSeconds(3));
+        frontier.settle(claim(), Outcome.of(Ending.READ, ""));
+        clock.pass(Duration.ofSeconds(3));
+        assertThat(claim().target()).hasToString("https://xa.vn/tin/1");
+    }
+
+    private void asksForPageTwo(Task task) {
+        KeptPage first = new KeptPage(task.target(), new byte[0], null, "html", clock.instant());
+        kept.onward(task, first, task.target().resolve("?page=2"));
+    }
+
+    /** Takes what is due of a host whose robots.txt is not read yet. */
+    private Task readyClaim(String host) {
+        Task robots = Objects.requireNonNull(frontier.claim(new Turn(host, 0)));
+        frontier.robotsRead(robots, new byte[0], Duration.ZERO);
+        clock.pass(Duration.ofSeconds(3));
+        return Objects.requireNonNull(frontier.claim(new Turn(host, 0)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, ARCHIVED, 2", "7, UNCHANGED, 8", "8, UNCHANGED, 10", "10, UNCHANGED, 13", "1, NOT_AN_ARTICLE, 2",
@@ -227,7 +272,7 @@ class FrontierTest {
     private void offer(String run, String... pages) {
         List<Runs.Offer> offers = new ArrayList<>();
         for (String page : pages) {
-            URI url = URI.create("https://xa.vn/" + page);
+            URI url = URI.create("https://xa.vn/").resolve(page);
             offers.add(new Runs.Offer(url, url.toString()));
         }
         runs.offer(run, site, offers);
