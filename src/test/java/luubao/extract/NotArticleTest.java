@@ -117,6 +117,7 @@ class NotArticleTest {
                 "Không tìm thấy trang",
                 "Rất tiếc, trang bạn đang tìm kiếm không tồn tại hoặc đã bị xóa.",
                 "Bài viết này không còn tồn tại trên hệ thống",
+                "Tin bạn tìm không còn tồn tại hoặc đã bị gỡ. Mời bạn trở lại trang đầu, hoặc gõ một vài từ vào ô tìm kiếm ở góc trên bên phải để tìm tin mình cần.",
                 "Nội dung bạn yêu cầu không tìm thấy",
                 "Không có dữ liệu",
                 "Lỗi 404 - Không tìm thấy",
