@@ -222,14 +222,14 @@ final class HtmlExplainer {
 
     private String described(Region found) {
         double prose = prose(blocks.subList(found.from, found.to));
-        String why = page.rules().selectors().stream()
-                        .anyMatch(rule -> rule.key().equals("body") && rule.matches() > 0)
-                ? "by the site's selector"
-                : Furniture.isBody(found)
-                        ? "which is marked or named as one"
-                        : prose < BodyFinder.LITTLE_PROSE
-                                ? "of the greatest weight, or the one below the heading where all have little"
-                                : "the element of the greatest weight";
+        String why =
+                page.rules().selectors().stream().anyMatch(rule -> rule.key().equals("body") && rule.matches() > 0)
+                        ? "by the site's selector"
+                        : Furniture.isBody(found)
+                                ? "which is marked or named as one"
+                                : prose < BodyFinder.LITTLE_PROSE
+                                        ? "of the greatest weight, or the one below the heading where all have little"
+                                        : "the element of the greatest weight";
         return String.format(
                 Locale.ROOT,
                 "the body is %s, blocks %d to %d, %s; it holds %.0f of the page's %.0f of prose",

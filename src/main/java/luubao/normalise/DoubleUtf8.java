@@ -10,8 +10,9 @@ final class DoubleUtf8 {
      * No-break blank, quotes, dashes, signs, and the vowels of Latin-1 in lower case, which some editors write so while
      * they leave ạ or ư as it is. Capitals are none: Ã or Ä alone is more likely the head of a broken sequence.
      */
-    private static final String FROM_ENTITIES = "\u00A0\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u00B0\u00B2\u00B3\u00D7"
-            + "\u00E0\u00E1\u00E2\u00E3\u00E8\u00E9\u00EA\u00EC\u00ED\u00F2\u00F3\u00F4\u00F5\u00F9\u00FA\u00FD";
+    private static final String FROM_ENTITIES =
+            "\u00A0\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u00B0\u00B2\u00B3\u00D7"
+                    + "\u00E0\u00E1\u00E2\u00E3\u00E8\u00E9\u00EA\u00EC\u00ED\u00F2\u00F3\u00F4\u00F5\u00F9\u00FA\u00FD";
 
     private DoubleUtf8() {}
 
