@@ -71,6 +71,15 @@ public record Article(
     public Article noting(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
+        return with(more, unmatched);
+    }
+
+    /** The same, with these selectors as those that matched nothing. */
+    public Article judgedBy(List<Unmatched> missed) {
+        return with(notes, missed);
+    }
+
+    private Article with(List<String> newNotes, List<Unmatched> newUnmatched) {
         return new Article(
                 title,
                 lead,
@@ -85,9 +94,9 @@ public record Article(
                 attachments,
                 canonical,
                 language,
-                more,
+                newNotes,
                 sources,
-                unmatched);
+                newUnmatched);
     }
 
     /**
