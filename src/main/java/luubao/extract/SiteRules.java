@@ -202,6 +202,9 @@ final class SiteRules {
 
     /** The numbers of the blocks within the elements, in page order. */
     private static List<Integer> blocks(Layout layout, List<Element> elements) {
+        if (elements.isEmpty()) {
+            return List.of();
+        }
         Set<Element> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
         IdentityHashMap<Element, Set<String>> inline = new IdentityHashMap<>();
         for (Element element : elements) {
