@@ -109,11 +109,7 @@ public final class ExtractionStage {
         return item.missing() != null
                         && read instanceof Capture capture
                         && archive.text(known).startsWith(capture.candidate().text())
-                ? Optional.of(new Outcome(
-                        Ending.UNCHANGED,
-                        item.missing(),
-                        known.id(),
-                        unmatched(capture)))
+                ? Optional.of(new Outcome(Ending.UNCHANGED, item.missing(), known.id(), unmatched(capture)))
                 : Optional.empty();
     }
 
@@ -147,11 +143,7 @@ public final class ExtractionStage {
                         Stream.of(kept.detail()).filter(detail -> !detail.isEmpty()),
                         disbelieved(capture.article(), capture.url()).stream())
                 .collect(Collectors.joining("; "));
-        return new Outcome(
-                Ending.of(kept.label()),
-                reason,
-                kept.article(),
-                unmatched(capture));
+        return new Outcome(Ending.of(kept.label()), reason, kept.article(), unmatched(capture));
     }
 
     private static List<Outcome.Unmatched> unmatched(Capture capture) {
@@ -204,15 +196,16 @@ public final class ExtractionStage {
         return archive.known()
                 .byUrl(address)
                 .flatMap(known -> archive.find(known.id()))
-                .filter(known -> !Likeness.isRevision(
-                        article.title(), article.text(), known.title(), archive.text(known)))
+                .filter(known ->
+                        !Likeness.isRevision(article.title(), article.text(), known.title(), archive.text(known)))
                 .isEmpty();
     }
 
     /** What is told where a page is kept by its bytes although it names an address. */
     private static Optional<String> disbelieved(Article article, String url) {
         return url.startsWith("urn:")
-                ? claimed(article, null).map(form -> "its canonical link names " + form + ", where another text is kept")
+                ? claimed(article, null)
+                        .map(form -> "its canonical link names " + form + ", where another text is kept")
                 : Optional.empty();
     }
 

@@ -84,8 +84,10 @@ class FilesTest {
         House.Ended done = imported(first, second);
 
         assertThat(outcomes(done)).containsExactly("archived", "archived");
-        assertThat(done.out().lines().skip(1)).singleElement().asString().endsWith(
-                ": its canonical link names " + address + ", where another text is kept");
+        assertThat(done.out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .endsWith(": its canonical link names " + address + ", where another text is kept");
         assertThat(house.files(".txt"))
                 .hasSize(2)
                 .anySatisfy(text -> assertThat(text).content().contains(Stories.text(1)))

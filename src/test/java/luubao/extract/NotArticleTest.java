@@ -218,7 +218,8 @@ class NotArticleTest {
     void fileThatIsOfferedBelowALineOfTextMakesADocument() {
         String line = "<div class=wrap><div><div><h1>Quyết định số 12 về lịch tưới vụ xuân</h1>"
                 + "<div id=noidung><p>Chi tiết xem tại tệp đính kèm dưới đây.</p></div></div></div></div>";
-        String file = "<div><h3>%s</h3><a href=\"/files/12.xlsx\">Biểu mẫu</a> <p><a href=\"/files/12.pdf\">Quyết định 12</a></p></div>";
+        String file =
+                "<div><h3>%s</h3><a href=\"/files/12.xlsx\">Biểu mẫu</a> <p><a href=\"/files/12.pdf\">Quyết định 12</a></p></div>";
 
         assertThat(notArticle(frame("Quyết định", line + file.formatted("File đính kèm")))
                         .kind())
