@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  *       <li>{@code breadcrumb}, {@code author link}, {@code tag links}, {@code tag list}: that part of the page
  *       <li>{@code captions}, {@code images}, {@code links} of the body; {@code first paragraph}, {@code first sentence},
  *           {@code letters} (the language that they tell) of the text
- *       <li>{@code page address}: the URL that the page was fetched from
  *       <li>{@code site rule K}: the selector K of the site's configuration
  *     </ul>
  * @param unmatched the site's selectors that matched nothing on the page; the generic extractor did their work

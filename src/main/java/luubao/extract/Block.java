@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One visible paragraph, heading, list item, table cell or caption of a page, in page order, with what its judges need
- * to know of it. Its text is repaired and has no blanks at its ends. Once read, only {@link #dropped} changes. For one thread.
+ * to know of it. Its text is repaired and has no blanks at its ends. Once read, only its {@link #verdict} changes. For one
+ * thread.
  */
 final class Block {
     enum Kind {
@@ -15,14 +16,6 @@ final class Block {
         CELL,
         CAPTION
     }
-
-    // reasons that others than their giver look for
-    static final String CAPTION = "caption";
-    static final String BYLINE = "byline";
-    static final String LABEL = "a label above the text";
-    static final String LEAD_AGAIN = "the lead again";
-    static final String A_LINK = "a link";
-    static final String WORDING = "wording: ";
 
     Kind kind;
     final String text;
@@ -50,9 +43,7 @@ final class Block {
     /** {@link #key}, once it was asked for. */
     private @Nullable String key;
 
-    /** Why the block is no part of the text, for a person; null while nothing speaks against it. */
-    @Nullable
-    String dropped;
+    private @Nullable Verdict verdict;
 
     Block(
             Kind kind,
@@ -111,20 +102,38 @@ final class Block {
         return size > 0 && italicSize >= 0.9 * size;
     }
 
+    /** Why the block is no part of the text; null while nothing speaks against it. */
+    @Nullable
+    Verdict verdict() {
+        return verdict;
+    }
+
     boolean kept() {
-        return dropped == null;
+        return verdict == null;
     }
 
-    /** Furniture by what was learnt of the site, whatever else speaks for it. */
-    boolean recurs() {
-        return dropped != null && dropped.startsWith(SiteProfile.RECURS);
+    boolean isDroppedAs(Verdict.Kind kind) {
+        return verdict != null && verdict.kind() == kind;
     }
 
-    /** The first reason stays. */
-    void drop(String reason) {
-        if (dropped == null) {
-            dropped = reason;
+    boolean isDroppedAs(WordingClass wording) {
+        return verdict != null && verdict.wording() == wording;
+    }
+
+    /** The first verdict stays. */
+    void drop(Verdict why) {
+        if (verdict == null) {
+            verdict = why;
         }
+    }
+
+    void drop(Verdict.Kind why) {
+        drop(Verdict.of(why));
+    }
+
+    /** Nothing that was found speaks against it after all. */
+    void restore() {
+        verdict = null;
     }
 
     /** In a row of a table that holds data, not one that lays out the page. */
@@ -144,6 +153,6 @@ final class Block {
 
     @Override
     public String toString() {
-        return kind + (dropped == null ? "" : " [" + dropped + "]") + " " + text;
+        return kind + (verdict == null ? "" : " [" + verdict.reason() + "]") + " " + text;
     }
 }

@@ -48,16 +48,16 @@ final class BlockJudge {
             return;
         }
         if (number < title.block() && number <= body.from + EDGE && BodyFinder.weight(block) <= 0) {
-            block.drop("before the title");
+            block.drop(Verdict.Kind.BEFORE_TITLE);
             return;
         }
         if (number == title.block() || isTitle(block)) {
-            block.drop("title");
+            block.drop(Verdict.Kind.TITLE);
             return;
         }
         Optional<WordingClass> wording = block.inDataRow() ? Optional.empty() : wording(number);
         if (wording.isPresent() && wording.get().anywhere()) {
-            block.drop(Block.WORDING + wording.get().key());
+            block.drop(Verdict.wording(wording.get()));
             return;
         }
         if (block.afterImage && isCaption(block)) {
@@ -65,12 +65,12 @@ final class BlockJudge {
             return;
         }
         if (block.linkSize > 0 && !block.inDataRow() && Paging.isPager(block.text)) {
-            block.drop("page numbers");
+            block.drop(Verdict.Kind.PAGE_NUMBERS);
             return;
         }
         boolean linked = block.linkDensity() > block.mostLinked();
         if (linked && !block.inDataRow() && !isReference(block)) {
-            block.drop(Block.A_LINK);
+            block.drop(Verdict.Kind.LINK);
         }
     }
 
@@ -104,7 +104,7 @@ final class BlockJudge {
     }
 
     private void addCaption(Block block) {
-        block.drop(Block.CAPTION);
+        block.drop(Verdict.Kind.CAPTION);
         if (block.linkDensity() < 0.9) {
             captions.putIfAbsent(block.key(), block.text);
         }
@@ -128,12 +128,12 @@ final class BlockJudge {
         for (int i = body.from; i + 1 < body.to; i++) {
             Block block = body.block(i);
             Block next = body.block(i + 1);
-            if (Block.A_LINK.equals(block.dropped)
+            if (block.isDroppedAs(Verdict.Kind.LINK)
                     && block.kind == Block.Kind.HEADING
                     && next.kept()
                     && next.linkDensity() < 0.3
                     && next.size >= 80) {
-                block.dropped = null;
+                block.restore();
             }
         }
     }

@@ -82,9 +82,9 @@ final class Body {
         return outboundSizes[part.to] - outboundSizes[part.from];
     }
 
-    void drop(int first, int end, String reason) {
+    void drop(int first, int end, Verdict why) {
         for (int i = first; i < end; i++) {
-            block(i).drop(reason);
+            block(i).drop(why);
         }
     }
 }

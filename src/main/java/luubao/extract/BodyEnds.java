@@ -54,7 +54,7 @@ final class BodyEnds {
                 begun = true;
             }
             if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
-                block.drop(Block.LABEL);
+                block.drop(Verdict.Kind.LABEL);
             }
         }
     }
@@ -81,7 +81,7 @@ final class BodyEnds {
                 continue;
             }
             if (block.kind == Block.Kind.HEADING) {
-                block.drop("a heading without text");
+                block.drop(Verdict.Kind.IDLE_HEADING);
                 continue;
             }
             break;
@@ -119,7 +119,7 @@ final class BodyEnds {
         if (box && block.text.matches("(?s).*[\\p{L}\\d)”\"][.!?]")) {
             return false;
         }
-        block.drop(Block.WORDING + wording.get().key());
+        block.drop(Verdict.wording(wording.get()));
         return true;
     }
 
@@ -132,7 +132,7 @@ final class BodyEnds {
             if (Dates.isDayLine(block) && days > 1) {
                 return false;
             }
-            block.drop("date line");
+            block.drop(Verdict.Kind.DATE_LINE);
             return true;
         }
         boolean listed = block.kind == Block.Kind.ITEM || block.kind == Block.Kind.CELL;
@@ -145,7 +145,7 @@ final class BodyEnds {
         }
         byline.ifPresent(found -> {
             bylines.add(found);
-            block.drop(Block.BYLINE);
+            block.drop(Verdict.Kind.BYLINE);
         });
         return byline.isPresent();
     }

@@ -33,12 +33,9 @@ final class BodyFinder {
     /** Boxes that hold more of the page's prose are a story of boxes. */
     private static final double ROW_SHARE = 0.4;
 
-    static final String FURNITURE = "furniture: ";
-    private static final String AMONG = "among ";
-
     /** Dropped before the body was looked for: by a name or tag, or as a box in a row of teasers below the story. */
     static boolean isBeside(Block block) {
-        return block.dropped != null && (block.dropped.startsWith(FURNITURE) || block.dropped.startsWith(AMONG));
+        return block.isDroppedAs(Verdict.Kind.FURNITURE) || block.isDroppedAs(Verdict.Kind.TEASER);
     }
 
     private final Layout layout;
@@ -67,8 +64,8 @@ final class BodyFinder {
         if (best == null || of(sums, best) < RESCUE_SHARE * all) {
             // Names that stand all over the page, such as a page builder's, are no furniture here.
             blocks.forEach(block -> {
-                if (block.dropped != null && block.dropped.startsWith(FURNITURE)) {
-                    block.dropped = null;
+                if (block.isDroppedAs(Verdict.Kind.FURNITURE)) {
+                    block.restore();
                 }
             });
             dropFurniture(title, true);
@@ -182,15 +179,15 @@ final class BodyFinder {
             int to = row.get(row.size() - 1).to;
             boolean below = prose[from] > 2 * (all - prose[to]);
             if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
-                String reason = AMONG + row.size() + " teasers";
-                row.forEach(box -> drop(box, reason));
+                Verdict teaser = Verdict.teaser(row.size());
+                row.forEach(box -> drop(box, teaser));
             }
         }
     }
 
-    private void drop(Region region, String reason) {
+    private void drop(Region region, Verdict why) {
         for (int i = region.from; i < region.to; i++) {
-            blocks.get(i).drop(reason);
+            blocks.get(i).drop(why);
         }
     }
 
@@ -213,8 +210,7 @@ final class BodyFinder {
             }
             boolean comments = Furniture.isComments(region) && all - own >= 200;
             if (comments || (own <= FURNITURE_SHARE * all && !(region.holds(title) && own > 0.1 * all))) {
-                String reason = FURNITURE + PathNames.all(region);
-                drop(region, reason);
+                drop(region, Verdict.furniture(PathNames.all(region)));
                 until = region.to;
             }
         }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a page, once its body is found. Has every block judged, writes the verdicts into the blocks, and gives what
- * is left: {@link LeadFinder} looks above the body, {@link BlockJudge} at each block of it, {@link BodyParts} at lists,
+ * is left: {@link LeadFinder} looks above the body, {@link BlockJudge} at each block of it, {@link BodyAsides} at lists,
  * boxes and sections, {@link BodyEnds} at its first and last lines.
  */
 final class BodyText {
     private final Body body;
     private final LeadFinder leads;
     private final BlockJudge judge;
-    private final BodyParts parts;
+    private final BodyAsides asides;
     private final BodyEnds ends;
     private @Nullable Block lead;
 
@@ -27,7 +27,7 @@ final class BodyText {
         this.body = new Body(wordings, layout, region);
         this.leads = new LeadFinder(wordings, layout, title, titleKey, description);
         this.judge = new BlockJudge(wordings, body, title, titleKey);
-        this.parts = new BodyParts(body);
+        this.asides = new BodyAsides(body);
         this.ends = new BodyEnds(body);
     }
 
@@ -36,12 +36,12 @@ final class BodyText {
         List<Block> above = List.copyOf(ruled.isEmpty() ? leads.above(body.region) : ruled);
         if (!above.isEmpty()) {
             lead = above.get(0);
-            above.forEach(block -> block.dropped = null);
+            above.forEach(Block::restore);
         }
         judge.judge();
-        parts.drop();
+        asides.drop();
         ends.trim(lead != null);
-        parts.dropIdleHeadings();
+        asides.dropIdleHeadings();
         dropDoubledLead();
         dropOutside(above);
     }
@@ -51,7 +51,7 @@ final class BodyText {
         kept.addAll(leads);
         for (int i = 0; i < body.blocks.size(); i++) {
             if (!body.holds(i) && !kept.contains(body.block(i))) {
-                body.block(i).drop("outside the body");
+                body.block(i).drop(Verdict.Kind.OUTSIDE_BODY);
             }
         }
     }
@@ -107,9 +107,9 @@ final class BodyText {
             seen++;
             String own = block.key();
             if (own.equals(key)) {
-                block.drop(Block.LEAD_AGAIN);
+                block.drop(Verdict.Kind.LEAD_AGAIN);
             } else if (own.startsWith(key)) {
-                lead.drop("repeated in the body");
+                lead.drop(Verdict.Kind.REPEATED_LEAD);
                 lead = null;
                 return;
             }

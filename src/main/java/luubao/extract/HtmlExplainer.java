@@ -1,8 +1,10 @@
 package luubao.extract;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import luubao.extract.Explanation.Judged;
 import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class HtmlExplainer {
     private final @Nullable Region body;
     private final @Nullable Article article;
     private final List<Block> leads;
+
+    /** The article's, folded. */
+    private final Set<String> captions = new HashSet<>();
+
     private final PathNames paths = new PathNames();
 
     HtmlExplainer(HtmlExtractor.Reading page) {
@@ -25,6 +31,9 @@ final class HtmlExplainer {
         this.blocks = page.layout().blocks();
         this.body = page.body();
         this.article = page.outcome() instanceof Article found ? found : null;
+        if (article != null) {
+            article.captions().forEach(caption -> captions.add(MatchKey.line(caption)));
+        }
         this.leads = article == null || !page.stated().isEmpty() ? List.of() : leads(article);
     }
 
@@ -66,8 +75,9 @@ final class HtmlExplainer {
 
     private String reason(int number) {
         Block block = blocks.get(number);
-        if (block.dropped != null) {
-            return block.dropped;
+        Verdict verdict = block.verdict();
+        if (verdict != null) {
+            return verdict.reason();
         }
         if (article == null) {
             return body != null && body.holds(number) ? "no article; else it would be text" : "no article";
@@ -89,7 +99,7 @@ final class HtmlExplainer {
 
     private @Nullable String fact(int number) {
         Block block = blocks.get(number);
-        if (number == page.title().block() || "title".equals(block.dropped)) {
+        if (number == page.title().block() || block.isDroppedAs(Verdict.Kind.TITLE)) {
             return "title";
         }
         if (article == null) {
@@ -104,16 +114,14 @@ final class HtmlExplainer {
         if (isCaption(block)) {
             return "caption";
         }
-        if (Block.BYLINE.equals(block.dropped) || signs(block)) {
+        if (block.isDroppedAs(Verdict.Kind.BYLINE) || signs(block)) {
             return "byline";
         }
         return printsDate(block) ? "date" : null;
     }
 
     private boolean isCaption(Block block) {
-        return Block.CAPTION.equals(block.dropped)
-                && article != null
-                && article.captions().stream().anyMatch(caption -> MatchKey.sameLine(caption, block.text));
+        return block.isDroppedAs(Verdict.Kind.CAPTION) && captions.contains(MatchKey.line(block.text));
     }
 
     private boolean signs(Block block) {
@@ -184,20 +192,19 @@ final class HtmlExplainer {
     }
 
     private static boolean isDoubled(Block block) {
-        return Block.LEAD_AGAIN.equals(block.dropped);
+        return block.isDroppedAs(Verdict.Kind.LEAD_AGAIN);
     }
 
     private boolean isToldByWords(Block block, boolean inside) {
-        String reason = String.valueOf(block.dropped);
-        if (reason.equals(Block.CAPTION)) {
+        if (block.isDroppedAs(Verdict.Kind.CAPTION)) {
             return block.kind != Block.Kind.CAPTION && !CaptionCues.marked(block.text);
         }
-        if (reason.equals(Block.BYLINE)) {
+        if (block.isDroppedAs(Verdict.Kind.BYLINE)) {
             return Byline.ofLine(block.text).isEmpty();
         }
         return inside
-                && (reason.equals(Block.LABEL)
-                        || (reason.startsWith(Block.WORDING)
+                && (block.isDroppedAs(Verdict.Kind.LABEL)
+                        || (block.isDroppedAs(Verdict.Kind.WORDING)
                                 && wordings.classify(block.text)
                                         .filter(kind -> !kind.anywhere())
                                         .isPresent()));

@@ -127,7 +127,7 @@ final class HtmlExtractor {
                 return new Reading(wordings, layout, rules, title, body, List.of(), no.get());
             }
         }
-        Parts parts = new Parts(
+        ArticlePage found = new ArticlePage(
                 layout,
                 metadata,
                 data,
@@ -139,7 +139,7 @@ final class HtmlExtractor {
                 rules,
                 !ruledLead.isEmpty(),
                 notes);
-        return new Reading(wordings, layout, rules, title, body, onlyStated ? stated : List.of(), article(parts));
+        return new Reading(wordings, layout, rules, title, body, onlyStated ? stated : List.of(), article(found));
     }
 
     /** The article's text in JSON-LD, for pages that show it only by a script; empty where there is next to none. */
@@ -172,7 +172,8 @@ final class HtmlExtractor {
         return length;
     }
 
-    private record Parts(
+    /** A page that holds an article, with all that its facts are taken from. */
+    private record ArticlePage(
             Layout layout,
             Metadata metadata,
             Optional<StructuredData> data,
@@ -189,7 +190,7 @@ final class HtmlExtractor {
         }
     }
 
-    private static Article article(Parts page) {
+    private static Article article(ArticlePage page) {
         String text = String.join("\n\n", page.paragraphs());
         String own = Language.of(text);
         Sources sources = new Sources();
@@ -220,7 +221,7 @@ final class HtmlExtractor {
                 unmatched);
     }
 
-    private static Optional<Sourced<String>> author(Parts page) {
+    private static Optional<Sourced<String>> author(ArticlePage page) {
         return page.rules()
                 .author()
                 .map(author -> new Sourced<>(author, "site rule author"))
@@ -233,7 +234,7 @@ final class HtmlExtractor {
                         page.body()));
     }
 
-    private static Optional<Sourced<String>> lead(Parts page) {
+    private static Optional<Sourced<String>> lead(ArticlePage page) {
         if (!isWholePage(page) && page.text().lead() == null) {
             return Optional.empty();
         }
@@ -244,12 +245,12 @@ final class HtmlExtractor {
     }
 
     /** A fragment has no head of its own, and none of its blocks is known to be the lead. */
-    private static boolean isWholePage(Parts page) {
+    private static boolean isWholePage(ArticlePage page) {
         return page.title().block() >= 0 || !page.metadata().documentTitle().isEmpty();
     }
 
     /** Of a fragment without any heading, the first sentence stands in for the title. */
-    private static Sourced<String> title(Parts page) {
+    private static Sourced<String> title(ArticlePage page) {
         if (!page.title().text().isEmpty()) {
             return new Sourced<>(page.title().text(), page.title().from());
         }
@@ -257,14 +258,14 @@ final class HtmlExtractor {
         return new Sourced<>(Sentences.firstSentence(page.paragraphs().get(0)), "first sentence");
     }
 
-    private static Sourced<List<String>> captions(Parts page) {
+    private static Sourced<List<String>> captions(ArticlePage page) {
         List<String> ruled = page.rules().captions();
         return ruled.isEmpty()
                 ? new Sourced<>(page.text().captions(), "captions")
                 : new Sourced<>(ruled, "site rule captions");
     }
 
-    private static Sourced<List<String>> images(Parts page) {
+    private static Sourced<List<String>> images(ArticlePage page) {
         Set<String> out = new LinkedHashSet<>();
         for (int i = page.body().firstImage; i < page.body().lastImage; i++) {
             Layout.Image image = page.layout().images().get(i);
@@ -286,7 +287,7 @@ final class HtmlExtractor {
         if (block >= body.to) {
             return false;
         }
-        String dropped = layout.blocks().get(block).dropped;
-        return dropped != null && (dropped.startsWith("furniture") || dropped.contains("link"));
+        Verdict verdict = layout.blocks().get(block).verdict();
+        return verdict != null && (verdict.kind() == Verdict.Kind.FURNITURE || verdict.isOfLinks());
     }
 }

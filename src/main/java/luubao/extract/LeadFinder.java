@@ -71,7 +71,7 @@ final class LeadFinder {
     }
 
     private Likeness likeness(Block block, boolean belowTitle) {
-        if (block.size < 25 || block.recurs()) {
+        if (block.size < 25 || block.isDroppedAs(Verdict.Kind.RECURRING)) {
             return Likeness.NONE;
         }
         Likeness own = isDescription(block) ? Likeness.DESCRIBED : belowTitle ? shown(block) : Likeness.NONE;

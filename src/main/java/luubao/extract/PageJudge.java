@@ -104,7 +104,7 @@ final class PageJudge {
     }
 
     private ShownInstead shown(@Nullable Region body) {
-        return new ShownInstead(layout, metadata.index(), title.block(), body);
+        return new ShownInstead(wordings, layout, metadata.index(), title.block(), body);
     }
 
     private boolean hasSignIn() {
@@ -134,11 +134,9 @@ final class PageJudge {
         }
         String size = "only " + prose + " characters of text";
         boolean verse = Furniture.isBody(body) && isTitled(body);
-        if (prose < ONE_LINE && !verse) {
-            Optional<NotArticle> shown = shown(body).judge(size);
-            if (shown.isPresent()) {
-                return shown;
-            }
+        Optional<NotArticle> shown = prose < ONE_LINE ? shown(body).judge(size) : Optional.empty();
+        if (shown.isPresent() && !verse) {
+            return shown;
         }
         if (saysVideo() && !metadata.index().videos().isEmpty()) {
             return not(NotArticle.Kind.VIDEO, "a video, " + size);
@@ -147,8 +145,8 @@ final class PageJudge {
         boolean article = saysArticle()
                 || (titled && prose >= 80 && (sentence || verse))
                 || (titled && sentence && dated && isTitled(body));
-        if (article) {
-            return Optional.empty();
+        if (article || shown.isPresent()) {
+            return article ? Optional.empty() : shown;
         }
         if (hasSignIn()) {
             return not(NotArticle.Kind.LOGIN, "a sign-in form and " + size);

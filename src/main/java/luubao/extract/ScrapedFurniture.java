@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import luubao.extract.ScrapedParts.Role;
+import luubao.extract.JudgedLines.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Marks what belongs to a scraped text's page and not to its story, and collects the tags on the way. */
@@ -18,8 +18,6 @@ final class ScrapedFurniture {
     /** So many words of buttons or menus in a row are no headings. */
     private static final int ROW_OF_WORDS = 2;
 
-    static final String AFTER_BYLINE = "a short line after the byline";
-
     private static final int LONGEST_TAG_LINE_WORDS = 40;
     private static final int LONGEST_HEADING_WORDS = 8;
     private static final Set<WordingClass> LISTS =
@@ -28,11 +26,11 @@ final class ScrapedFurniture {
             Pattern.compile("(?iu)(?:tags?|từ kh(?:óa|oá)(?: liên quan)?|thẻ|hashtags?)\\s*:\\s*(.+)");
     private static final Pattern BETWEEN_TAGS = Pattern.compile("\\s*[,;|]\\s*|\\s+(?=#)");
 
-    private final ScrapedParts parts;
+    private final JudgedLines lines;
     private final Set<String> tags = new LinkedHashSet<>();
 
-    ScrapedFurniture(ScrapedParts parts) {
-        this.parts = parts;
+    ScrapedFurniture(JudgedLines lines) {
+        this.lines = lines;
     }
 
     /** As printed, once each. */
@@ -43,30 +41,30 @@ final class ScrapedFurniture {
     /** Marks lines that are furniture wherever they stand, what stands beside them, and runs of options. */
     void markWordings() {
         int run = 0;
-        for (int i = 0; i <= parts.size(); i++) {
-            if (i < parts.size() && parts.is(i, WordingClass::inRuns)) {
+        for (int i = 0; i <= lines.size(); i++) {
+            if (i < lines.size() && lines.is(i, WordingClass::inRuns)) {
                 run++;
             } else {
                 for (int j = i - run; run >= RUN_OF_OPTIONS && j < i; j++) {
-                    parts.mark(j, Role.FURNITURE, "one of " + run + " options in a row");
+                    lines.mark(j, Role.FURNITURE, "one of " + run + " options in a row");
                 }
                 run = 0;
             }
         }
-        for (int i = 0; i < parts.size(); i++) {
-            Matcher listed = TAGS.matcher(parts.line(i));
-            if (listed.matches() && Sentences.words(parts.line(i)) <= LONGEST_TAG_LINE_WORDS) {
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher listed = TAGS.matcher(lines.line(i));
+            if (listed.matches() && Sentences.words(lines.line(i)) <= LONGEST_TAG_LINE_WORDS) {
                 addTags(listed.group(1));
-                parts.mark(i, Role.FURNITURE, "a list of tags");
-            } else if (parts.is(i, WordingClass::anywhere)) {
-                parts.mark(i, Role.FURNITURE, wording(i));
+                lines.mark(i, Role.FURNITURE, "a list of tags");
+            } else if (lines.is(i, WordingClass::anywhere)) {
+                lines.mark(i, Role.FURNITURE, wording(i));
             }
         }
         markRows();
-        for (int i = 0; i < parts.size(); i++) {
+        for (int i = 0; i < lines.size(); i++) {
             markBeside(i);
         }
-        for (int i = parts.size() - 1; i >= 0; i--) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
             markBeside(i);
         }
     }
@@ -74,12 +72,12 @@ final class ScrapedFurniture {
     /** Marks words of buttons and menus where several stand in a row; years and days in a row may be a table's. */
     private void markRows() {
         int row = 0;
-        for (int i = 0; i <= parts.size(); i++) {
-            if (i < parts.size() && word(i)) {
+        for (int i = 0; i <= lines.size(); i++) {
+            if (i < lines.size() && word(i)) {
                 row++;
             } else {
                 for (int j = i - row; row >= ROW_OF_WORDS && j < i; j++) {
-                    parts.mark(j, Role.FURNITURE, wording(j) + ", several in a row");
+                    lines.mark(j, Role.FURNITURE, wording(j) + ", several in a row");
                 }
                 row = 0;
             }
@@ -87,18 +85,18 @@ final class ScrapedFurniture {
     }
 
     private boolean word(int i) {
-        return parts.story(i)
-                && parts.edge(i)
-                && !parts.introduced(i)
-                && parts.line(i).chars().noneMatch(Character::isDigit);
+        return lines.story(i)
+                && lines.edge(i)
+                && !lines.introduced(i)
+                && lines.line(i).chars().noneMatch(Character::isDigit);
     }
 
     /** Before running text a word is more likely its heading, whatever stands above. */
     private void markBeside(int i) {
-        boolean heads = i + 1 < parts.size() && parts.running(i + 1);
-        boolean beside = parts.furniture(i + 1) || (parts.furniture(i - 1) && !heads);
-        if (parts.story(i) && beside && parts.edge(i) && !parts.introduced(i)) {
-            parts.mark(i, Role.FURNITURE, wording(i) + ", beside furniture");
+        boolean heads = i + 1 < lines.size() && lines.running(i + 1);
+        boolean beside = lines.furniture(i + 1) || (lines.furniture(i - 1) && !heads);
+        if (lines.story(i) && beside && lines.edge(i) && !lines.introduced(i)) {
+            lines.mark(i, Role.FURNITURE, wording(i) + ", beside furniture");
         }
     }
 
@@ -106,20 +104,20 @@ final class ScrapedFurniture {
     void markLists(int last) {
         @Nullable WordingClass under = null;
         List<Integer> entries = new ArrayList<>();
-        for (int i = parts.firstRunning(); i < parts.size(); i++) {
-            Optional<WordingClass> heading = parts.furniture(i) ? parts.wording(i) : Optional.empty();
-            if (heading.filter(LISTS::contains).isPresent() && !parts.line(i).contains(": ")) {
+        for (int i = lines.firstRunning(); i < lines.size(); i++) {
+            Optional<WordingClass> heading = lines.furniture(i) ? lines.wording(i) : Optional.empty();
+            if (heading.filter(LISTS::contains).isPresent() && !lines.line(i).contains(": ")) {
                 under = heading.get();
                 entries.clear();
-            } else if (parts.story(i) && under != null) {
-                if (under == WordingClass.COMMENTS ? parts.longParagraph(i) : parts.running(i)) {
+            } else if (lines.story(i) && under != null) {
+                if (under == WordingClass.COMMENTS ? lines.longParagraph(i) : lines.running(i)) {
                     keepHeading(under, entries);
                     under = null;
                 } else if (under == WordingClass.RELATED || under == WordingClass.COMMENTS || i > last) {
-                    parts.mark(i, Role.FURNITURE, "under the heading of " + under.key());
+                    lines.mark(i, Role.FURNITURE, "under the heading of " + under.key());
                     entries.add(i);
                     if (under == WordingClass.TAGS) {
-                        addTags(parts.line(i));
+                        addTags(lines.line(i));
                     }
                 }
             }
@@ -130,8 +128,8 @@ final class ScrapedFurniture {
     private void keepHeading(WordingClass under, List<Integer> entries) {
         if (under == WordingClass.RELATED && entries.size() > 1) {
             int end = entries.get(entries.size() - 1);
-            if (Sentences.words(parts.line(end)) <= LONGEST_HEADING_WORDS) {
-                parts.mark(end, Role.STORY, "the heading of the paragraph below");
+            if (Sentences.words(lines.line(end)) <= LONGEST_HEADING_WORDS) {
+                lines.mark(end, Role.STORY, "the heading of the paragraph below");
             }
         }
     }
@@ -144,11 +142,11 @@ final class ScrapedFurniture {
     int markFoot(int last) {
         int byline = lastByline(last);
         int dropped = 0;
-        for (int i = last + 1; i < parts.size(); i++) {
-            if (parts.story(i) && parts.edge(i) && byline < i && !parts.introduced(i)) {
-                parts.mark(i, Role.FURNITURE, wording(i) + ", below the story");
-            } else if (parts.story(i) && byline >= 0 && i > byline && !parts.caption(i)) {
-                parts.mark(i, Role.FURNITURE, AFTER_BYLINE);
+        for (int i = last + 1; i < lines.size(); i++) {
+            if (lines.story(i) && lines.edge(i) && byline < i && !lines.introduced(i)) {
+                lines.mark(i, Role.FURNITURE, wording(i) + ", below the story");
+            } else if (lines.story(i) && byline >= 0 && i > byline && !lines.caption(i)) {
+                lines.mark(i, Role.SCRAP, "a short line after the byline");
                 dropped++;
             }
         }
@@ -156,12 +154,12 @@ final class ScrapedFurniture {
     }
 
     private String wording(int i) {
-        return Block.WORDING + parts.wording(i).map(WordingClass::key).orElse("none");
+        return Verdict.wording(lines.wording(i).orElseThrow()).reason();
     }
 
     private int lastByline(int last) {
-        for (int i = parts.size() - 1; i > last; i--) {
-            if (parts.role(i) == Role.BYLINE) {
+        for (int i = lines.size() - 1; i > last; i--) {
+            if (lines.role(i) == Role.BYLINE) {
                 return i;
             }
         }

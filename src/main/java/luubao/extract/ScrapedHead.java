@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import luubao.extract.ScrapedParts.Role;
+import luubao.extract.JudgedLines.Role;
 import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,12 @@ final class ScrapedHead {
     private static final Pattern NAMED_TAIL = Pattern.compile("(.{10,}?)\\s+[-–|]\\s+([^-–|]{3,60})");
     private static final Pattern LABELLED = Pattern.compile("(?iu).*(?:đăng|cập nhật|xuất bản).*");
 
-    private final ScrapedParts parts;
+    private final JudgedLines lines;
     private final @Nullable String site;
 
     /** @param site the site's name, or null where the text's site is not known */
-    ScrapedHead(ScrapedParts parts, @Nullable String site) {
-        this.parts = parts;
+    ScrapedHead(JudgedLines lines, @Nullable String site) {
+        this.lines = lines;
         this.site = site;
     }
 
@@ -34,8 +34,8 @@ final class ScrapedHead {
     Optional<String> markTitle() {
         List<Integer> head = new ArrayList<>();
         int first = firstStory();
-        for (int i = first; i < parts.size() && titleLike(i); i++) {
-            if (parts.story(i) && !parts.dated(i) && !parts.edge(i)) {
+        for (int i = first; i < lines.size() && titleLike(i); i++) {
+            if (lines.story(i) && !lines.dated(i) && !lines.edge(i)) {
                 head.add(i);
             }
         }
@@ -46,14 +46,14 @@ final class ScrapedHead {
         if (at < 0) {
             return Optional.empty();
         }
-        String title = withoutSiteName(parts.line(at));
-        for (int i = 0; i < parts.size() && i <= at + 4; i++) {
+        String title = withoutSiteName(lines.line(at));
+        for (int i = 0; i < lines.size() && i <= at + 4; i++) {
             if (i == at
-                    || MatchKey.sameLine(parts.line(i), parts.line(at))
-                    || MatchKey.sameLine(parts.line(i), title)) {
-                parts.mark(i, Role.TITLE, i == at ? "the title" : "the title again");
-            } else if (i < at && parts.story(i) && !parts.dated(i)) {
-                parts.mark(i, Role.FURNITURE, "above the title");
+                    || MatchKey.sameLine(lines.line(i), lines.line(at))
+                    || MatchKey.sameLine(lines.line(i), title)) {
+                lines.mark(i, Role.TITLE, i == at ? "the title" : "the title again");
+            } else if (i < at && lines.story(i) && !lines.dated(i)) {
+                lines.mark(i, Role.FURNITURE, "above the title");
             }
         }
         return Optional.of(title);
@@ -61,7 +61,7 @@ final class ScrapedHead {
 
     /** What stands in for the title of a text without one. */
     String titleFromText() {
-        return Sentences.firstSentence(parts.line(firstStory()));
+        return Sentences.firstSentence(lines.line(firstStory()));
     }
 
     /**
@@ -74,27 +74,27 @@ final class ScrapedHead {
      */
     @Nullable
     Published markDates(int last) {
-        int title = parts.titleLine();
-        int lead = parts.firstRunning();
+        int title = lines.titleLine();
+        int lead = lines.firstRunning();
         boolean schedule = schedule(title, lead);
         Published above = null;
         Published below = null;
-        for (int i = 0; i < parts.size(); i++) {
-            if (!parts.story(i) || !parts.dated(i)) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.story(i) || !lines.dated(i)) {
                 continue;
             }
-            Published date = parts.date(i).orElseThrow();
+            Published date = lines.date(i).orElseThrow();
             boolean labelled = labelled(i);
             boolean sure = sure(i);
             boolean nearby = i <= lead + 1 || i > last;
             if (i < title) {
-                parts.mark(
+                lines.mark(
                         i,
                         sure ? Role.DATE : Role.FURNITURE,
                         sure ? "date line" : "a bare date above the title: the day of the visit");
                 above = above == null && sure ? date : above;
             } else if ((i < lead && (sure || !schedule)) || labelled || (sure && nearby)) {
-                parts.mark(i, Role.DATE, "date line");
+                lines.mark(i, Role.DATE, "date line");
                 below = below == null ? date : below;
             }
         }
@@ -105,24 +105,24 @@ final class ScrapedHead {
     private boolean schedule(int title, int lead) {
         Set<String> days = new HashSet<>();
         for (int i = title + 1; i < lead; i++) {
-            if (parts.story(i) && parts.dated(i) && !sure(i)) {
-                days.add(parts.date(i).orElseThrow().iso());
+            if (lines.story(i) && lines.dated(i) && !sure(i)) {
+                days.add(lines.date(i).orElseThrow().iso());
             }
         }
         return days.size() > 1;
     }
 
     private boolean labelled(int i) {
-        return LABELLED.matcher(parts.line(i)).matches();
+        return LABELLED.matcher(lines.line(i)).matches();
     }
 
     private boolean sure(int i) {
-        return labelled(i) || parts.date(i).orElseThrow().precision() != Published.Precision.DATE;
+        return labelled(i) || lines.date(i).orElseThrow().precision() != Published.Precision.DATE;
     }
 
     private int firstStory() {
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.story(i) && !parts.dated(i)) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.story(i) && !lines.dated(i)) {
                 return i;
             }
         }
@@ -131,8 +131,8 @@ final class ScrapedHead {
 
     /** A title that reads like a menu's word, where nothing else can be the title. */
     private int edgeTitle(int first) {
-        for (int i = first; i < parts.size() && !parts.running(i); i++) {
-            if (parts.story(i) && !parts.dated(i)) {
+        for (int i = first; i < lines.size() && !lines.running(i); i++) {
+            if (lines.story(i) && !lines.dated(i)) {
                 return i;
             }
         }
@@ -140,8 +140,8 @@ final class ScrapedHead {
     }
 
     private boolean titleLike(int i) {
-        String line = parts.line(i);
-        if (parts.furniture(i) || parts.dated(i) || parts.edge(i)) {
+        String line = lines.line(i);
+        if (lines.furniture(i) || lines.dated(i) || lines.edge(i)) {
             return true;
         }
         boolean sentence = Sentences.endsSentence(line) && !line.endsWith("?") && !line.endsWith("!");
@@ -153,8 +153,8 @@ final class ScrapedHead {
 
     /** Whether a first line is a site's name over the title; the names of sections are wordings. */
     private boolean label(int first, int second) {
-        String line = parts.line(first);
-        String title = parts.line(second);
+        String line = lines.line(first);
+        String title = lines.line(second);
         if (site != null && MatchKey.sameLine(line, site)) {
             return true;
         }

@@ -1,12 +1,13 @@
 package luubao.extract;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import luubao.extract.ScrapedParts.Role;
+import luubao.extract.JudgedLines.Role;
 import luubao.normalise.MatchKey;
 import luubao.normalise.Misreading;
 import luubao.normalise.Misreadings;
@@ -47,10 +48,10 @@ final class ScrapedText {
     }
 
     /** The lines of a text with their roles, and the outcome. */
-    record Reading(ScrapedParts parts, Extraction outcome) implements Explainable {
+    record Reading(JudgedLines lines, Extraction outcome) implements Explainable {
         @Override
         public Explanation explain() {
-            return new ScrapedExplainer(parts, outcome).explain();
+            return new ScrapedExplainer(lines, outcome).explain();
         }
     }
 
@@ -58,35 +59,35 @@ final class ScrapedText {
         List<String> notes = new ArrayList<>();
         TextRepair.Repaired repaired = TextRepair.repair(decoded(text, notes));
         notes.addAll(repaired.notes());
-        ScrapedParts parts = new ScrapedParts(ScrapedLines.of(repaired.text()), wordings);
-        ScrapedFurniture furniture = new ScrapedFurniture(parts);
+        JudgedLines lines = new JudgedLines(ScrapedLines.of(repaired.text()), wordings);
+        ScrapedFurniture furniture = new ScrapedFurniture(lines);
         furniture.markWordings();
-        int last = parts.lastRunning();
-        Optional<NotArticle> none = judge(parts, last);
+        int last = lines.lastRunning();
+        Optional<NotArticle> none = judge(lines, last);
         if (none.isPresent()) {
-            return new Reading(parts, none.get());
+            return new Reading(lines, none.get());
         }
         ScrapedHead head = new ScrapedHead(
-                parts, input.site() == null ? null : input.site().name());
+                lines, input.site() == null ? null : input.site().name());
         Optional<String> title = head.markTitle();
         if (title.isEmpty()) {
             notes.add("no title in the text: its first sentence is used");
         }
         Published published = head.markDates(last);
         furniture.markLists(last);
-        List<Byline> bylines = markBylines(parts, last);
+        List<Byline> bylines = markBylines(lines, last);
         int dropped = furniture.markFoot(last);
         if (dropped > 0) {
             notes.add(dropped + " short line" + (dropped == 1 ? "" : "s") + " after the byline left out");
         }
-        int guessed = markCaptions(parts);
+        int guessed = markCaptions(lines);
         if (guessed > 0) {
             notes.add(guessed + " caption" + (guessed == 1 ? "" : "s") + " told by wording alone");
         }
-        List<String> story = story(parts);
+        List<String> story = story(lines);
         if (story.isEmpty()) {
             return new Reading(
-                    parts, new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture"));
+                    lines, new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture"));
         }
         String body = String.join("\n\n", story);
         Article article = new Article(
@@ -98,7 +99,7 @@ final class ScrapedText {
                 author(bylines),
                 null,
                 furniture.tags(),
-                captions(parts),
+                captions(lines),
                 List.of(),
                 List.of(),
                 null,
@@ -106,7 +107,7 @@ final class ScrapedText {
                 notes,
                 Map.of(),
                 List.of());
-        return new Reading(parts, article);
+        return new Reading(lines, article);
     }
 
     /** Text that came as other characters put right line by line, and entities that the scraper left. */
@@ -135,23 +136,23 @@ final class ScrapedText {
     }
 
     /** What the text is where it is no article. */
-    private static Optional<NotArticle> judge(ScrapedParts parts, int last) {
+    private static Optional<NotArticle> judge(JudgedLines lines, int last) {
         long letters = 0;
         int words = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            letters += parts.line(i).chars().filter(Character::isLetter).count();
-            boolean running = parts.story(i) && parts.running(i) && !parts.is(i, WordingClass::notice);
-            words += running ? Sentences.words(parts.line(i)) : 0;
+        for (int i = 0; i < lines.size(); i++) {
+            letters += lines.line(i).chars().filter(Character::isLetter).count();
+            boolean running = lines.story(i) && lines.running(i) && !lines.is(i, WordingClass::notice);
+            words += running ? Sentences.words(lines.line(i)) : 0;
         }
-        for (int i = 0; i < parts.size(); i++) {
-            int room = parts.is(i, kind -> kind == WordingClass.LOGIN) ? LOGIN_WORDS : NOTICE_WORDS;
-            if (words < room && parts.is(i, WordingClass::notice)) {
-                NotArticle.Kind kind = switch (parts.wording(i).orElseThrow()) {
+        for (int i = 0; i < lines.size(); i++) {
+            int room = lines.is(i, kind -> kind == WordingClass.LOGIN) ? LOGIN_WORDS : NOTICE_WORDS;
+            if (words < room && lines.is(i, WordingClass::notice)) {
+                NotArticle.Kind kind = switch (lines.wording(i).orElseThrow()) {
                     case LOGIN -> NotArticle.Kind.LOGIN;
                     case BLOCKED -> NotArticle.Kind.BLOCKED;
                     default -> NotArticle.Kind.SOFT_404;
                 };
-                return Optional.of(new NotArticle(kind, "the text says: " + parts.line(i)));
+                return Optional.of(new NotArticle(kind, "the text says: " + lines.line(i)));
             }
         }
         if (letters < LEAST_LETTERS) {
@@ -161,32 +162,32 @@ final class ScrapedText {
             return Optional.empty();
         }
         return Optional.of(
-                parts.size() < LEAST_LISTING_LINES
+                lines.size() < LEAST_LISTING_LINES
                         ? new NotArticle(NotArticle.Kind.OTHER, "no running sentence")
                         : new NotArticle(
-                                NotArticle.Kind.LISTING, parts.size() + " short lines and no running sentence"));
+                                NotArticle.Kind.LISTING, lines.size() + " short lines and no running sentence"));
     }
 
     /**
      * Marked bylines after the title, inside the story only persons'; names without a mark beside title or date, or in
      * the last two lines.
      */
-    private static List<Byline> markBylines(ScrapedParts parts, int last) {
-        int title = parts.titleLine();
-        int lead = parts.firstRunning();
+    private static List<Byline> markBylines(JudgedLines lines, int last) {
+        int title = lines.titleLine();
+        int lead = lines.firstRunning();
         int signing = SIGNING_LINES;
         List<Byline> bylines = new ArrayList<>();
-        for (int i = parts.size() - 1; i > title; i--) {
-            if (!parts.story(i)) {
+        for (int i = lines.size() - 1; i > title; i--) {
+            if (!lines.story(i)) {
                 continue;
             }
-            boolean head = i < lead && i > 0 && (i == title + 1 || parts.role(i - 1) == Role.DATE);
+            boolean head = i < lead && i > 0 && (i == title + 1 || lines.role(i - 1) == Role.DATE);
             boolean unmarked = head || (i > last && signing > 0);
             Optional<Byline> byline = unmarked
-                    ? Byline.ofLastLine(parts.line(i))
-                    : i > lead && i <= last ? Byline.ofInnerLine(parts.line(i)) : Byline.ofLine(parts.line(i));
+                    ? Byline.ofLastLine(lines.line(i))
+                    : i > lead && i <= last ? Byline.ofInnerLine(lines.line(i)) : Byline.ofLine(lines.line(i));
             if (byline.isPresent()) {
-                parts.mark(i, Role.BYLINE, "byline");
+                lines.mark(i, Role.BYLINE, "byline");
                 bylines.add(0, byline.get());
             }
             signing--;
@@ -195,62 +196,71 @@ final class ScrapedText {
     }
 
     /** @return how many were told by their wording alone */
-    private static int markCaptions(ScrapedParts parts) {
+    private static int markCaptions(JudgedLines lines) {
         int guessed = 0;
-        int lead = parts.firstRunning();
+        int lead = lines.firstRunning();
         Set<String> seen = new LinkedHashSet<>();
-        for (int i = parts.titleLine() + 1; i < parts.size(); i++) {
-            if (!parts.story(i)) {
+        Map<String, Integer> running = runningText(lines);
+        for (int i = lines.titleLine() + 1; i < lines.size(); i++) {
+            if (!lines.story(i)) {
                 continue;
             }
-            String key = MatchKey.line(parts.line(i));
+            String key = MatchKey.line(lines.line(i));
+            // running text is left beside this line and its repetitions
+            boolean leavesText = running.size() > (running.containsKey(key) ? 1 : 0);
             if (seen.contains(key)) {
-                parts.mark(i, Role.CAPTION, "a caption again");
-            } else if (parts.caption(i) && leavesText(parts, i) && (i != lead || parts.captionAnywhere(i))) {
-                guessed += CaptionCues.marked(parts.line(i)) ? 0 : 1;
-                parts.mark(i, Role.CAPTION, "caption");
+                lines.mark(i, Role.CAPTION, "a caption again");
+            } else if (lines.caption(i)
+                    && (leavesText || CaptionCues.marked(lines.line(i)))
+                    && (i != lead || lines.captionAnywhere(i))) {
+                guessed += CaptionCues.marked(lines.line(i)) ? 0 : 1;
+                lines.mark(i, Role.CAPTION, "caption");
                 seen.add(key);
-            } else if (i + 1 < parts.size() && MatchKey.sameLine(parts.line(i), parts.line(i + 1))) {
-                parts.mark(i, Role.FURNITURE, "repeated by the next line");
+            } else if (i + 1 < lines.size() && MatchKey.sameLine(lines.line(i), lines.line(i + 1))) {
+                lines.mark(i, Role.FURNITURE, "repeated by the next line");
+            }
+            if (!lines.story(i) && lines.running(i)) {
+                running.computeIfPresent(key, (line, count) -> count > 1 ? count - 1 : null);
             }
         }
         return guessed;
     }
 
-    /** True where running text is left beside this line and its repetitions, or the line says what it is. */
-    private static boolean leavesText(ScrapedParts parts, int line) {
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.story(i) && parts.running(i) && !MatchKey.sameLine(parts.line(i), parts.line(line))) {
-                return true;
+    /** How often each line of running text stands in the story, by its key. */
+    private static Map<String, Integer> runningText(JudgedLines lines) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.story(i) && lines.running(i)) {
+                counts.merge(MatchKey.line(lines.line(i)), 1, Integer::sum);
             }
         }
-        return CaptionCues.marked(parts.line(line));
+        return counts;
     }
 
-    private static List<String> story(ScrapedParts parts) {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.story(i)) {
-                lines.add(ScrapedLines.withoutBullet(parts.line(i)));
+    private static List<String> story(JudgedLines lines) {
+        List<String> story = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.story(i)) {
+                story.add(ScrapedLines.withoutBullet(lines.line(i)));
             }
         }
-        return lines;
+        return story;
     }
 
     /** As printed, once each; a credit in a line of its own joins the caption before it. */
-    private static List<String> captions(ScrapedParts parts) {
+    private static List<String> captions(JudgedLines lines) {
         Set<String> keys = new LinkedHashSet<>();
         List<String> captions = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            String line = ScrapedLines.withoutBullet(parts.line(i));
+        for (int i = 0; i < lines.size(); i++) {
+            String line = ScrapedLines.withoutBullet(lines.line(i));
             boolean credit = i > 0
                     && !captions.isEmpty()
-                    && parts.role(i - 1) == Role.CAPTION
-                    && !CaptionCues.marked(parts.line(i - 1))
+                    && lines.role(i - 1) == Role.CAPTION
+                    && !CaptionCues.marked(lines.line(i - 1))
                     && CaptionCues.credit(line);
-            if (parts.role(i) == Role.CAPTION && credit) {
+            if (lines.role(i) == Role.CAPTION && credit) {
                 captions.add(captions.remove(captions.size() - 1) + " " + line);
-            } else if (parts.role(i) == Role.CAPTION && keys.add(MatchKey.line(line))) {
+            } else if (lines.role(i) == Role.CAPTION && keys.add(MatchKey.line(line))) {
                 captions.add(line);
             }
         }

@@ -15,6 +15,10 @@ import java.util.Map;
 /**
  * Reads the {@code boilerplate.yaml} that the build lays beside this class, for programs that have no configuration. Of
  * YAML it knows what that file uses: comments, keys at the margin, and under each a list of texts in single quotes.
+ *
+ * <p>The configuration's own reader cannot serve here: it needs SnakeYAML, and a program that uses the extractor has
+ * nothing but jsoup and JSpecify on its class path. Nor can this one serve the configuration: who edits that file may use
+ * all of YAML, and is told of every mistake with file, line and key.
  */
 final class ShippedWordings {
     private static final String FILE = "boilerplate.yaml";

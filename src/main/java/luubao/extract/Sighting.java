@@ -120,9 +120,9 @@ public record Sighting(long story, List<Shown> blocks) {
     /** Bylines, dates and datelines recur too; they are facts about the article. */
     private static boolean isFact(Block block, String title) {
         return block.text.equals(title)
-                || "byline".equals(block.dropped)
-                || "date line".equals(block.dropped)
-                || "caption".equals(block.dropped)
+                || block.isDroppedAs(Verdict.Kind.BYLINE)
+                || block.isDroppedAs(Verdict.Kind.DATE_LINE)
+                || block.isDroppedAs(Verdict.Kind.CAPTION)
                 || Furniture.isByline(block.region)
                 || Furniture.isDate(block.region)
                 || block.text.endsWith("-")
@@ -132,11 +132,9 @@ public record Sighting(long story, List<Shown> blocks) {
     }
 
     private static boolean isDroppedAnyway(Block block) {
-        String dropped = block.dropped;
-        return dropped != null
-                && (dropped.startsWith(BodyFinder.FURNITURE)
-                        || dropped.startsWith("wording")
-                        || block.linkDensity() > 0.8);
+        return block.isDroppedAs(Verdict.Kind.FURNITURE)
+                || block.isDroppedAs(Verdict.Kind.WORDING)
+                || (!block.kept() && block.linkDensity() > 0.8);
     }
 
     private static boolean isProse(Block block) {

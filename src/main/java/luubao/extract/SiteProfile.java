@@ -14,9 +14,6 @@ public final class SiteProfile {
     /** The profile of a site of which nothing is known: it changes nothing. */
     public static final SiteProfile NOTHING = new SiteProfile(0, List.of());
 
-    /** How the reason begins for which a block is dropped. */
-    static final String RECURS = "recurs on ";
-
     private static final String HEAD = "pages";
     private static final String ANY = "place";
     private static final String TEXT = "text";
@@ -83,8 +80,7 @@ public final class SiteProfile {
             }
         }
         if (left >= LITTLE_PROSE) {
-            found.forEach((block, recurring) ->
-                    block.drop(RECURS + recurring.pages() + " of " + pages + " pages of the site"));
+            found.forEach((block, recurring) -> block.drop(Verdict.recurring(recurring.pages(), pages)));
         }
     }
 

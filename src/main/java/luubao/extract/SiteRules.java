@@ -154,7 +154,7 @@ final class SiteRules {
         Set<Integer> own = new HashSet<>(blocks);
         for (int i = region.from; i < region.to; i++) {
             if (!own.contains(i)) {
-                layout.blocks().get(i).drop("outside the site's body selector");
+                layout.blocks().get(i).drop(Verdict.Kind.OUTSIDE_SELECTOR);
             }
         }
         return Optional.of(region);

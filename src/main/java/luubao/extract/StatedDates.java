@@ -237,10 +237,12 @@ final class StatedDates {
     }
 
     private static boolean isFurniture(Block block) {
-        return block.dropped != null
-                && (block.dropped.startsWith(BodyFinder.FURNITURE)
-                        || block.dropped.contains("link")
-                        || block.dropped.contains("comments"));
+        Verdict verdict = block.verdict();
+        return verdict != null
+                && (verdict.kind() == Verdict.Kind.FURNITURE
+                        || verdict.isOfLinks()
+                        || verdict.wording() == WordingClass.COMMENTS
+                        || verdict.kind() == Verdict.Kind.AFTER_COMMENTS);
     }
 
     private Map<Element, Region> regions() {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +122,49 @@ class HostilePagesTest {
         Input input = new Input(
                 html.getBytes(StandardCharsets.UTF_8), "https://xa.example.vn/a", "utf-8", Input.Kind.HTML, null);
         assertThat(Extractor.standard().open(List.of(input)).wanted()).isNotNull();
+    }
+
+    private static String captions(String before, String after) {
+        return IntStream.range(0, 50_000)
+                .mapToObj(i -> before + "Ảnh: Bà con nhà số " + i + " bên cầu mới" + after)
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void explainingFiftyThousandCaptionsFinishes() {
+        String html = page("<div id=noidung>" + p(LEAD, FIRST, SECOND) + captions("<figcaption>", "</figcaption>"));
+        Input input = new Input(html.getBytes(StandardCharsets.UTF_8), null, "utf-8", Input.Kind.HTML, null);
+
+        Explanation why = Extractor.standard().explain(input);
+
+        assertThat(((Article) why.outcome()).captions()).hasSize(50_000);
+        assertThat(why.blocks())
+                .filteredOn(block -> "caption".equals(block.fact()))
+                .hasSize(50_000);
+    }
+
+    private static Article scraped(String text) {
+        return (Article) Extractor.standard()
+                .extract(new Input(text.getBytes(StandardCharsets.UTF_8), null, "utf-8", Input.Kind.TEXT, null));
+    }
+
+    @Test
+    void scrapedTextOfFiftyThousandCaptionsFinishes() {
+        Article article = scraped("Cầu mới ở Bản Mẩy\n\n" + captions("", "\n") + LEAD + "\n");
+
+        assertThat(article.captions()).hasSize(50_000);
+        assertThat(article.text()).isEqualTo(LEAD);
+    }
+
+    @Test
+    void scrapedTextOfAHundredThousandContactLinesFinishes() {
+        String contacts = IntStream.range(0, 100_000)
+                .mapToObj(i -> "\n\nĐiện thoại: " + i)
+                .collect(Collectors.joining());
+
+        assertThat(scraped("Cầu mới ở Bản Mẩy\n\n" + LEAD + "\n\nMọi đóng góp xin gửi về:" + contacts)
+                        .text())
+                .isEqualTo(LEAD + "\n\nMọi đóng góp xin gửi về:" + contacts);
     }
 
     @Test

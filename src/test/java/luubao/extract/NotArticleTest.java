@@ -215,6 +215,21 @@ class NotArticleTest {
         assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
     }
 
+    @Test
+    void fileThatIsOfferedBelowALineOfTextMakesADocument() {
+        String line = "<div class=wrap><div><div><h1>Quyết định số 12 về lịch tưới vụ xuân</h1>"
+                + "<div id=noidung><p>Chi tiết xem tại tệp đính kèm dưới đây.</p></div></div></div></div>";
+        String file =
+                "<div><h3>%s</h3><a href=\"/files/12.xlsx\">Biểu mẫu</a> <p><a href=\"/files/12.pdf\">Quyết định 12</a></p></div>";
+
+        assertThat(notArticle(frame("Quyết định", line + file.formatted("File đính kèm")))
+                        .kind())
+                .isEqualTo(DOCUMENT);
+        assertThat(notArticle(frame("Quyết định", line + file.formatted("Văn bản mới")))
+                        .kind())
+                .isNotEqualTo(DOCUMENT);
+    }
+
     /** What stands beside an article does not make it a listing, a wall or an error. */
     @ParameterizedTest
     @ValueSource(strings = {"related", "comments", "login", "pdf", "video", "pictures", "pages"})

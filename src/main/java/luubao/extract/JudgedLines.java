@@ -9,14 +9,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of one scraped text while they are being told apart. Every line begins as story. */
-final class ScrapedParts {
+final class JudgedLines {
     enum Role {
         STORY,
         TITLE,
         DATE,
         BYLINE,
         CAPTION,
-        FURNITURE
+        FURNITURE,
+        /** Furniture by nothing but its place, below the byline. */
+        SCRAP
     }
 
     /** A comment this long is taken for a part of the article that stands after the comment heading. */
@@ -33,7 +35,10 @@ final class ScrapedParts {
     private final Role[] roles;
     private final String[] reasons;
 
-    ScrapedParts(List<String> lines, Wordings wordings) {
+    /** For each line the last one, up to itself, that is no address or number; -1 where there is none. */
+    private final int[] announcers;
+
+    JudgedLines(List<String> lines, Wordings wordings) {
         this.lines = List.copyOf(lines);
         roles = new Role[lines.size()];
         Arrays.fill(roles, Role.STORY);
@@ -42,6 +47,11 @@ final class ScrapedParts {
         for (String line : lines) {
             classes.add(wordings.classify(line));
             dates.add(dateOf(line, wordings));
+        }
+        announcers = new int[lines.size()];
+        for (int i = 0; i < announcers.length; i++) {
+            boolean contact = CONTACT.matcher(lines.get(i)).lookingAt();
+            announcers[i] = !contact ? i : i == 0 ? -1 : announcers[i - 1];
         }
     }
 
@@ -128,10 +138,7 @@ final class ScrapedParts {
 
     /** True for an address or a number that the story announces: "Mọi đóng góp xin gửi về:". */
     boolean introduced(int i) {
-        int at = i;
-        while (at >= 0 && CONTACT.matcher(lines.get(at)).lookingAt()) {
-            at--;
-        }
+        int at = announcers[i];
         return at >= 0 && at < i && story(at) && !edge(at) && lines.get(at).endsWith(":");
     }
 

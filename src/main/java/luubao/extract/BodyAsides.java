@@ -8,21 +8,19 @@ import java.util.Map;
  * Drops the parts of a body that are none of the story: lists of links, boxes below a heading such as "About the
  * author", comments, what stands below the story's own element, and the headings that are left of them.
  */
-final class BodyParts {
+final class BodyAsides {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
 
     private static final double STORY_SHARE = 0.8;
     private static final double AFTERMATH_SHARE = 0.15;
 
-    private static final String COMMENTS = Block.WORDING + WordingClass.COMMENTS.key();
-
     /** In blocks. */
     private static final int LONGEST_LIST = 60;
 
     private final Body body;
 
-    BodyParts(Body body) {
+    BodyAsides(Body body) {
         this.body = body;
     }
 
@@ -49,7 +47,7 @@ final class BodyParts {
             if (isIntroduced(region)) {
                 keepLinks(region);
             } else {
-                body.drop(region.from, region.to, "a list of links");
+                body.drop(region.from, region.to, Verdict.of(Verdict.Kind.LINK_LIST));
             }
             until = region.to;
         }
@@ -85,8 +83,8 @@ final class BodyParts {
 
     private void keepLinks(Region region) {
         for (int i = region.from; i < region.to; i++) {
-            if (Block.A_LINK.equals(body.block(i).dropped)) {
-                body.block(i).dropped = null;
+            if (body.block(i).isDroppedAs(Verdict.Kind.LINK)) {
+                body.block(i).restore();
             }
         }
     }
@@ -109,7 +107,7 @@ final class BodyParts {
                 own += prose(body.block(j));
             }
             if (own <= ASIDE_SHARE * all) {
-                body.drop(i, end, "below \"" + heading.text + "\"");
+                body.drop(i, end, Verdict.belowHeading(heading.text));
                 i = end - 1;
             }
         }
@@ -137,7 +135,7 @@ final class BodyParts {
         for (Map.Entry<Region, Double> entry : byContainer.entrySet()) {
             Region story = entry.getKey();
             if (entry.getValue() > STORY_SHARE * all && isAftermath(story)) {
-                body.drop(story.to, body.to, "below the end of the story");
+                body.drop(story.to, body.to, Verdict.of(Verdict.Kind.BELOW_STORY));
             }
         }
     }
@@ -178,7 +176,7 @@ final class BodyParts {
 
     private boolean isAside(Block heading, int number) {
         if (!heading.kept()) {
-            return (Block.WORDING + WordingClass.RELATED.key()).equals(heading.dropped);
+            return heading.isDroppedAs(WordingClass.RELATED);
         }
         return number > (body.from + body.to) / 2
                 && body.wording(number)
@@ -211,17 +209,17 @@ final class BodyParts {
         int third = body.from + (body.to - body.from) / 3;
         Map<Region, int[]> prose = new IdentityHashMap<>();
         for (int i = third; i < body.to; i++) {
-            if (!COMMENTS.equals(body.block(i).dropped)) {
+            if (!body.block(i).isDroppedAs(WordingClass.COMMENTS)) {
                 continue;
             }
             if (prose.isEmpty()) {
                 prose = proseOfContainers();
             }
             if (headsProse(i, prose)) {
-                body.block(i).dropped = null;
+                body.block(i).restore();
                 continue;
             }
-            body.drop(i, body.to, "after the comments' heading");
+            body.drop(i, body.to, Verdict.of(Verdict.Kind.AFTER_COMMENTS));
             return;
         }
     }
@@ -265,20 +263,22 @@ final class BodyParts {
                 continue;
             }
             if (empty) {
-                block.drop("a heading without text");
+                block.drop(Verdict.Kind.IDLE_HEADING);
                 continue;
             }
             boolean droppedBelow = i + 1 < body.to && !body.block(i + 1).kept() && isListDrop(body.block(i + 1));
             if (droppedBelow && nextKeptIsHeading(i, block.level)) {
-                block.drop("a heading without text");
+                block.drop(Verdict.Kind.IDLE_HEADING);
             }
         }
     }
 
     private static boolean isListDrop(Block block) {
-        String reason = block.dropped;
-        return reason != null
-                && (reason.contains("link") || reason.startsWith("furniture") || reason.startsWith("wording"));
+        Verdict verdict = block.verdict();
+        return verdict != null
+                && (verdict.isOfLinks()
+                        || verdict.kind() == Verdict.Kind.FURNITURE
+                        || verdict.kind() == Verdict.Kind.WORDING);
     }
 
     private boolean nextKeptIsHeading(int number, int level) {
