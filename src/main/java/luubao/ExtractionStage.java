@@ -51,7 +51,30 @@ public final class ExtractionStage {
         Input first = item.pages().first();
         Site site = first.site();
         Object today = read(item, site == null ? null : learnt(site.id()), first.captured());
-        return isKept(today) ? today : asKept(item, today).orElse(today);
+        Optional<Object> kept = isKept(today) ? Optional.of(today) : asKept(item, today);
+        return kept.map(known -> missing(item, today, known)).orElse(today);
+    }
+
+    /**
+     * The same, with those selectors in force as missing their part that no version of them finds on the page: articles
+     * that are kept may stand in an older design, and need no new selectors.
+     */
+    private static Object missing(Item item, Object today, Object kept) {
+        List<Article.Unmatched> missed =
+                today instanceof Capture capture ? capture.article().unmatched() : List.of();
+        List<@Nullable LocalDate> days = days(item.pages().first());
+        for (LocalDate day : days.subList(1, days.size())) {
+            if (!missed.isEmpty() && item.pages().extraction(SiteProfile.NOTHING, day) instanceof Article other) {
+                Set<String> keys =
+                        other.unmatched().stream().map(Article.Unmatched::key).collect(Collectors.toSet());
+                missed = missed.stream()
+                        .filter(none -> keys.contains(none.key()))
+                        .toList();
+            }
+        }
+        return kept instanceof Capture capture
+                ? capture.with(capture.article().judgedBy(missed))
+                : ((Outcome) kept).missing(unmatched(missed));
     }
 
     private @Nullable SiteProfile learnt(String site) {
@@ -109,11 +132,7 @@ public final class ExtractionStage {
         return item.missing() != null
                         && read instanceof Capture capture
                         && archive.text(known).startsWith(capture.candidate().text())
-                ? Optional.of(new Outcome(
-                        Ending.UNCHANGED,
-                        item.missing(),
-                        known.id(),
-                        unmatched(capture)))
+                ? Optional.of(new Outcome(Ending.UNCHANGED, item.missing(), known.id(), List.of()))
                 : Optional.empty();
     }
 
@@ -151,11 +170,11 @@ public final class ExtractionStage {
                 Ending.of(kept.label()),
                 reason,
                 kept.article(),
-                unmatched(capture));
+                unmatched(capture.article().unmatched()));
     }
 
-    private static List<Outcome.Unmatched> unmatched(Capture capture) {
-        return capture.article().unmatched().stream()
+    private static List<Outcome.Unmatched> unmatched(List<Article.Unmatched> selectors) {
+        return selectors.stream()
                 .map(none -> new Outcome.Unmatched(none.key(), none.selector()))
                 .toList();
     }
@@ -204,15 +223,16 @@ public final class ExtractionStage {
         return archive.known()
                 .byUrl(address)
                 .flatMap(known -> archive.find(known.id()))
-                .filter(known -> !Likeness.isRevision(
-                        article.title(), article.text(), known.title(), archive.text(known)))
+                .filter(known ->
+                        !Likeness.isRevision(article.title(), article.text(), known.title(), archive.text(known)))
                 .isEmpty();
     }
 
     /** What is told where a page is kept by its bytes although it names an address. */
     private static Optional<String> disbelieved(Article article, String url) {
         return url.startsWith("urn:")
-                ? claimed(article, null).map(form -> "its canonical link names " + form + ", where another text is kept")
+                ? claimed(article, null)
+                        .map(form -> "its canonical link names " + form + ", where another text is kept")
                 : Optional.empty();
     }
 

@@ -106,7 +106,7 @@ public final class Imports {
                         wanted.charset(),
                         text ? Input.Kind.TEXT : Input.Kind.HTML,
                         site.orElse(null),
-                        wanted.captured(),
+                        wanted.captured() == null ? PagedArticles.day(clock.instant()) : wanted.captured(),
                         null))),
                 List.of(clock.instant()),
                 null,
@@ -164,7 +164,7 @@ public final class Imports {
      *     beside it
      */
     public void tell(String name, Outcome outcome) throws IOException {
-        String told = outcome.ending().label() + ": " + outcome.reason();
+        String told = outcome.ending().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
         if (outcome.kept()) {
             LOG.info("inbox: {}: {}", name, told);
             return;

@@ -123,7 +123,7 @@ public final class Learning {
         kept.release(site);
         profiles.newest(site)
                 .ifPresent(version -> LOG.info(
-                        "{}: learnt from {} pages: {} blocks recur (version {})",
+                        "{}: learnt from {} pages of different text: {} blocks recur (version {})",
                         site,
                         version.profile().pages(),
                         version.profile().blocks().size(),

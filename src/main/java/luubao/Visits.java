@@ -26,6 +26,7 @@ import luubao.site.Sites;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The role {@code visits}: from a claimed row to a request, and from an answer to the row's next state. */
 public final class Visits {
@@ -208,13 +209,15 @@ public final class Visits {
         frontier.settle(task, outcome);
         if (outcome.ending() != Ending.READ) {
             String reason = outcome.reason();
-            LOG.info(
-                    "{}: {} {}",
-                    task.site(),
-                    outcome.ending().label(),
-                    reason.contains(task.url().toString()) || reason.isEmpty()
-                            ? (reason.isEmpty() ? task.url() : reason)
-                            : task.url() + ": " + reason);
+            // an import tells its user how it ended, and the inbox its keeper
+            LOG.atLevel(runs.kind(task.run()).equals("import") ? Level.DEBUG : Level.INFO)
+                    .log(
+                            "{}: {} {}",
+                            task.site(),
+                            outcome.ending().label(),
+                            reason.contains(task.url().toString()) || reason.isEmpty()
+                                    ? (reason.isEmpty() ? task.url() : reason)
+                                    : task.url() + ": " + reason);
         }
     }
 }

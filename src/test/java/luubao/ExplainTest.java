@@ -96,6 +96,8 @@ class ExplainTest {
                 .isEmpty();
         assertThat(html).doesNotContain("\u001b").doesNotContain("url(");
         assertThat(shown.select("h1").text()).isEqualTo(page.toString());
+        assertThat(shown.title()).startsWith(page + ": ");
+        assertThat(shown.select("tr:has(th:contains(author))").text()).startsWith("author none none was recognised");
         assertThat(shown.select(".summary").text()).startsWith("an article: 6 of 9 blocks kept");
         assertThat(shown.select(".blocks .text").eachText())
                 .hasSize(9)

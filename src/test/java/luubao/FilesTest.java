@@ -84,8 +84,10 @@ class FilesTest {
         House.Ended done = imported(first, second);
 
         assertThat(outcomes(done)).containsExactly("archived", "archived");
-        assertThat(done.out().lines().skip(1)).singleElement().asString().endsWith(
-                ": its canonical link names " + address + ", where another text is kept");
+        assertThat(done.out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .endsWith(": its canonical link names " + address + ", where another text is kept");
         assertThat(house.files(".txt"))
                 .hasSize(2)
                 .anySatisfy(text -> assertThat(text).content().contains(Stories.text(1)))
@@ -215,6 +217,62 @@ class FilesTest {
         assertThat(title(page)).as("on a day nobody knows").isEqualTo("Tên bài về sau");
         assertThat(house.run("sites", "show", "bao").out())
                 .containsSubsequence("since: 2024-05-01", "title: #moi", "since: ", "title: #cu");
+    }
+
+    @Test
+    void selectorsThatAreNotYetInForceAreMarkedAndNotUsed() throws Exception {
+        house.site("bao", "http://bao.vn/", """
+                enabled: false
+                article:
+                  - { title: "#cu" }
+                  - { since: 2024-05-01, title: "#nay" }
+                  - { since: 2999-01-01, title: "#mai" }
+                """);
+        Path page = file(
+                "trang.html",
+                Stories.page(1)
+                        .replace(
+                                "<article>",
+                                "<b id='nay'>Tên bài bây giờ</b><b id='mai'>Tên bài mai sau</b><article>"));
+
+        assertThat(title(page)).isEqualTo("Tên bài bây giờ");
+        house.run("import", page.toString(), "--url", "http://bao.vn/tin/1");
+        assertThat(house.texts("bao"))
+                .singleElement()
+                .satisfies(text -> assertThat(text).content().startsWith("Tên bài bây giờ\n"));
+        assertThat(house.run("sites", "show", "bao").out())
+                .containsSubsequence("since: 2999-01-01  # not yet in force", "since: 2024-05-01  # in force today")
+                .containsOnlyOnce("in force today");
+    }
+
+    @Test
+    void textsOfSeveralFilesStandBelowTheirNames() throws Exception {
+        Path first = file("luu/a.html", Stories.page(1));
+        Path second = file("luu/sâu/b.html", Stories.page(2));
+        file("luu/anh.jpg", "");
+
+        assertThat(house.run("extract", folder.resolve("luu").toString()).out())
+                .isEqualTo("==> " + first + " <==\n\n" + Stories.title(1) + "\n\n" + Stories.text(1) + "\n\n==> "
+                        + second + " <==\n\n" + Stories.title(2) + "\n\n" + Stories.text(2) + "\n");
+        assertThat(house.run("extract", first.toString()).out()).startsWith(Stories.title(1));
+        assertThat(house.run("extract", "--format", "markdown", first.toString(), second.toString())
+                        .out())
+                .containsSubsequence("<!-- " + first + " -->\n\n# ", "<!-- " + second + " -->\n\n# ");
+        House.Ended none = house.run(
+                "extract", Files.createDirectories(folder.resolve("rong")).toString());
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).contains("no .html or .txt file in this folder");
+    }
+
+    @Test
+    void anImportOfAnAddressIsToldOnceInPlainWords() {
+        House.Ended done = house.run("import", "http://127.0.0.1:1/tin/1");
+
+        assertThat(done.out())
+                .startsWith("refused\thttp://127.0.0.1:1/tin/1\trobots.txt of 127.0.0.1:1 is not read: its address"
+                        + " 127.0.0.1 is loopback; only public ones are fetched");
+        assertThat(done.err()).doesNotContain("/tin/1");
+        assertThat(done.status()).as("a refusal is no failure").isZero();
     }
 
     private String title(Path page, String... day) {

@@ -97,8 +97,9 @@ class LearningTest {
         assertThat(texts()).containsExactlyInAnyOrderElementsOf(stories(0, 12));
         assertThat(site.asked()).doesNotHaveDuplicates();
         assertThat(shown())
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("learnt: version 1 of ").contains("from 8 pages; 2 blocks recur"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("learnt: version 1 of ")
+                        .contains("from 8 pages of different text; 2 blocks recur"))
                 .anySatisfy(line -> assertThat(line).startsWith("  8/8  Tòa soạn đặt ở đầu cầu"))
                 .anySatisfy(line -> assertThat(line).startsWith("  8/8  whatever it says, such as: Câu hay mỗi ngày"));
         assertThat(Files.readString(house.files(".json").get(0)))
@@ -127,8 +128,10 @@ class LearningTest {
 
         assertThat(texts()).hasSize(4).allMatch(text -> text.contains(ABOUT));
         assertThat(shown())
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("learnt: version 1 of ").endsWith("from 4 pages; 0 blocks recur"));
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("learnt: version 1 of ")
+                        .endsWith("from 4 pages of different text; 0 blocks recur (of fewer than 5 nothing is learnt;"
+                                + " pages with the same text count once, and those without an article not at all)"));
     }
 
     @Test

@@ -186,8 +186,7 @@ class RestartTest {
         frontier.settle(claimPage(), read(List.of()));
 
         assertThat(runs.summary(run).missed())
-                .containsExactly(
-                        new Summary.Missed("bao", AUTHOR, 1, 3), new Summary.Missed("bao", BODY, 2, 3));
+                .containsExactly(new Summary.Missed("bao", AUTHOR, 1, 3), new Summary.Missed("bao", BODY, 2, 3));
     }
 
     private static Runs.Offer offer(URI url) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -183,6 +185,36 @@ class SelectorsTest {
         assertThat(house.files(".r2.txt"))
                 .singleElement()
                 .satisfies(text -> assertThat(text).content().startsWith("Tên về sau\n"));
+    }
+
+    @Test
+    void onceTheFileIsMendedNothingIsToldOfArticlesThatWereKeptBefore() throws Exception {
+        String old = FEED + "article:\n  - { body: '#cu' }\n";
+        house.site(site, "bao", old);
+        redesigned(4, 5);
+        house.run("crawl");
+        redesigned(9, 5);
+        assertThat(warnings(house.run("crawl"))).singleElement().asString().contains("'#cu' matched nothing on 5 of 9");
+
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        house.site(site, "bao", old + "  - { since: " + today + ", body: '#moi' }\n");
+        redesigned(10, 5);
+
+        assertThat(warnings(house.run("crawl"))).isEmpty();
+        assertThat(house.texts("bao")).hasSize(10);
+        assertThat(house.files(".r2.txt")).isEmpty();
+    }
+
+    /** Articles up to this number, those from the second number on in a design that says more around the story. */
+    private void redesigned(int count, int from) {
+        site.feed(
+                "/rss",
+                IntStream.rangeClosed(1, count).mapToObj(i -> "/tin/" + i).toArray(String[]::new));
+        for (int i = 1; i <= count; i++) {
+            String thanks = "<p>Tin của cộng tác viên gửi về, cảm ơn bạn đọc đã theo dõi chuyên mục này mỗi tuần.</p>";
+            String page = Stories.page(i).replace("</h1>", "</h1><div id='" + (i < from ? "cu" : "moi") + "'>");
+            site.on("/tin/" + i, 200, page.replace("</article>", "</div>" + (i < from ? "" : thanks) + "</article>"));
+        }
     }
 
     private void crawlAt(String instant) {

@@ -3,8 +3,10 @@ package luubao;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +108,27 @@ class ServeTest {
                         .isEqualTo(Stories.title(2) + "\n\n" + Stories.text(2) + "\n"));
     }
 
+    @Test
+    void ofAFileThatIsNotImportedItIsToldOnceThatItStays() throws Exception {
+        PrintStream former = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try (CamelSession session = house.open(true)) {
+            drop("quyet-dinh.pdf", "%PDF-1.4");
+            drop("dang-tai.html.part", "<p>");
+            House.until(() -> err.toString(StandardCharsets.UTF_8).contains("quyet-dinh.pdf stays"));
+            drop("trang.html", Stories.page(3));
+            untilTaken("trang.html");
+        } finally {
+            System.setErr(former);
+        }
+        assertThat(inbox("quyet-dinh.pdf")).exists();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" stays")))
+                .singleElement()
+                .asString()
+                .contains("WARN", "quyet-dinh.pdf stays: only .html, .htm, .txt and .url files are imported");
+    }
+
     private List<String> names(String folder) throws Exception {
         try (var files = Files.list(inbox(folder))) {
             return files.map(file -> String.valueOf(file.getFileName())).toList();
@@ -194,7 +217,7 @@ class ServeTest {
         drop("trang.html", Stories.page(3));
         try (CamelSession session = house.open(false)) {
             CamelContext camel = session.camel();
-            for (String route : List.of("nightly", "catch-up", "inbox")) {
+            for (String route : List.of("nightly", "catch-up", "inbox", "inbox-others")) {
                 assertThat(camel.getRouteController().getRouteStatus(route))
                         .as(route)
                         .isEqualTo(ServiceStatus.Stopped);

@@ -49,6 +49,11 @@ public record Capture(
         aliases = List.copyOf(others);
     }
 
+    /** The same of another reading of the page. */
+    public Capture with(Article reading) {
+        return new Capture(reading, url, aliases, claimed, site, province, provinceNow, fetched, via, extractor);
+    }
+
     /** What judging needs of it. */
     public Candidate candidate() {
         return new Candidate(

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:all done",
+            "0:all done; refused, gone, not-an-article and duplicate are ways to end, no failures",
             "1:finished, but items failed, each named with its reason",
             "2:usage or configuration is wrong; nothing was done",
             "3:the archive is held by another process",
@@ -103,8 +103,32 @@ public final class Cli implements Runnable {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(Cli::execute);
+        line.setParameterExceptionHandler((thrown, arguments) -> wrongUse(thrown));
         line.setExecutionExceptionHandler((thrown, command, result) -> status(thrown, command));
         return line.execute(args);
+    }
+
+    /** Also with --help, which picocli shows whatever stands before it, a command that is none is told. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        CommandLine.ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (!last.unmatched().isEmpty() && !command.getSubcommands().isEmpty()) {
+            throw new CommandLine.UnmatchedArgumentException(command, last.unmatched());
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** What is wrong, what may have been meant, and where the usage stands. */
+    private static int wrongUse(CommandLine.ParameterException thrown) {
+        CommandLine command = thrown.getCommandLine();
+        command.getErr().println("luubao: " + thrown.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(thrown, command.getErr());
+        command.getErr().println("`" + command.getCommandSpec().qualifiedName() + " --help` shows how it is used");
+        return WRONG_USE;
     }
 
     /** A user's mistake is one line; the trace of anything else is for the log at debug level. */
@@ -116,7 +140,9 @@ public final class Cli implements Runnable {
                 return ARCHIVE_HELD;
             }
             if (cause instanceof ConfigException || cause instanceof ArchiveException || cause instanceof WrongUse) {
-                command.getErr().println("luubao: " + cause.getMessage());
+                String.valueOf(cause.getMessage())
+                        .lines()
+                        .forEach(line -> command.getErr().println("luubao: " + line));
                 return WRONG_USE;
             }
             if (cause instanceof FileSystemException file) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The words in which an explanation is told, on a terminal and on a page alike. */
 final class Explained {
+    private static final String NOT_FOUND =
+            "none was recognised, neither in the page's data nor by its title or the text's end";
+
     private final Map<String, String> sources;
     private final List<Fact> facts = new ArrayList<>();
 
@@ -32,9 +35,9 @@ final class Explained {
         Explained out = new Explained(article.sources());
         out.add("title", article.title());
         out.add("lead", article.lead());
-        out.add("published", iso(article.published()));
+        out.add("published", iso(article.published()), NOT_FOUND);
         out.add("modified", iso(article.modified()));
-        out.add("author", article.author());
+        out.add("author", article.author(), NOT_FOUND);
         out.add("section", article.section());
         article.tags().forEach(tag -> out.add("tags", tag));
         article.captions().forEach(caption -> out.add("captions", caption));
@@ -53,6 +56,13 @@ final class Explained {
     private void add(String name, @Nullable String value) {
         if (value != null) {
             facts.add(new Fact(name, value, sources.getOrDefault(name, "")));
+        }
+    }
+
+    private void add(String name, @Nullable String value, String whyNone) {
+        add(name, value);
+        if (value == null) {
+            facts.add(new Fact(name, "none", whyNone));
         }
     }
 

@@ -20,7 +20,7 @@ final class ExplainedPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <meta name="color-scheme" content="light dark">
-            <title>What was kept, and why</title>
+            <title>%s: what was kept, and why</title>
             <style>
             :root { --ink: #1a1a1a; --paper: #fff; --soft: #5c5c5c; --line: #c9c9c9;
               --kept: #e3f3e6; --kept-edge: #1b7a34; --dropped: #f1f1f1; --dropped-edge: #8a8a8a;
@@ -68,8 +68,11 @@ final class ExplainedPage {
         this.out = out;
     }
 
-    void begin() {
-        out.print(HEAD);
+    /** @param sources what the page is about, at least one */
+    void begin(List<String> sources) {
+        String first = sources.get(0).equals("-") ? "standard input" : sources.get(0);
+        String name = first + (sources.size() > 1 ? " and " + (sources.size() - 1) + " more" : "");
+        out.print(HEAD.replace("%s", escaped(name)));
     }
 
     void end() {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
 /** {@code luubao extract}. */
 @Command(
         name = "extract",
-        description = "Print what would be archived of files, and archive nothing.",
+        description = "Print what would be archived of files, and archive nothing. Of several, each text stands below"
+                + " its file's name.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  luubao extract page.html --url https://backan.gov.vn/…",
@@ -69,7 +71,8 @@ final class ExtractCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SOURCE",
             arity = "1..*",
-            description = "a .html or .txt file, or - for lines PATH<TAB>URL on stdin (URL may be empty)")
+            description =
+                    "a .html or .txt file, a folder of them, or - for lines PATH<TAB>URL on stdin (URL may be empty)")
     private List<String> sources = List.of();
 
     @Option(
@@ -98,12 +101,14 @@ final class ExtractCommand implements Callable<Integer> {
             paramLabel = "DATE",
             converter = Day.class,
             description = "the day on which the page stood so, such as 2024-05-01: the site's selectors of that day are"
-                    + " used (default: the newest)")
+                    + " used (default: today)")
     private @Nullable LocalDate captured;
 
     private final Map<String, Optional<SiteProfile>> learnt = new HashMap<>();
     private long maxBytes;
     private boolean failed;
+    private boolean several;
+    private boolean begun;
 
     ExtractCommand(Cli cli) {
         this.cli = cli;
@@ -127,8 +132,9 @@ final class ExtractCommand implements Callable<Integer> {
         maxBytes = cli.program().maxBytes(places);
         ExplainedPage page = new ExplainedPage(spec.commandLine().getOut());
         if (format == Format.HTML) {
-            page.begin();
+            page.begin(sources);
         }
+        several = sources.size() > 1 || sources.get(0).equals("-");
         for (String source : sources) {
             if (source.equals("-")) {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -141,7 +147,9 @@ final class ExtractCommand implements Callable<Integer> {
                     }
                 }
             } else {
-                one(extractor, sites, source, url, format == null ? Format.TEXT : format);
+                for (String file : files(source)) {
+                    one(extractor, sites, file, url, format == null ? Format.TEXT : format);
+                }
             }
         }
         if (format == Format.HTML) {
@@ -149,6 +157,26 @@ final class ExtractCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return failed ? Cli.ITEMS_FAILED : Cli.DONE;
+    }
+
+    /** The file itself, or those of a folder. */
+    private List<String> files(String source) {
+        try {
+            Path path = ImportCommand.isUrl(source) ? null : Path.of(source);
+            if (path == null || !Files.isDirectory(path)) {
+                return List.of(source);
+            }
+            List<String> files =
+                    Sources.below(path).stream().map(Path::toString).toList();
+            several = true;
+            if (files.isEmpty()) {
+                failed(source, Sources.NONE);
+            }
+            return files;
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            failed(source, "cannot be read: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private void one(Extractor extractor, Sites sites, String source, @Nullable String from, Format as) {
@@ -180,7 +208,7 @@ final class ExtractCommand implements Callable<Integer> {
                 charset,
                 Sources.kind(Path.of(source)),
                 site.orElse(null),
-                captured,
+                captured == null ? Day.today() : captured,
                 site.map(this::learnt).orElse(null));
         Explanation explanation =
                 explain ? extractor.explain(input, canonical -> site(sites, canonical), this::learnt) : null;
@@ -235,6 +263,13 @@ final class ExtractCommand implements Callable<Integer> {
         if (as == Format.JSON) {
             out.println(json(object(source, from, site, extraction)));
         } else if (extraction instanceof Article article) {
+            if (several) {
+                String name = as == Format.MARKDOWN
+                        ? "<!-- " + source.replace("--", "- -") + " -->"
+                        : "==> " + source + " <==";
+                out.println((begun ? "\n" : "") + name + "\n");
+                begun = true;
+            }
             out.println((as == Format.MARKDOWN ? "# " : "") + article.title());
             if (as == Format.MARKDOWN && article.published() != null) {
                 out.println("\n*" + article.published().iso() + "*");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -63,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "DATE",
             converter = Day.class,
             description = "the day on which the saved files stood so, such as 2024-05-01: the site's selectors of that"
-                    + " day are used (default: the newest)")
+                    + " day are used (default: today)")
     private @Nullable LocalDate captured;
 
     private boolean failed;
@@ -129,10 +128,10 @@ final class ImportCommand implements Callable<Integer> {
         try {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                List<Path> files = files(path);
+                List<Path> files = Sources.below(path);
                 files.forEach(file -> file(session, file));
                 if (files.isEmpty()) {
-                    failed(session, source, "no .html or .txt file in this folder");
+                    failed(session, source, Sources.NONE);
                 }
             } else if (!Files.exists(path)) {
                 failed(session, source, "no such file or folder");
@@ -154,17 +153,6 @@ final class ImportCommand implements Callable<Integer> {
 
     private void file(Program.Session session, Path file) {
         tell(session, file.toString(), session.importFile(new Program.ImportFile(file, url, site, charset, captured)));
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.filter(Files::isRegularFile)
-                    .filter(Sources::importable)
-                    .sorted()
-                    .forEach(files::add);
-        }
-        return files;
     }
 
     private void tell(Program.Session session, String source, Outcome outcome) {

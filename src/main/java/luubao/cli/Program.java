@@ -82,7 +82,7 @@ public interface Program {
      * @param url where it came from, or null: the page's own canonical link, else its bytes name it
      * @param site the site's id where its URL does not tell, or null
      * @param charset what HTTP would have said, or null
-     * @param captured the day on which the page stood so, or null: the site's newest selectors
+     * @param captured the day on which the page stood so, or null: today
      */
     record ImportFile(
             Path file,

@@ -1,25 +1,26 @@
 package luubao.cli;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luubao.archive.Profiles;
+import luubao.extract.SiteLearner;
 import luubao.extract.SiteProfile;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /** A site in the form of its file, with the defaults filled in. */
 final class SiteLines {
-    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     private final List<String> lines = new ArrayList<>();
 
     private SiteLines() {}
 
-    static List<String> of(Site site) {
+    /** @param today of several versions of selectors, the one in force then is marked, and those to come */
+    static List<String> of(Site site, LocalDate today) {
         SiteLines out = new SiteLines();
         out.add("id", site.id());
         out.add("name", site.name());
@@ -46,13 +47,27 @@ final class SiteLines {
         out.lines.add("article:");
         List<Site.DatedRules> versions =
                 site.article().isEmpty() ? List.of(new Site.DatedRules(null, Site.ArticleRules.NONE)) : site.article();
-        versions.forEach(version -> out.add(version, versions.size() > 1));
+        versions.forEach(version -> out.add(version, versions.size() > 1, force(site, version, today)));
         return out.lines;
     }
 
-    private void add(Site.DatedRules version, boolean listed) {
+    /** Empty for the only version there is, and for those that others have followed. */
+    private static String force(Site site, Site.DatedRules version, LocalDate today) {
+        if (version.since() != null && version.since().isAfter(today)) {
+            return "not yet in force";
+        }
+        return site.article().size() > 1 && version.rules() == site.rules(today) ? "in force today" : "";
+    }
+
+    private void add(Site.DatedRules version, boolean listed, String force) {
         Site.ArticleRules rules = version.rules();
-        add(listed ? "  - since" : "  since", version.since());
+        add(
+                listed ? "  - since" : "  since",
+                Stream.of(
+                                version.since() == null ? "" : version.since().toString(),
+                                force.isEmpty() ? "" : "# " + force)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("  ")));
         String indent = listed ? "    " : "  ";
         add(indent + "title", rules.title());
         add(indent + "published", rules.published());
@@ -71,8 +86,13 @@ final class SiteLines {
         SiteProfile profile = version.get().profile();
         List<String> lines = new ArrayList<>();
         lines.add("learnt: version " + version.get().number() + " of "
-                + LocalDate.ofInstant(version.get().made(), VIETNAM) + ", from " + profile.pages() + " pages; "
-                + profile.blocks().size() + " blocks recur");
+                + LocalDate.ofInstant(version.get().made(), Day.VIETNAM) + ", from "
+                + (profile.pages() == 1 ? "1 page" : profile.pages() + " pages") + " of different text; "
+                + profile.blocks().size() + " blocks recur"
+                + (profile.pages() < SiteLearner.FEWEST_PAGES
+                        ? " (of fewer than " + SiteLearner.FEWEST_PAGES + " nothing is learnt; pages with the same text"
+                                + " count once, and those without an article not at all)"
+                        : ""));
         for (SiteProfile.Recurring block : profile.blocks()) {
             lines.add("  " + block.pages() + "/" + profile.pages() + "  "
                     + (block.any() ? "whatever it says, such as: " : "") + block.text() + "  (" + block.where() + ")");

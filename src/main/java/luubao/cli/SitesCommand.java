@@ -54,7 +54,7 @@ final class SitesCommand implements Runnable {
         Sites sites = cli.program().sites(cli.places());
         Site site = sites.byId(id)
                 .orElseThrow(() -> new Cli.WrongUse("no site '" + id + "'; `luubao sites list` shows the ids"));
-        SiteLines.of(site).forEach(spec.commandLine().getOut()::println);
+        SiteLines.of(site, Day.today()).forEach(spec.commandLine().getOut()::println);
         SiteLines.learnt(cli.program().learnt(cli.places(), id))
                 .forEach(spec.commandLine().getOut()::println);
         return Cli.DONE;

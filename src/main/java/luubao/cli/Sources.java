@@ -1,16 +1,33 @@
 package luubao.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import luubao.extract.Input;
 
 /** Files as sources: which are read, and as what. */
 final class Sources {
+    /** What is said of a folder that holds none. */
+    static final String NONE = "no .html or .txt file in this folder";
+
     private Sources() {}
 
     static boolean importable(Path file) {
         return file.getFileName() != null
                 && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt)");
+    }
+
+    /** The files below a folder that are read, in the order of their names. */
+    static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(Sources::importable)
+                    .sorted()
+                    .toList();
+        }
     }
 
     static Input.Kind kind(Path file) {

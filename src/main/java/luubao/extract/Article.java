@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  *       <li>{@code breadcrumb}, {@code author link}, {@code tag links}, {@code tag list}: that part of the page
  *       <li>{@code captions}, {@code images}, {@code links} of the body; {@code first paragraph}, {@code first sentence},
  *           {@code letters} (the language that they tell) of the text
- *       <li>{@code page address}: the URL that the page was fetched from
  *       <li>{@code site rule K}: the selector K of the site's configuration
  *     </ul>
  * @param unmatched the site's selectors that matched nothing on the page; the generic extractor did their work
@@ -72,6 +71,15 @@ public record Article(
     public Article noting(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
+        return with(more, unmatched);
+    }
+
+    /** The same, with these selectors as those that matched nothing. */
+    public Article judgedBy(List<Unmatched> missed) {
+        return with(notes, missed);
+    }
+
+    private Article with(List<String> newNotes, List<Unmatched> newUnmatched) {
         return new Article(
                 title,
                 lead,
@@ -86,9 +94,9 @@ public record Article(
                 attachments,
                 canonical,
                 language,
-                more,
+                newNotes,
                 sources,
-                unmatched);
+                newUnmatched);
     }
 
     /**

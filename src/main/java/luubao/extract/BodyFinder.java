@@ -21,7 +21,11 @@ final class BodyFinder {
     /** If no more than this share of the prose is left, what was cut was the article. */
     private static final double RESCUE_SHARE = 0.3;
 
-    private static final int LITTLE_PROSE = 250;
+    /** A page with less prose than this, in characters, may say no more than its foot. */
+    static final int LITTLE_PROSE = 250;
+
+    /** So many blocks may stand between a heading and its story. */
+    private static final int MOST_BETWEEN = 4;
 
     /** A named body of short lines has at least so many characters. */
     private static final int SHORTEST_VERSE = 80;
@@ -78,7 +82,44 @@ final class BodyFinder {
             }
         }
         Region named = marked(sums, best);
+        if (named == null && of(sums, best) < LITTLE_PROSE && title >= 0) {
+            Region below = belowHeading(sums, best, title);
+            best = below == null ? best : below;
+        }
         return Optional.of(named != null ? named : oneArticle(sums, best, title));
+    }
+
+    /**
+     * Where the best region is little and far from the page's heading, such as an imprint, and a sentence stands right
+     * below the heading, the region of that sentence.
+     */
+    private @Nullable Region belowHeading(double[] sums, Region best, int title) {
+        int first = blocks.get(title).level > 0 ? firstProse(title) : -1;
+        if (first < 0 || first >= best.from) {
+            return null;
+        }
+        Region found = null;
+        for (Region region : layout.regions()) {
+            boolean apart = region.to <= best.from && region.holds(first);
+            if (apart && (found == null || of(sums, region) >= of(sums, found))) {
+                found = region;
+            }
+        }
+        return found;
+    }
+
+    /** The first prose below the heading with nothing but a date, a byline or the like between; -1 where there is none. */
+    private int firstProse(int title) {
+        for (int i = title + 1; i < Math.min(blocks.size(), title + 1 + MOST_BETWEEN); i++) {
+            Block block = blocks.get(i);
+            if (block.kept() && weight(block) > 0) {
+                return i;
+            }
+            if (block.kind == Block.Kind.HEADING || block.linkDensity() > 0.5) {
+                return -1;
+            }
+        }
+        return -1;
     }
 
     /** A marked or named body of short lines or table cells, such as a poem or a price list, which weigh nothing. */

@@ -97,7 +97,7 @@ final class Dates {
             boolean update = mark.value().label() == PrintedDate.Label.UPDATED;
             return Optional.of(new Sourced<>(mark.value().date(), update ? mark.from() + AS_UPDATE : mark.from()));
         }
-        return given.or(stated::timeElement).or(stated::inUrl);
+        return given.or(stated::timeElement);
     }
 
     /**

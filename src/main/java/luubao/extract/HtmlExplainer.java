@@ -228,10 +228,15 @@ final class HtmlExplainer {
     }
 
     private String described(Region found) {
-        String why = page.rules().selectors().stream()
-                        .anyMatch(rule -> rule.key().equals("body") && rule.matches() > 0)
-                ? "by the site's selector"
-                : Furniture.isBody(found) ? "which is marked or named as one" : "the element of the greatest weight";
+        double prose = prose(blocks.subList(found.from, found.to));
+        String why =
+                page.rules().selectors().stream().anyMatch(rule -> rule.key().equals("body") && rule.matches() > 0)
+                        ? "by the site's selector"
+                        : Furniture.isBody(found)
+                                ? "which is marked or named as one"
+                                : prose < BodyFinder.LITTLE_PROSE
+                                        ? "of the greatest weight, or the one below the heading where all have little"
+                                        : "the element of the greatest weight";
         return String.format(
                 Locale.ROOT,
                 "the body is %s, blocks %d to %d, %s; it holds %.0f of the page's %.0f of prose",
@@ -239,7 +244,7 @@ final class HtmlExplainer {
                 found.from + 1,
                 found.to,
                 why,
-                prose(blocks.subList(found.from, found.to)),
+                prose,
                 prose(blocks));
     }
 

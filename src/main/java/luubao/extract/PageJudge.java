@@ -84,7 +84,7 @@ final class PageJudge {
                 new ListingEvidence.Head(isNamedArticle(), isStatedArticle(), dated));
         return evidence.reason()
                 .map(reason -> new NotArticle(evidence.kind(), reason))
-                .or(() -> tooShort(body, text, teasers));
+                .or(() -> tooShort(body, text, teasers, dated));
     }
 
     private Optional<NotArticle> withoutText(Teasers teasers) {
@@ -104,7 +104,7 @@ final class PageJudge {
     }
 
     private ShownInstead shown(@Nullable Region body) {
-        return new ShownInstead(layout, metadata.index(), title.block(), body);
+        return new ShownInstead(wordings, layout, metadata.index(), title.block(), body);
     }
 
     private boolean hasSignIn() {
@@ -118,8 +118,11 @@ final class PageJudge {
                 || (url != null && VIDEO_ADDRESS.matcher(url).find());
     }
 
-    /** Two sentences under a title are an article, and a few lines in a named body; a scrap among many links is not. */
-    private Optional<NotArticle> tooShort(Region body, List<String> text, Teasers teasers) {
+    /**
+     * Two sentences under a title are an article, one under a heading with a date, and a few lines in a named body; a
+     * scrap among many links is not.
+     */
+    private Optional<NotArticle> tooShort(Region body, List<String> text, Teasers teasers, boolean dated) {
         int prose = 0;
         boolean sentence = false;
         for (String paragraph : text) {
@@ -131,18 +134,19 @@ final class PageJudge {
         }
         String size = "only " + prose + " characters of text";
         boolean verse = Furniture.isBody(body) && isTitled(body);
-        if (prose < ONE_LINE && !verse) {
-            Optional<NotArticle> shown = shown(body).judge(size);
-            if (shown.isPresent()) {
-                return shown;
-            }
+        Optional<NotArticle> shown = prose < ONE_LINE ? shown(body).judge(size) : Optional.empty();
+        if (shown.isPresent() && !verse) {
+            return shown;
         }
         if (saysVideo() && !metadata.index().videos().isEmpty()) {
             return not(NotArticle.Kind.VIDEO, "a video, " + size);
         }
-        boolean article = saysArticle() || (!isHome() && title.block() >= 0 && prose >= 80 && (sentence || verse));
-        if (article) {
-            return Optional.empty();
+        boolean titled = !isHome() && title.block() >= 0;
+        boolean article = saysArticle()
+                || (titled && prose >= 80 && (sentence || verse))
+                || (titled && sentence && dated && isTitled(body));
+        if (article || shown.isPresent()) {
+            return article ? Optional.empty() : shown;
         }
         if (hasSignIn()) {
             return not(NotArticle.Kind.LOGIN, "a sign-in form and " + size);

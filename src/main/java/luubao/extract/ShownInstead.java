@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a page shows in place of a text: a document, a video or pictures. Where it has a line or two of text, only what
- * stands between its title and that text, in it or close around it counts: banners and the page's foot show things too.
+ * stands between its title and that text, in it or close around it counts, and files under a heading that offers them:
+ * banners and the page's foot show things too.
  */
 final class ShownInstead {
     /** So many pictures are a gallery. */
     private static final int GALLERY = 4;
 
+    private final Wordings wordings;
     private final Layout layout;
     private final PageIndex index;
     private final @Nullable Region body;
@@ -26,7 +28,8 @@ final class ShownInstead {
      * @param title the number of the block that prints the title, or -1
      * @param body where the text stands, or null where there is none: then the whole page counts
      */
-    ShownInstead(Layout layout, PageIndex index, int title, @Nullable Region body) {
+    ShownInstead(Wordings wordings, Layout layout, PageIndex index, int title, @Nullable Region body) {
+        this.wordings = wordings;
         this.layout = layout;
         this.index = index;
         this.body = body;
@@ -36,11 +39,13 @@ final class ShownInstead {
 
     /** @param text what there is of text, for a person */
     Optional<NotArticle> judge(String text) {
-        long documents = count(index.documents());
+        long documents = index.documents().stream()
+                .filter(file -> counts(file) || isOffered(file))
+                .count();
         if (documents > 0) {
             return not(NotArticle.Kind.DOCUMENT, documents + (documents == 1 ? " document, " : " documents, ") + text);
         }
-        if (count(index.videos()) > 0) {
+        if (index.videos().stream().anyMatch(this::counts)) {
             return not(NotArticle.Kind.VIDEO, "a video, " + text);
         }
         int pictures = pictures();
@@ -63,10 +68,6 @@ final class ShownInstead {
         return count;
     }
 
-    private long count(List<Element> elements) {
-        return elements.stream().filter(this::counts).count();
-    }
-
     private boolean counts(Element element) {
         if (body == null || around == null || around.holds(element)) {
             return true;
@@ -74,6 +75,23 @@ final class ShownInstead {
         return title >= 0
                 && precedes(layout.blocks().get(title).region.element, element)
                 && precedes(element, around.element);
+    }
+
+    /** Under "File đính kèm", with nothing but links between. */
+    private boolean isOffered(Element file) {
+        Element holder = ElementKind.blockOf(file);
+        List<Block> blocks = layout.blocks();
+        int number = blocks.size() - 1;
+        while (number >= 0 && blocks.get(number).region.element != holder) {
+            number--;
+        }
+        while (number >= 0 && blocks.get(number).linkDensity() > 0.5) {
+            number--;
+        }
+        return number >= 0
+                && wordings.classify(blocks.get(number).text)
+                        .filter(kind -> kind == WordingClass.ATTACHMENTS)
+                        .isPresent();
     }
 
     /** In the order of the page; neither holds the other. */

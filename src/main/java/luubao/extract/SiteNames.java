@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Tells the name of a site from a headline by its structure: a portal's, or a newspaper, station or office with its
  * proper name, and nothing behind it. "Báo Bến Tre" is one; "Báo chí Bến Tre vượt khó" and "Phòng bệnh từ mỗi gia
- * đình" only begin with the same words.
+ * đình" only begin with the same words. What a template calls every article's page, "Chi tiết tin", names as little of
+ * the article.
  */
 final class SiteNames {
     private static final int LONGEST = 120;
@@ -42,12 +43,21 @@ final class SiteNames {
             + " (?!(?:CHÍ|ĐỘNG|CÁO|HIẾU|THỨC|HIỆU|ĐÁP|TIN|BÃO|NƯỚC)" + END
             + ")\\p{Lu}+(?: \\p{Lu}+){1,2}(?: ĐIỆN TỬ| ONLINE)?");
 
+    /** Of the page of one article, not of a section. */
+    private static final Pattern TEMPLATE = Pattern.compile("(?iu)(?:trang |thông tin |xem |nội dung )?chi tiết"
+            + "(?: (?:tin|tin tức|tin bài|bản tin|bài|bài viết|nội dung|sự kiện|văn bản))?"
+            + "|(?:tin|tin tức|bài|bài viết) chi tiết|xem (?:tin|tin tức|bài|bài viết)|nội dung (?:tin|tin tức|bài|bài viết)"
+            + "|(?:news |article |post )?details?|default(?: page)?|untitled(?: (?:page|document))?");
+
     private SiteNames() {}
 
-    /** True for a line that is wholly a site's name. */
+    /** True for a line that is wholly a site's name, or its template's. */
     static boolean isName(String line) {
         if (line.length() > LONGEST) {
             return false;
+        }
+        if (TEMPLATE.matcher(line).matches()) {
+            return true;
         }
         if (line.equals(line.toUpperCase(Locale.ROOT))) {
             return IN_CAPITALS.matcher(line).matches()

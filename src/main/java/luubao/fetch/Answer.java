@@ -64,8 +64,11 @@ public sealed interface Answer {
                     ? this
                     : new Refused(
                             Kind.TYPE,
-                            url + ": is no page but " + kind + " ("
-                                    + header("Content-Type").orElse("no Content-Type") + ")");
+                            url + ": holds " + kind.description + " and no page ("
+                                    + header("Content-Type")
+                                            .map(type -> "its Content-Type is " + type)
+                                            .orElse("it has no Content-Type")
+                                    + ")");
         }
     }
 

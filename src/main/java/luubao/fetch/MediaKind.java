@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * {@code application/octet-stream} and pages {@code text/plain}.
  */
 public enum MediaKind {
-    HTML,
-    TEXT,
+    HTML("HTML"),
+    TEXT("plain text"),
     /** Feeds and sitemaps among them; XHTML is {@link #HTML}. */
-    XML,
-    PDF,
-    OTHER;
+    XML("a feed, a sitemap or other XML"),
+    PDF("a PDF"),
+    OTHER("an image, an archive or other bytes");
+
+    /** For a reader of messages. */
+    final String description;
+
+    MediaKind(String description) {
+        this.description = description;
+    }
 
     /** Bytes looked at; doctype, comments and processing instructions before the root fit. */
     private static final int PREFIX = 2048;

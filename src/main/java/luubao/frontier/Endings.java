@@ -57,8 +57,9 @@ final class Endings {
      */
     void settle(Connection connection, Task task, Outcome outcome) throws SQLException {
         if (task.kind() == Task.Kind.ROBOTS && (outcome.failed() || outcome.ending() == REFUSED)) {
-            String reason = "robots.txt of " + RobotsGate.host(task) + " could not be read (" + outcome.reason()
-                    + "); the site is left alone until the next run";
+            String why = outcome.reason().replace(task.url() + ": ", "");
+            String reason = "robots.txt of " + RobotsGate.host(task) + " is not read: " + why
+                    + (outcome.ending() == REFUSED ? "" : "; the site is left alone until the next run");
             gate.keep(connection, task, null, Duration.ZERO, reason);
             end(connection, task, outcome);
             gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);

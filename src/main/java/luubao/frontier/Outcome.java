@@ -22,6 +22,11 @@ public record Outcome(
         unmatched = unmatched == null ? null : List.copyOf(unmatched);
     }
 
+    /** The same, with these selectors as those that matched nothing. */
+    public Outcome missing(List<Unmatched> selectors) {
+        return new Outcome(ending, reason, article, selectors);
+    }
+
     /**
      * A selector of the site's file.
      *

@@ -69,8 +69,8 @@ final class Summaries {
                                     .merge(line, 1, Integer::sum));
                 });
         List<Summary.Missed> out = new ArrayList<>();
-        missed.forEach((site, lines) -> lines.forEach((line, count) -> out.add(new Summary.Missed(
-                site, Outcome.Unmatched.of(line), count, pages.getOrDefault(site, count)))));
+        missed.forEach((site, lines) -> lines.forEach((line, count) ->
+                out.add(new Summary.Missed(site, Outcome.Unmatched.of(line), count, pages.getOrDefault(site, count)))));
         return out;
     }
 

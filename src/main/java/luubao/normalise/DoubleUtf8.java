@@ -6,6 +6,14 @@ import java.nio.charset.StandardCharsets;
 
 /** UTF-8 whose bytes were taken for characters and encoded again. */
 final class DoubleUtf8 {
+    /**
+     * No-break blank, quotes, dashes, signs, and the vowels of Latin-1 in lower case, which some editors write so while
+     * they leave ạ or ư as it is. Capitals are none: Ã or Ä alone is more likely the head of a broken sequence.
+     */
+    private static final String FROM_ENTITIES =
+            "\u00A0\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026\u00B0\u00B2\u00B3\u00D7"
+                    + "\u00E0\u00E1\u00E2\u00E3\u00E8\u00E9\u00EA\u00EC\u00ED\u00F2\u00F3\u00F4\u00F5\u00F9\u00FA\u00FD";
+
     private DoubleUtf8() {}
 
     static String undo(String seen) {
@@ -25,14 +33,14 @@ final class DoubleUtf8 {
 
     /**
      * True where every character beyond ASCII is part of a whole sequence, so that encoding the result gives the
-     * text back; only no-break blanks may stand between, because editors put them there as entities.
+     * text back; only what editors write as entities, which no encoding touches, may stand between.
      */
     static boolean isExact(String seen) {
         int i = 0;
         while (i < seen.length()) {
             char c = seen.charAt(i);
             int length = length(seen, i);
-            if (length == 0 && c > 0x7F && c != '\u00A0') {
+            if (length == 0 && c > 0x7F && FROM_ENTITIES.indexOf(c) < 0) {
                 return false;
             }
             i += Math.max(1, length);

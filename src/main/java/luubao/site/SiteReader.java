@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -57,12 +58,19 @@ public final class SiteReader {
     public static Sites readAll(Path configDir, Provinces provinces) {
         List<Site> sites = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
+        ConfigException.Several wrong = new ConfigException.Several();
         for (Path file : siteFiles(configDir)) {
-            YamlFile.Value root = YamlFile.read(file);
-            Site site = site(file, root);
-            check(site, root.map(), provinces, owners);
-            sites.add(site);
+            Optional<Site> site = wrong.read(
+                    () -> {
+                        YamlFile.Value root = YamlFile.read(file);
+                        Site read = site(file, root);
+                        check(read, root.map(), provinces, owners);
+                        return Optional.of(read);
+                    },
+                    Optional.empty());
+            site.ifPresent(sites::add);
         }
+        wrong.throwIfAny();
         return new Sites(sites, provinces);
     }
 
@@ -121,18 +129,22 @@ public final class SiteReader {
                 throw new ConfigException(file.toString(), 1, key, "is missing; id and home are required");
             }
         }
-        String id = id(required(keys, "id"), file);
-        return new Site(
+        ConfigException.Several wrong = new ConfigException.Several();
+        String id = wrong.read(() -> id(required(keys, "id"), file), "");
+        Site site = new Site(
                 id,
-                value(keys, "name", YamlFile.Value::text, id),
-                value(keys, "kind", SiteReader::kind, Site.Kind.NEWSPAPER),
-                text(keys, "province"),
-                url(required(keys, "home")),
-                list(keys, "aliases", SiteReader::url),
-                value(keys, "enabled", YamlFile.Value::flag, true),
-                value(keys, "discover", SiteReader::discover, Site.Discover.NONE),
-                value(keys, "fetch", SiteReader::fetch, Site.Fetch.DEFAULT),
-                value(keys, "article", SiteReader::article, List.of()));
+                wrong.read(() -> value(keys, "name", YamlFile.Value::text, id), ""),
+                wrong.read(() -> value(keys, "kind", SiteReader::kind, Site.Kind.NEWSPAPER), Site.Kind.NEWSPAPER),
+                wrong.read(() -> Optional.ofNullable(text(keys, "province")), Optional.<String>empty())
+                        .orElse(null),
+                wrong.read(() -> url(required(keys, "home")), URI.create("")),
+                wrong.read(() -> list(keys, "aliases", SiteReader::url), List.of()),
+                wrong.read(() -> value(keys, "enabled", YamlFile.Value::flag, true), true),
+                wrong.read(() -> value(keys, "discover", SiteReader::discover, Site.Discover.NONE), Site.Discover.NONE),
+                wrong.read(() -> value(keys, "fetch", SiteReader::fetch, Site.Fetch.DEFAULT), Site.Fetch.DEFAULT),
+                wrong.read(() -> value(keys, "article", SiteReader::article, List.of()), List.of()));
+        wrong.throwIfAny();
+        return site;
     }
 
     private static String id(YamlFile.Value value, Path file) {

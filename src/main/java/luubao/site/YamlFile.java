@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -35,6 +36,10 @@ import org.yaml.snakeyaml.reader.ReaderException;
  */
 final class YamlFile {
 
+    private static final String COMMENT_HINT = "; # begins a comment, so put a value that begins with it in quotes";
+    /** A sign that was perhaps meant as an id in a CSS selector. */
+    private static final Pattern COMMENT = Pattern.compile("[:\\[,-]\\s*#[\\w-]");
+
     private YamlFile() {}
 
     /** @throws ConfigException when the file is missing, not UTF-8, not YAML or empty */
@@ -48,13 +53,25 @@ final class YamlFile {
             return new Value(file.toString(), "", root);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new ConfigException(file + ":" + line + ": not YAML: " + e.getProblem());
+            throw new ConfigException(file + ":" + line + ": not YAML: " + e.getProblem() + hint(e, text, line));
         } catch (ReaderException e) {
             throw new ConfigException(file + ":" + lineAt(text, e.getPosition())
                     + String.format(": not YAML: the character U+%04X is not allowed", e.getCodePoint()));
         } catch (YAMLException e) {
             throw new ConfigException(file + ": not YAML: " + e.getMessage());
         }
+    }
+
+    /** What those who write selectors and regular expressions trip over. */
+    private static String hint(MarkedYAMLException e, String text, int line) {
+        if (String.valueOf(e.getProblem()).contains("escape character")) {
+            return "; in double quotes a backslash begins an escape, so put a regular expression in single quotes";
+        }
+        return text.lines().limit(line).anyMatch(YamlFile::holdsComment) ? COMMENT_HINT : "";
+    }
+
+    private static boolean holdsComment(String line) {
+        return COMMENT.matcher(line).find();
     }
 
     private static String text(Path file) {
@@ -132,7 +149,8 @@ final class YamlFile {
                 throw wrong("found " + found() + ", wanted one value");
             }
             if (scalar.getValue().isBlank()) {
-                throw wrong("has no value; give one or take the key out");
+                throw wrong("has no value; give one or take the key out"
+                        + (holdsComment(node.getStartMark().get_snippet()) ? COMMENT_HINT : ""));
             }
             return scalar.getValue().strip();
         }

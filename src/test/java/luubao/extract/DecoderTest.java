@@ -28,7 +28,8 @@ class DecoderTest {
     void byteOrderMarkWinsOverEverything() {
         byte[] utf16 = ("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_16LE);
         assertThat(Decoder.decode(utf16, "utf-8").text()).isEqualTo(TEXT);
-        assertThat(Decoder.decode(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8), "windows-1258").text())
+        assertThat(Decoder.decode(("\ufeff" + TEXT).getBytes(StandardCharsets.UTF_8), "windows-1258")
+                        .text())
                 .isEqualTo(TEXT);
     }
 
@@ -41,16 +42,18 @@ class DecoderTest {
     @Test
     void pagesOwnWordIsUsedWithoutHttp() {
         assertThat(nfc(Decoder.decode(
-                        concat(
-                                "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1258\">",
-                                IN_1258),
-                        null).text()))
+                                concat(
+                                        "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1258\">",
+                                        IN_1258),
+                                null)
+                        .text()))
                 .endsWith(TEXT);
     }
 
     @Test
     void bytesThatAreUtf8AreUtf8WhateverAnEightBitLabelSays() {
-        assertThat(Decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), "iso-8859-1").text())
+        assertThat(Decoder.decode(TEXT.getBytes(StandardCharsets.UTF_8), "iso-8859-1")
+                        .text())
                 .isEqualTo(TEXT);
     }
 
@@ -60,8 +63,11 @@ class DecoderTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        assertThat(Decoder.decode(bytes, null).text().chars().distinct()).hasSize(256).doesNotContain(0xFFFD);
-        assertThat(Decoder.decode(bytes, "no-such-charset").text()).isEqualTo(Decoder.decode(bytes, "iso-8859-1").text());
+        assertThat(Decoder.decode(bytes, null).text().chars().distinct())
+                .hasSize(256)
+                .doesNotContain(0xFFFD);
+        assertThat(Decoder.decode(bytes, "no-such-charset").text())
+                .isEqualTo(Decoder.decode(bytes, "iso-8859-1").text());
     }
 
     @Test

@@ -116,7 +116,10 @@ enum Fuzz {
         public static void fuzzerTestOneInput(byte[] input) {
             int choice = input.length == 0 ? 0 : input[0] & 0xFF;
             byte[] page = input.length == 0 ? input : Arrays.copyOfRange(input, 1, input.length);
-            if (Decoder.decode(page, CHARSETS.get(choice % CHARSETS.size())).text().length() > 4 * page.length + 16) {
+            if (Decoder.decode(page, CHARSETS.get(choice % CHARSETS.size()))
+                            .text()
+                            .length()
+                    > 4 * page.length + 16) {
                 throw new AssertionError("more text than the bytes can hold");
             }
         }

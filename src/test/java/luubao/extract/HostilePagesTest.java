@@ -158,8 +158,9 @@ class HostilePagesTest {
 
     @Test
     void scrapedTextOfAHundredThousandContactLinesFinishes() {
-        String contacts =
-                IntStream.range(0, 100_000).mapToObj(i -> "\n\nĐiện thoại: " + i).collect(Collectors.joining());
+        String contacts = IntStream.range(0, 100_000)
+                .mapToObj(i -> "\n\nĐiện thoại: " + i)
+                .collect(Collectors.joining());
 
         assertThat(scraped("Cầu mới ở Bản Mẩy\n\n" + LEAD + "\n\nMọi đóng góp xin gửi về:" + contacts)
                         .text())

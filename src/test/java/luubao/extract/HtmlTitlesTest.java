@@ -41,6 +41,9 @@ class HtmlTitlesTest {
             "CỔNG THÔNG TIN ĐIỆN TỬ XÃ TÂN LỘC - HUYỆN MAI SƠN",
             "Trang thông tin điện tử tổng hợp Mai Sơn",
             "Báo Mai Sơn điện tử",
+            "Chi tiết tin",
+            "XEM CHI TIẾT BÀI VIẾT",
+            "News details",
             "UBND xã Tân Lộc",
             "Xã Tân Lộc, vùng đất mới bên suối Nậm Lơ"
         }) {
@@ -48,6 +51,23 @@ class HtmlTitlesTest {
             assertThat(article.title()).as(site).isEqualTo(TITLE);
             assertThat(article.text()).as(site).isEqualTo(text(LEAD, FIRST, SECOND));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<h1>%1$s</h1><h2>%2$s</h2>", "<h2>%1$s</h2><h3>%2$s</h3>", "<p>%1$s</p><h1>%2$s</h1>"})
+    void whatATemplateCallsEveryPageIsNoTitle(String heads) {
+        for (String label : new String[] {"Chi tiết tin", "Nội dung chi tiết", "Xem bài viết", "Tin chi tiết"}) {
+            String html = portal("", heads.formatted(label, TITLE)).replace("<title>", "<title>" + label);
+            assertThat(article(html).title()).as(label).isEqualTo(TITLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Chi tiết lịch tưới vụ xuân", "Xem bài toán của bà con", "Chi tiết tin - %s"})
+    void titleThatOnlyBeginsLikeATemplatesStays(String stated) {
+        String title = stated.formatted(TITLE);
+        String html = portal("", "").replace("<title>", "<title>" + title);
+        assertThat(article(html).title()).isEqualTo(stated.contains("%s") ? TITLE : title);
     }
 
     @ParameterizedTest

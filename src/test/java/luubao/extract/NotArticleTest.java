@@ -117,6 +117,7 @@ class NotArticleTest {
                 "Không tìm thấy trang",
                 "Rất tiếc, trang bạn đang tìm kiếm không tồn tại hoặc đã bị xóa.",
                 "Bài viết này không còn tồn tại trên hệ thống",
+                "Tin bạn tìm không còn tồn tại hoặc đã bị gỡ. Mời bạn trở lại trang đầu, hoặc gõ một vài từ vào ô tìm kiếm ở góc trên bên phải để tìm tin mình cần.",
                 "Nội dung bạn yêu cầu không tìm thấy",
                 "Không có dữ liệu",
                 "Lỗi 404 - Không tìm thấy",
@@ -212,6 +213,21 @@ class NotArticleTest {
         String html =
                 frame("Quyết định", "<h1>Quyết định số 12 về lịch tưới vụ xuân</h1><div id=noidung>" + body + "</div>");
         assertThat(notArticle(html).kind()).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void fileThatIsOfferedBelowALineOfTextMakesADocument() {
+        String line = "<div class=wrap><div><div><h1>Quyết định số 12 về lịch tưới vụ xuân</h1>"
+                + "<div id=noidung><p>Chi tiết xem tại tệp đính kèm dưới đây.</p></div></div></div></div>";
+        String file =
+                "<div><h3>%s</h3><a href=\"/files/12.xlsx\">Biểu mẫu</a> <p><a href=\"/files/12.pdf\">Quyết định 12</a></p></div>";
+
+        assertThat(notArticle(frame("Quyết định", line + file.formatted("File đính kèm")))
+                        .kind())
+                .isEqualTo(DOCUMENT);
+        assertThat(notArticle(frame("Quyết định", line + file.formatted("Văn bản mới")))
+                        .kind())
+                .isNotEqualTo(DOCUMENT);
     }
 
     /** What stands beside an article does not make it a listing, a wall or an error. */

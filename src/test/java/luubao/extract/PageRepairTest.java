@@ -119,6 +119,17 @@ class PageRepairTest {
     }
 
     @Test
+    void whatEditorsWriteAsEntitiesHindersNoRepairOfTheTextAroundIt() {
+        String quoted = "Bà con “phấn khởi lắm” – ông Hà Văn Sơn, trưởng thôn, đi chợ về kể…";
+        String seen = "B&agrave; con &ldquo;" + OldEncodings.utf8Twice("phấn khởi lắm")
+                + "&rdquo; &ndash; &ocirc;ng H&agrave; " + OldEncodings.utf8Twice("Văn Sơn, trưởng thôn, đi chợ về kể")
+                + "&hellip;";
+        String page = OldEncodings.utf8Twice(Pages.page(Pages.p(Pages.LEAD, Pages.FIRST, "QUOTED")))
+                .replace("QUOTED", seen);
+        assertThat(Pages.article(page).text()).isEqualTo(Pages.text(Pages.LEAD, Pages.FIRST, quoted));
+    }
+
+    @Test
     void wordsLabelOnAVietnameseMachineDoesNotHideTheFontsEncoding() {
         String page =
                 "<html><head><title>x</title></head><body><h1>" + Pages.TITLE + "</h1>" + STORY + "</body></html>";

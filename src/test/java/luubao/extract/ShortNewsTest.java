@@ -36,6 +36,23 @@ class ShortNewsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 20})
+    void oneSentenceUnderAHeadingWithADateOutweighsTheImprint(int links) {
+        String notice = "Từ 7 giờ sáng mai, cầu treo Bản Mẩy cấm xe tải qua lại để thay ván.";
+        String imprint =
+                "<div class='d1'>Trang tin xã Tân Lộc, tiếng nói của Đảng bộ, chính quyền và nhân dân trong xã."
+                        + " Người chịu trách nhiệm chính: ông Hà Văn Sơn, Phó Chủ tịch. Trụ sở tại thôn Bản Mẩy, xã Tân Lộc."
+                        + " Đề nghị dẫn nguồn khi dùng lại tin của trang này.</div>";
+        String html = frame(
+                "Xã Tân Lộc",
+                "<h1>Cấm xe tải qua cầu treo Bản Mẩy</h1><p class='d'>12/07/2024</p><div class='c'><p>" + notice
+                        + "</p></div><ul>"
+                        + "<li><a href='/x'>Các thôn ra quân làm thủy lợi mùa khô năm nay</a></li>".repeat(links)
+                        + "</ul>" + imprint);
+        assertThat(article(html).text()).isEqualTo(notice);
+    }
+
     /** A notice of a few lines on a portal that shows all it has below each page and says nothing in its head. */
     @ParameterizedTest
     @CsvSource(

@@ -135,6 +135,12 @@ class StatedDatesTest {
     }
 
     @Test
+    void addressAloneDatesNoArticle() {
+        assertThat(date(article(Pages.extract(page("", BODY), "https://tanloc.example.com/2024/05/20/cau", null))))
+                .isEqualTo("none");
+    }
+
+    @Test
     void abbreviationUnderABlogPostTellsItsDate() {
         String foot = "<div class=\"post-footer\">bởi <b>hamay</b> lúc <a href=\"/12\" rel=\"bookmark\">"
                 + "<abbr itemprop=\"datePublished\" title=\"2023-04-12T05:35:00+07:00\">12 tháng 4</abbr></a></div>";
