@@ -26,6 +26,10 @@ final class Authors {
     /** "Hà Thị MâyTTXVN": some systems give the name and the agency that it stands for without a blank. */
     private static final Pattern GLUED_AGENCY = Pattern.compile("(?<=\\p{Ll})(?:TTXVN|VNA|VOV|VTV|VGP|BNEWS)$");
 
+    /** Who a content system says has entered a page; nobody has written it under this name. */
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?iu)(?:admin\\w*|super ?user|root|webmaster|editor|user|host|quản trị(?: viên| hệ thống)?|banbientap)\\s*\\d*");
+
     private static final List<String> META =
             List.of("article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author");
 
@@ -45,7 +49,7 @@ final class Authors {
             }
         }
         return sourced(printed, "printed in the text")
-                .or(() -> sourced(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
+                .or(() -> stated(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
                 .or(() -> meta(metadata))
                 .or(() -> around(layout, title, body))
                 .or(() -> named(metadata.index(), layout, title, body))
@@ -56,12 +60,21 @@ final class Authors {
         return Optional.ofNullable(join(names)).map(joined -> new Sourced<>(joined, from));
     }
 
+    /** As {@link #sourced}, without those who only keep the site. */
+    private static Optional<Sourced<String>> stated(List<String> names, String from) {
+        return sourced(
+                names.stream()
+                        .filter(name -> !NOBODY.matcher(name.strip()).matches())
+                        .toList(),
+                from);
+    }
+
     private static Optional<Sourced<String>> meta(Metadata metadata) {
         for (String name : META) {
             String value = metadata.meta(name);
             Optional<Sourced<String>> found = value == null || isSite(value, metadata)
                     ? Optional.empty()
-                    : sourced(List.of(value), "meta " + name);
+                    : stated(List.of(value), "meta " + name);
             if (found.isPresent()) {
                 return found;
             }
@@ -84,10 +97,19 @@ final class Authors {
                 continue;
             }
             Block block = blocks.get(i);
+            if (Byline.isBareMark(block.text)) {
+                continue;
+            }
             String where = i < body.from ? "printed beside the title" : "printed under the text";
             Optional<Byline> byline = block.size <= LONGEST_LINE ? Byline.ofLine(block.text) : Optional.empty();
             if (byline.isPresent() && !byline.get().source()) {
                 return Optional.of(new Sourced<>(byline.get().author(), where));
+            }
+            if (i < body.from && block.size <= LONGEST_LINE) {
+                Optional<String> name = besideDate(block.text);
+                if (name.isPresent()) {
+                    return Optional.of(new Sourced<>(name.get(), "printed beside the date"));
+                }
             }
             if (Furniture.isByline(block.region)
                     && block.size <= 60
@@ -97,6 +119,19 @@ final class Authors {
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a line of short pieces, one of them a date, the person's name; empty where there is none. */
+    private static Optional<String> besideDate(String line) {
+        String[] pieces = Wordings.SEPARATOR.split(line);
+        boolean dated = false;
+        String name = null;
+        for (String piece : pieces) {
+            dated |= PrintedDate.find(piece).isPresent();
+            boolean person = VietnameseName.startsWithFamilyName(piece) && VietnameseName.matches(piece);
+            name = name == null && person ? piece.strip() : name;
+        }
+        return dated && pieces.length > 1 ? Optional.ofNullable(name) : Optional.empty();
     }
 
     /** A name in an element that is named after the author, close to the title or to the ends of the text. */

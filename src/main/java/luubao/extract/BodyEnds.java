@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Trims the ends of a body, where bylines, sources, dates and labels stand. */
 final class BodyEnds {
@@ -12,6 +13,10 @@ final class BodyEnds {
 
     /** A date line or a byline has no more non-blank characters. */
     private static final int LONGEST_LINE = 120;
+
+    /** "I. ", "1) ", "Chương I", "Phần thứ nhất". */
+    private static final Pattern PART =
+            Pattern.compile("(?:[IVX]{1,5}|\\d{1,2})[.)/] ?\\p{L}|(?iu:chương|phần|mục|điều) (?iu:thứ |[ivx]+|\\d)");
 
     private final Body body;
     /** How many different days stand in lines of their own, or -1 while nobody asked. */
@@ -55,10 +60,26 @@ final class BodyEnds {
             if (BodyFinder.weight(block) > 0 || isScheduled(block)) {
                 begun = true;
             }
-            if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM) {
+            if (!begun && block.size < 40 && !block.closed() && block.kind != Block.Kind.ITEM && !isHeading(i)) {
                 block.drop(Verdict.Kind.LABEL);
             }
         }
+    }
+
+    /** Heads the first part of the text: numbered as one, or one of its paragraphs. A label stands apart from them. */
+    private boolean isHeading(int number) {
+        Block block = body.block(number);
+        if (PART.matcher(block.text).lookingAt()) {
+            return true;
+        }
+        int next = number + 1;
+        while (next < body.to && !body.block(next).kept()) {
+            next++;
+        }
+        return next < body.to
+                && block.region.tag().equals("p")
+                && body.block(next).region.tag().equals("p")
+                && block.region.parent == body.block(next).region.parent;
     }
 
     /** Bylines, sources, dates and scraps below the last paragraph. */

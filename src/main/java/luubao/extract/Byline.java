@@ -35,6 +35,14 @@ public record Byline(String author, boolean source) {
                     + "(?: dự thi)?(?: của|\\s*[:：])\\s*(?<name>.+)",
             FLAGS);
 
+    /** A mark without a colon, which is one only before a person's name: "Được viết bởi X", "Người đăng: X", "CTV X". */
+    private static final Pattern BY = Pattern.compile(
+            "(?:(?:được )?(?:viết|đăng|gửi)(?: bài)? bởi|bởi|written by|by|người (?:đăng|gửi|viết)(?: bài| tin)*"
+                    + "|CTV|PV|BTV|phóng viên|cộng tác viên)(?:\\s*[:：]\\s*|\\s+)(?<name>.+)",
+            FLAGS);
+    /** Such a mark alone; the name stands in the next line. */
+    private static final Pattern BARE_MARK = Pattern.compile("(?:bởi|by|tác giả|(?:viết|đăng) bởi)\\s*[:：]?", FLAGS);
+
     private static final Pattern INNER = Pattern.compile(
             "(?:" + PIECE + "(?:\\s*(?:,|&|\\+|/|-|–|và|;)?\\s*" + PIECE
                     + ")*|tác giả(?: bài viết)?)\\s*[:：]\\s*(?<name>.+)",
@@ -96,11 +104,20 @@ public record Byline(String author, boolean source) {
         if (genre.matches() && signed(genre.group("name")).isPresent()) {
             return signed(genre.group("name"));
         }
+        Matcher by = BY.matcher(text);
+        if (by.matches() && signed(by.group("name")).isPresent()) {
+            return signed(by.group("name"));
+        }
         Matcher source = SOURCE.matcher(text);
         if (source.matches() && sourceName(source.group("name"))) {
             return Optional.of(new Byline(source.group("name"), true));
         }
         return COLLECTIVE.matcher(text).lookingAt() ? ofCollective(text) : Optional.empty();
+    }
+
+    /** True for "Bởi" and the like, which name nobody. */
+    static boolean isBareMark(String line) {
+        return BARE_MARK.matcher(line.strip()).matches();
     }
 
     private static Optional<Byline> ofLabelled(String text, boolean stopped) {

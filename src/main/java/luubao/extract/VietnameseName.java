@@ -17,7 +17,7 @@ final class VietnameseName {
             "lưu", "phùng", "quách", "vương", "châu", "thạch", "kim", "danh", "thái", "tăng", "triệu", "nông", "hứa",
             "lò", "giàng", "vàng", "ma", "chu", "kiều", "khuất", "tống", "văn", "âu", "la", "bế", "vi", "lục", "đàm",
             "nghiêm", "phí", "từ", "thân", "doãn", "bạch", "ninh", "khổng", "sùng", "thào", "hầu", "chảo", "điểu",
-            "ksor", "siu", "rơ", "rmah", "diệp", "trà", "mạc", "mạch", "tiêu", "hán", "thi", "lại");
+            "ksor", "siu", "rơ", "rmah", "y", "diệp", "trà", "mạc", "mạch", "tiêu", "hán", "thi", "lại");
 
     /** Syllables of offices, things and sentences that no name holds. */
     private static final Set<String> NEVER = Set.of(
@@ -44,6 +44,9 @@ final class VietnameseName {
 
     private static final Pattern SYLLABLE =
             Pattern.compile("\\p{Lu}\\p{L}{0,6}(?:['’]\\p{L}{1,5})?|\\p{Lu}\\.(?:\\p{Lu}\\.?)?");
+    /** "Đ.Thạch". */
+    private static final Pattern SHORTENED = Pattern.compile("(?:\\p{Lu}\\.){1,2}\\p{Lu}\\p{L}{1,6}");
+
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}{1,2}(?:\\.\\s?\\p{Lu}{1,2})+\\.?");
     private static final Pattern VIETNAMESE_SHAPE =
             Pattern.compile("(?:ngh?|gh|gi|kh|ph|th|tr|nh|ch|qu|[bcdđghklmnprstvx])?"
@@ -55,7 +58,7 @@ final class VietnameseName {
     /** True for "Phạm Minh Thư", "Lê Phương", "NHẬT XUÂN", "Ni Rượng", "N.N". */
     static boolean matches(String text) {
         String name = text.strip();
-        if (INITIALS.matcher(name).matches()) {
+        if (INITIALS.matcher(name).matches() || SHORTENED.matcher(name).matches()) {
             return true;
         }
         List<String> syllables = List.of(name.split("\\s+"));

@@ -99,6 +99,31 @@ class HtmlFactsTest {
     }
 
     @Test
+    void whoEnteredThePageIsNotItsAuthor() {
+        String head = "<meta name=\"author\" content=\"Super User\">";
+        assertThat(article(page(head, BODY)).author()).isNull();
+        assertThat(article(page(head, "<p>Viết bởi Hà Thị Mây</p>" + BODY)).author())
+                .isEqualTo("Hà Thị Mây");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='author-by'>Bởi</div> <div class='author-name'><a href='/a/1'>Hà Thị Mây</a></div>",
+                "<div><span>Hà Thị Mây</span><span> • </span><span>12/04/2024 09:30</span></div>"
+            })
+    void authorBesideTheDateOrBelowItsMarkIsTheAuthor(String line) {
+        assertThat(article(page(line + BODY)).author()).isEqualTo("Hà Thị Mây");
+    }
+
+    @Test
+    void firstHeadingOfTheTextIsText() {
+        String[] paragraphs = {"I. ĐẶC ĐIỂM TÌNH HÌNH", LEAD, "II. NHIỆM VỤ", FIRST, SECOND};
+        assertThat(article(page("<div id=\"noidung\">" + p(paragraphs) + "</div>")).text())
+                .isEqualTo(text(paragraphs));
+    }
+
+    @Test
     void lastOfAListWrittenWithDashesIsNoByline() {
         Article article = article(page(
                 "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, "- Phòng Nội vụ;", "- Lường Văn Pản.") + "</div>"));
