@@ -229,7 +229,9 @@ final class BodyFinder {
         }
         return markedOnly
                 ? Furniture.isComments(region)
-                : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
+                : Furniture.isNamedFurniture(region)
+                        || (prose > 0 && Furniture.isPerson(region))
+                        || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
     }
 
     /** Prose counts by its length, links and scraps count against. */
