@@ -165,6 +165,16 @@ class HtmlFactsTest {
     }
 
     @Test
+    void markedLegendBetweenTitleAndTextIsACaption() {
+        String figure = "<figure><img src=\"/a.jpg\"><figcaption>%s</figcaption></figure>";
+        String other = figure.formatted("<a href=\"/2\">Bà con thôn Khe Sâu chờ cầu</a>");
+        Article article = article(page(figure.formatted("Quang cảnh lễ cắt băng") + other + BODY
+                + figure.formatted("Lễ hội xuống đồng năm ngoái")));
+        assertThat(article.captions()).containsExactly("Quang cảnh lễ cắt băng");
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
     void pictureWithinALineHasNoCaption() {
         String line = "Bà con gọi đó là <img src=\"/a.png\"> cầu của mình";
         Article article =
