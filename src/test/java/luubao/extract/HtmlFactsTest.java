@@ -158,8 +158,8 @@ class HtmlFactsTest {
     void lineBehindAPictureInTheTextIsItsCaptionAndTheOneBeforeIsNot(String picture) {
         String before = "Chuyện kể bên suối của những người góp công";
         String caption = "Quang cảnh lễ cắt băng";
-        Article article = article(page("<div id=\"noidung\">" + p(LEAD, FIRST) + picture.formatted(before, caption)
-                + p(SECOND) + "</div>"));
+        Article article = article(page(
+                "<div id=\"noidung\">" + p(LEAD, FIRST) + picture.formatted(before, caption) + p(SECOND) + "</div>"));
         assertThat(article.captions()).containsExactly(caption);
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, before, SECOND));
     }
@@ -168,7 +168,9 @@ class HtmlFactsTest {
     void markedLegendBetweenTitleAndTextIsACaption() {
         String figure = "<figure><img src=\"/a.jpg\"><figcaption>%s</figcaption></figure>";
         String other = figure.formatted("<a href=\"/2\">Bà con thôn Khe Sâu chờ cầu</a>");
-        Article article = article(page(figure.formatted("Quang cảnh lễ cắt băng") + other + BODY
+        Article article = article(page(figure.formatted("Quang cảnh lễ cắt băng")
+                + other
+                + BODY
                 + figure.formatted("Lễ hội xuống đồng năm ngoái")));
         assertThat(article.captions()).containsExactly("Quang cảnh lễ cắt băng");
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
