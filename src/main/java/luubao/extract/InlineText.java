@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import luubao.normalise.TextRepair;
 
 /**
@@ -59,6 +60,9 @@ final class InlineText {
             sound &= next.sound;
         }
     }
+
+    /** Section, a title of two lines, the writer. */
+    private static final int LINES_ABOVE_DATE = 4;
 
     private char[] text = new char[1024];
     private int length;
@@ -194,20 +198,21 @@ final class InlineText {
         nextLink = 0;
     }
 
-    /** An empty line parts two paragraphs. */
+    /** An empty line parts two paragraphs, and so do the lines of a head with a date. */
     private List<Piece> paragraphs() {
         boolean everyLine = linesAreParagraphs();
         lines.add(line);
+        List<Lines> facts = factsOfHead();
         List<Piece> pieces = new ArrayList<>();
         Lines paragraph = new Lines(0);
         boolean parted = true;
         for (Lines next : lines) {
             if (next.size == 0) {
                 parted = true;
-            } else if (parted || everyLine) {
+            } else if (parted || everyLine || facts.contains(next)) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
-                parted = false;
+                parted = facts.contains(next);
             } else {
                 paragraph.add(next);
             }
@@ -225,7 +230,7 @@ final class InlineText {
         int ended = 0;
         int size = 0;
         for (Lines each : lines) {
-            String shown = new String(text, each.start, each.end - each.start).strip();
+            String shown = shown(each);
             if (!shown.isEmpty()) {
                 count++;
                 size += shown.length();
@@ -235,6 +240,41 @@ final class InlineText {
             }
         }
         return count >= 2 && size >= 60 * count && ended >= 0.8 * count;
+    }
+
+    /**
+     * The date and the lines of its writers, where the block begins with title and date, as some portals have them ahead
+     * of the text; empty for other blocks. A day alone at the end of a block may be a poem's.
+     */
+    private List<Lines> factsOfHead() {
+        List<Lines> facts = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < lines.size() && before <= LINES_ABOVE_DATE; i++) {
+            Lines each = lines.get(i);
+            if (each.size == 0) {
+                continue;
+            }
+            String shown = shown(each);
+            Optional<Published> date = PrintedDate.ofLine(shown);
+            if (date.isPresent()) {
+                facts.add(each);
+                boolean last = lines.stream().skip(i + 1L).allMatch(below -> below.size == 0);
+                boolean timed = date.get().precision() != Published.Precision.DATE;
+                return timed || !last ? facts : List.of();
+            }
+            if (Sentences.endsSentence(shown)) {
+                break;
+            }
+            if (Byline.ofLine(shown).isPresent()) {
+                facts.add(each);
+            }
+            before++;
+        }
+        return List.of();
+    }
+
+    private String shown(Lines from) {
+        return new String(text, from.start, from.end - from.start).strip();
     }
 
     private void addPiece(List<Piece> pieces, Lines paragraph) {

@@ -9,6 +9,7 @@ import static luubao.extract.Pages.p;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,5 +96,30 @@ class HtmlTitlesTest {
         String html =
                 Pages.page(BODY).replaceFirst("<title>.*?</title>", "<title>" + stated.formatted(TITLE) + "</title>");
         assertThat(article(html.replace("<h1>" + TITLE + "</h1>", "")).title()).isEqualTo(TITLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<b>%s</b><br><i>Cập nhật lúc 07:30, Thứ hai, 15/4/2024</i><br><br>",
+                "<font size=4>%s</font><br>15/04/2024 07:30<br>",
+                "Tin nông thôn mới<br><br>%s<br>Bài: Hà Mây<br>Thứ hai, 15/04/2024 - 07:30<br><br>"
+            })
+    void titleAndDateInOneBlockWithTheTextAreNoText(String head) {
+        String html = "<html><head><title>" + TITLE + " - Báo Mai Sơn</title></head><body>" + Pages.MENU
+                + "<table><tr><td>" + head.formatted(TITLE) + LEAD + "<br><br>" + FIRST + "<br><br>" + SECOND
+                + "</td></tr></table></body></html>";
+        Article article = article(html);
+        assertThat(article.title()).isEqualTo(TITLE);
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        assertThat(Pages.date(article)).isEqualTo("2024-04-15T07:30:00+07:00");
+    }
+
+    @Test
+    void dayThatIsALineOfAVerseStays() {
+        String verse = "Suối Nậm Lơ nước chảy về đâu<br>Qua mấy mùa trăng, mấy nhịp cầu<br>12/4/2024";
+        assertThat(article(Pages.page("<div id=\"noidung\">" + p(LEAD, FIRST, verse, SECOND) + "</div>"))
+                        .text())
+                .contains("12/4/2024");
     }
 }
