@@ -29,6 +29,7 @@ final class BodyParts {
     void drop() {
         dropLinkLists();
         dropAsides();
+        new Imprint(body).drop();
         dropBelowStory();
         dropComments();
     }
