@@ -9,7 +9,6 @@ import luubao.normalise.MatchKey;
  * structured data state as a person's description.
  */
 final class AuthorLives {
-    static final String LIFE = "the author's life";
 
     /** A name or an office alone may stand in the story, too; in non-blank characters. */
     private static final int SHORTEST = 40;
@@ -44,7 +43,7 @@ final class AuthorLives {
             all += block.kept() ? block.size : 0;
         }
         if (size <= MOST * all) {
-            found.forEach(block -> block.drop(LIFE));
+            found.forEach(block -> block.drop(Verdict.Kind.AUTHOR_LIFE));
         }
     }
 

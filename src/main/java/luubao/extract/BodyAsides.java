@@ -28,6 +28,7 @@ final class BodyAsides {
         new TextAgain(body).drop();
         dropLinkLists();
         dropAsides();
+        new Imprint(body).drop();
         dropBelowStory();
         dropComments();
     }

@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import luubao.normalise.TextRepair;
 
 /**
@@ -72,6 +73,9 @@ final class InlineText {
 
     /** On average, in characters; shorter ones are verse, or the lines of an address. */
     private static final int SHORTEST_PARAGRAPH = 60;
+
+    /** Section, a title of two lines, the writer. */
+    private static final int LINES_ABOVE_DATE = 4;
 
     private char[] text = new char[1024];
     private int length;
@@ -212,10 +216,11 @@ final class InlineText {
         nextLink = 0;
     }
 
-    /** An empty line parts two paragraphs, and so does what looks like the end of one. */
+    /** An empty line parts two paragraphs, and so do what looks like the end of one and the lines of a head with a date. */
     private List<Piece> paragraphs() {
         lines.add(line);
         boolean everyLine = linesAreParagraphs();
+        List<Lines> facts = factsOfHead();
         List<Piece> pieces = new ArrayList<>();
         Lines paragraph = new Lines(0);
         Lines before = paragraph;
@@ -224,7 +229,9 @@ final class InlineText {
                 before = next;
                 continue;
             }
-            if (before.size == 0 || everyLine || (isItem(before) || isItem(next)) && isClosed(before)) {
+            boolean fact = facts.contains(before) || facts.contains(next);
+            boolean item = (isItem(before) || isItem(next)) && isClosed(before);
+            if (before.size == 0 || everyLine || fact || item) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
             } else {
@@ -256,6 +263,37 @@ final class InlineText {
             }
         }
         return followed >= (parted ? 2 : 1) && size >= SHORTEST_PARAGRAPH * followed && ended >= 0.8 * followed;
+    }
+
+    /**
+     * The date and the lines of its writers, where the block begins with title and date, as some portals have them ahead
+     * of the text; empty for other blocks. A day alone at the end of a block may be a poem's.
+     */
+    private List<Lines> factsOfHead() {
+        List<Lines> facts = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < lines.size() && before <= LINES_ABOVE_DATE; i++) {
+            Lines each = lines.get(i);
+            if (each.size == 0) {
+                continue;
+            }
+            String shown = shown(each);
+            Optional<Published> date = PrintedDate.ofLine(shown);
+            if (date.isPresent()) {
+                facts.add(each);
+                boolean last = lines.stream().skip(i + 1L).allMatch(below -> below.size == 0);
+                boolean timed = date.get().precision() != Published.Precision.DATE;
+                return timed || !last ? facts : List.of();
+            }
+            if (Sentences.endsSentence(shown)) {
+                break;
+            }
+            if (Byline.ofLine(shown).isPresent()) {
+                facts.add(each);
+            }
+            before++;
+        }
+        return List.of();
     }
 
     /** A line of a list that is written with dashes or bullets. */

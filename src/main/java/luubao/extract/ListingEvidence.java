@@ -76,7 +76,7 @@ final class ListingEvidence {
         SINGLE(-1.5),
         /** A publication date is stated or printed. */
         DATED(-0.5),
-        /** The address ends in words or a long number, as a headline's does. */
+        /** The address ends in words or a long number, as a headline's does, or gives an article's number. */
         HEADLINE_ADDRESS(-1.5);
 
         final double weight;
@@ -98,6 +98,10 @@ final class ListingEvidence {
     private static final Pattern ADDRESS = Pattern.compile("/(?:tags?|category|categories|search|topics?|sections?"
             + "|collections?|archives?|authors?|label|browse|directory|catalogs?|rankings|chu-de|chuyen-muc|danh-muc"
             + "|tim-kiem|su-kien|the-loai|tu-khoa)(?:/|$)|[?&](?:page|paged|s|q|search|keyword)=");
+
+    /** Old portals number their articles and name nothing; a category's number goes by another name. */
+    private static final Pattern ARTICLE_NUMBER = Pattern.compile(
+            "[?&](?:(?:news|tin|tintuc|bai|baiviet|article|item|content|post|story)[-_]?)?id(?:[-_]?(?:news|tin|bai|article|item))?=\\d");
 
     private static final Pattern SEARCH_ADDRESS =
             Pattern.compile("/(?:search|tim-kiem)(?:[/?.]|$)|[?&](?:s|q|search|keyword|tu-khoa)=");
@@ -304,7 +308,8 @@ final class ListingEvidence {
             digits = c >= '0' && c <= '9' ? digits + 1 : 0;
             longest = Math.max(longest, digits);
         }
-        found(Sign.HEADLINE_ADDRESS, Math.max(ramp(words, 2, 5), longest >= 4 ? 0.5 : 0));
+        boolean numbered = longest >= 4 || ARTICLE_NUMBER.matcher(path).find();
+        found(Sign.HEADLINE_ADDRESS, Math.max(ramp(words, 2, 5), numbered ? 0.5 : 0));
     }
 
     /** With the query, without the fragment. */

@@ -20,9 +20,10 @@ final class SiteNames {
     /** Several capitalised words, or one with what belongs to it in lower case: "Bến Tre", "Tài nguyên", "Y tế". */
     private static final String PROPER = "(?>\\p{Lu}[^\\s,]*(?: \\p{Lu}[^\\s,]*)+|\\p{Lu}[^\\s,]*(?: \\p{Ll}+)?)";
 
-    private static final String LINKING = "(?:[-–&|]|(?iu:tỉnh|thành phố|tp\\.?|quận|huyện|thị xã|thị trấn|phường|xã"
-            + "|đặc khu|ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân|(?:tỉnh|thành|huyện|thị|đảng) [uủ][yỷ]|đảng bộ|sở|phòng"
-            + "|báo|đài|điện tử|tổng hợp|online|và|của)" + END + ")";
+    private static final String LINKING =
+            "(?:[-–&|]|(?iu:(?:tỉnh|thành|huyện|thị|đảng) [uủ][yỷ]|tỉnh|thành phố|tp\\.?|quận"
+                    + "|huyện|thị xã|thị trấn|phường|xã|đặc khu|ubnd|hđnd|[uủ][yỷ] ban nhân dân|hội đồng nhân dân|đảng bộ|sở|phòng"
+                    + "|báo|đài|điện tử|tổng hợp|online|và|của)" + END + ")";
 
     /** Each part is taken once and for all, so that no line takes long. */
     private static final String MORE = "(?:[ ,]+(?:" + LINKING + "|" + PROPER + "))*+";

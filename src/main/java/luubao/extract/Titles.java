@@ -28,7 +28,7 @@ final class Titles {
      */
     record Title(String text, int block, String from, boolean stated) {}
 
-    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
+    private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»›>:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
     private static final int LONGEST = 400;
 
@@ -38,11 +38,17 @@ final class Titles {
     /** and from which they are the same wording. */
     private static final double SAME = 0.9;
 
+    /** Below it they tell of different things. */
+    private static final double ANOTHER = 0.2;
+
     /** What a line scores that is no heading but the same wording as a title in the head; */
     private static final double LINE = 0.35;
 
     /** and at least what an unlinked headline scores on a page whose head says nothing. */
     private static final double HEADLINE = 0.39;
+
+    /** Fewer words of the head may be a site's name that is worded like none. */
+    private static final int HEADLINE_WORDS = 5;
 
     /** So many links are a menu. */
     private static final int MENU = 4;
@@ -66,6 +72,9 @@ final class Titles {
             choice = heading.score().value() >= HEADLINE && isParted(blocks, choice.block(), heading.block())
                     ? heading
                     : choice;
+        }
+        if (choice.score().value() <= LINE) {
+            choice = placed(blocks, stated, choice);
         }
         if (choice.block() >= 0) {
             Block block = blocks.get(choice.block());
@@ -103,6 +112,20 @@ final class Titles {
             }
         }
         return best;
+    }
+
+    /** Where no heading is the title, and the head states none or perhaps the site's name alone. */
+    private static Choice placed(List<Block> blocks, List<Wording> stated, Choice other) {
+        boolean alone = isTitleElementAlone(stated);
+        int placed = stated.isEmpty() || alone ? new PlacedTitle(blocks).find() : -1;
+        boolean better = placed >= 0 && (stated.isEmpty() || namesSite(stated.get(0), blocks.get(placed), other));
+        return better ? new Choice(placed, new Score(HEADLINE, null)) : other;
+    }
+
+    /** What the head says is too short for a headline, or nobody prints it and it tells of something else. */
+    private static boolean namesSite(Wording stated, Block headline, Choice printed) {
+        return stated.words().size() < HEADLINE_WORDS
+                || (printed.block() < 0 && similarity(stated, Wording.of(headline.text, headline.key(), "")) < ANOTHER);
     }
 
     private static boolean isTitleElementAlone(List<Wording> stated) {
@@ -193,7 +216,7 @@ final class Titles {
             String known = out.isEmpty() ? null : out.get(0).text();
             add(out, withoutSite(capped(title), site, known, printed), TITLE_ELEMENT);
         }
-        out.removeIf(wording -> SiteNames.isName(wording.text()) || (site != null && same(wording.text(), site)));
+        out.removeIf(wording -> isSite(wording.text()) || (site != null && same(wording.text(), site)));
         return out;
     }
 
@@ -279,6 +302,18 @@ final class Titles {
         return title;
     }
 
+    /** A site's name, or one with the section's: "Cổng TTĐT huyện X > Tin tức". */
+    private static boolean isSite(String title) {
+        if (SiteNames.isName(title)) {
+            return true;
+        }
+        List<Part> parts = parts(title);
+        Part first = parts.get(0);
+        return parts.size() > 1
+                && SiteNames.isName(title.substring(first.from(), first.to()))
+                && Sentences.words(trimmed(title, first.to(), title.length())) < HEADLINE_WORDS;
+    }
+
     /** What stands between two separators of a title, as the places of its first character and after its last. */
     private record Part(int from, int to) {}
 
@@ -308,7 +343,7 @@ final class Titles {
     }
 
     private static boolean isSeparator(char c) {
-        return Character.isWhitespace(c) || "|–—·•»:~/-".indexOf(c) >= 0;
+        return Character.isWhitespace(c) || "|–—·•»›>:~/-".indexOf(c) >= 0;
     }
 
     static boolean same(String a, String b) {

@@ -36,6 +36,10 @@ record Verdict(Kind kind, @Nullable WordingClass wording, String reason) {
         AFTER_COMMENTS("after the comments' heading"),
         LEAD_AGAIN("the lead again"),
         TEXT_AGAIN("the same text again"),
+        /** Of whom the structured data say that they wrote it, or describe. */
+        AUTHOR_LIFE("the author's life"),
+        /** Who publishes the site, by which licence, where. */
+        IMPRINT("imprint"),
         /** A lead that the body repeats and goes on from. */
         REPEATED_LEAD("repeated in the body");
 

@@ -3,12 +3,14 @@ package luubao.extract;
 import static luubao.extract.Pages.FIRST;
 import static luubao.extract.Pages.LEAD;
 import static luubao.extract.Pages.SECOND;
+import static luubao.extract.Pages.THIRD;
 import static luubao.extract.Pages.TITLE;
 import static luubao.extract.Pages.article;
 import static luubao.extract.Pages.p;
 import static luubao.extract.Pages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,5 +117,86 @@ class HtmlTitlesTest {
         String html =
                 Pages.page(BODY).replaceFirst("<title>.*?</title>", "<title>" + stated.formatted(TITLE) + "</title>");
         assertThat(article(html.replace("<h1>" + TITLE + "</h1>", "")).title()).isEqualTo(TITLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<b>%s</b><br><i>Cập nhật lúc 07:30, Thứ hai, 15/4/2024</i><br><br>",
+                "<font size=4>%s</font><br>15/04/2024 07:30<br>",
+                "Tin nông thôn mới<br><br>%s<br>Bài: Hà Mây<br>Thứ hai, 15/04/2024 - 07:30<br><br>"
+            })
+    void titleAndDateInOneBlockWithTheTextAreNoText(String head) {
+        String html = "<html><head><title>" + TITLE + " - Báo Mai Sơn</title></head><body>" + Pages.MENU
+                + "<table><tr><td>" + head.formatted(TITLE) + LEAD + "<br><br>" + FIRST + "<br><br>" + SECOND
+                + "</td></tr></table></body></html>";
+        Article article = article(html);
+        assertThat(article.title()).isEqualTo(TITLE);
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+        assertThat(Pages.date(article)).isEqualTo("2024-04-15T07:30:00+07:00");
+    }
+
+    @Test
+    void dayThatIsALineOfAVerseStays() {
+        String verse = "Suối Nậm Lơ nước chảy về đâu<br>Qua mấy mùa trăng, mấy nhịp cầu<br>12/4/2024";
+        assertThat(article(Pages.page("<div id=\"noidung\">" + p(LEAD, FIRST, verse, SECOND) + "</div>"))
+                        .text())
+                .contains("12/4/2024");
+    }
+
+    /** Without any heading, in a table, as the oldest portals have their articles. */
+    private static String oldPortal(String title, String head) {
+        return "<HTML><HEAD><TITLE>" + title
+                + "</TITLE></HEAD><BODY><TABLE><TR><TD><IMG src=banner.gif></TD></TR><TR><TD>"
+                + "<A href=?c=1>Trang nhất</A></TD><TD><A href=?c=2>Chính trị</A></TD><TD><A href=?c=3>Kinh tế</A></TD></TR>"
+                + "<TR><TD><TABLE><TR><TD>Thời sự</TD></TR>" + head + "<TR><TD>" + p(LEAD, FIRST, SECOND, THIRD)
+                + "</TD></TR></TABLE></TD></TR></TABLE></BODY></HTML>";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<TR><TD>%s</TD></TR><TR><TD>Ngày đăng: 15/04/2024 | 07:30</TD></TR>",
+                "<TR><TD>%s</TD></TR><TR><TD>Tác giả: Hà Mây</TD></TR><TR><TD>15/04/2024 07:30</TD></TR>",
+                "<TR><TD><SPAN>%s</SPAN><BR><FONT size=1>15/04/2024 07:30:00</FONT></TD></TR>",
+                "<TR><TD>Mai Sơn, ngày 15 tháng 4 năm 2024</TD></TR><TR><TD><B>%s</B></TD></TR>",
+                "<TR><TD><CENTER><FONT size=+2>%s</FONT></CENTER></TD></TR>",
+                "<TR><TD align=center>%s</TD></TR>",
+                "<TR><TD><FONT size=4><B>%s</B></FONT></TD></TR>"
+            })
+    void headlineIsToldByItsPlaceAboveDateAndTextOrByItsType(String head) {
+        for (String site : new String[] {
+            "MAI SƠN ONLINE",
+            "Cổng TTĐT huyện Mai Sơn > Tin tức",
+            "Báo Mai Sơn điện tử - Trang tin tổng hợp của huyện ủy",
+            ""
+        }) {
+            Article article = article(oldPortal(site, head.formatted(TITLE)));
+            assertThat(article.title()).as(site).isEqualTo(TITLE);
+            assertThat(article.text()).as(site).isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
+        }
+    }
+
+    @Test
+    void titleOfTheHeadStaysWhereTheLineAboveTheDateTellsTheSameOrIsTheWriter() {
+        for (String line :
+                new String[] {"Khánh thành cầu treo ở xã Tân Lộc sau bảy tháng chờ đợi", "Bài, ảnh: Lò Thị Mai"}) {
+            String head = "<TR><TD>" + line + "</TD></TR><TR><TD>15/04/2024 07:30</TD></TR>";
+            assertThat(article(oldPortal(TITLE, head)).title()).as(line).isEqualTo(TITLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://mai-son.example.vn/?id=77",
+                "https://mai-son.example.vn/tin.asp?c=2&NewsID=5",
+                "https://mai-son.example.vn/a.html"
+            })
+    void addressWithoutWordsMakesNoListingOfAnArticle(String url) {
+        String head = "<TR><TD>" + TITLE + "</TD></TR><TR><TD>15/04/2024 07:30</TD></TR>";
+        assertThat(Pages.article(Pages.extract(oldPortal("MAI SƠN ONLINE", head), url, null))
+                        .title())
+                .isEqualTo(TITLE);
     }
 }
