@@ -230,8 +230,7 @@ final class InlineText {
                 continue;
             }
             boolean fact = facts.contains(before) || facts.contains(next);
-            boolean item = (isItem(before) || isItem(next)) && isClosed(before);
-            if (before.size == 0 || everyLine || fact || item) {
+            if (before.size == 0 || everyLine || fact || isBetweenItems(before, next)) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
             } else {
@@ -302,9 +301,10 @@ final class InlineText {
         return shown.length() > 2 && "-–+*•".indexOf(shown.charAt(0)) >= 0 && shown.charAt(1) == ' ';
     }
 
-    private boolean isClosed(Lines from) {
-        String shown = shown(from);
-        return ";:".indexOf(shown.charAt(shown.length() - 1)) >= 0 || Sentences.endsSentence(shown);
+    private boolean isBetweenItems(Lines before, Lines next) {
+        String shown = shown(before);
+        boolean closed = shown.endsWith(";") || shown.endsWith(":") || Sentences.endsSentence(shown);
+        return closed && (isItem(before) || isItem(next));
     }
 
     private String shown(Lines from) {
