@@ -28,12 +28,24 @@ final class BlockJudge {
     }
 
     void judge() {
+        judgeAbove();
         for (int i = body.from; i < body.to; i++) {
             if (body.block(i).kept()) {
                 judge(i);
             }
         }
         keepLinkedHeadings();
+    }
+
+    /** The legend of a picture between title and body, marked as one. */
+    private void judgeAbove() {
+        for (int i = title.block() + 1; title.block() >= 0 && i < body.from; i++) {
+            Block block = body.block(i);
+            boolean legend = block.kind == Block.Kind.CAPTION && block.kept() && block.linkDensity() < 0.5;
+            if (legend && body.wording(i).isEmpty() && block.text.chars().anyMatch(Character::isLetter)) {
+                addCaption(block);
+            }
+        }
     }
 
     /** As printed, once each. */

@@ -21,9 +21,19 @@ final class InlineText {
      *
      * @param text repaired, on one line
      * @param unlinked what stands outside links; empty where there is no link
+     * @param start where it begins, as {@link #length} counts
+     * @param end behind its last character
      */
     record Piece(
-            String text, String unlinked, int size, int linkSize, int outboundSize, int boldSize, int italicSize) {}
+            String text,
+            String unlinked,
+            int size,
+            int linkSize,
+            int outboundSize,
+            int boldSize,
+            int italicSize,
+            int start,
+            int end) {}
 
     /** Some lines of the text with their visible characters counted, in all and by style. */
     private static final class Lines {
@@ -77,6 +87,11 @@ final class InlineText {
 
     boolean hasText() {
         return visible;
+    }
+
+    /** How many characters there are so far. */
+    int length() {
+        return length;
     }
 
     void append(String raw, int style) {
@@ -253,7 +268,9 @@ final class InlineText {
                 from.link,
                 from.outbound,
                 from.bold,
-                from.italic);
+                from.italic,
+                from.start,
+                end);
     }
 
     private String unlinked(Lines from) {

@@ -37,6 +37,9 @@ final class LayoutReader {
 
     private @Nullable TableShape table;
     private boolean afterImage;
+    /** Where the last picture within the running text stands in it, or -1. */
+    private int imageAt = -1;
+
     private int links;
     private int outbound;
     private int bolds;
@@ -221,10 +224,20 @@ final class LayoutReader {
     }
 
     private void flush() {
+        int end = 0;
         for (InlineText.Piece piece : inline.take()) {
             if (!piece.text().isEmpty()) {
+                if (imageAt >= 0 && piece.start() >= imageAt) {
+                    afterImage = true;
+                    imageAt = -1;
+                }
                 add(piece, Objects.requireNonNull(open.peek(), "text outside the body"));
+                end = piece.end();
             }
+        }
+        if (imageAt >= 0) {
+            afterImage = imageAt >= end;
+            imageAt = -1;
         }
     }
 
@@ -273,10 +286,11 @@ final class LayoutReader {
         if (inline.hasText()) {
             // A picture within a paragraph parts the text only where the block does.
             images.add(new Layout.Image(element, blocks.size() + 1));
+            imageAt = inline.length();
         } else {
             images.add(new Layout.Image(element, blocks.size()));
+            afterImage = true;
         }
-        afterImage = true;
         if (table != null) {
             table.addImage();
         }

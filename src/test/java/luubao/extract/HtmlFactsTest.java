@@ -148,6 +148,43 @@ class HtmlFactsTest {
                         "https://tanloc.example.vn/c.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p><i>%1$s</i><br><br><img src=\"/a.jpg\"><br><br><i>%2$s</i></p>",
+                "<p><i>%1$s</i><br><img src=\"/a.jpg\"></p><p><i>%2$s</i></p>",
+                "<p><i>%1$s</i><img src=\"/a.jpg\"><br></p><p><img src=\"/b.jpg\"></p><p><i>%2$s</i></p>"
+            })
+    void lineBehindAPictureInTheTextIsItsCaptionAndTheOneBeforeIsNot(String picture) {
+        String before = "Chuyện kể bên suối của những người góp công";
+        String caption = "Quang cảnh lễ cắt băng";
+        Article article = article(page(
+                "<div id=\"noidung\">" + p(LEAD, FIRST) + picture.formatted(before, caption) + p(SECOND) + "</div>"));
+        assertThat(article.captions()).containsExactly(caption);
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, before, SECOND));
+    }
+
+    @Test
+    void markedLegendBetweenTitleAndTextIsACaption() {
+        String figure = "<figure><img src=\"/a.jpg\"><figcaption>%s</figcaption></figure>";
+        String other = figure.formatted("<a href=\"/2\">Bà con thôn Khe Sâu chờ cầu</a>");
+        Article article = article(page(figure.formatted("Quang cảnh lễ cắt băng")
+                + other
+                + BODY
+                + figure.formatted("Lễ hội xuống đồng năm ngoái")));
+        assertThat(article.captions()).containsExactly("Quang cảnh lễ cắt băng");
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void pictureWithinALineHasNoCaption() {
+        String line = "Bà con gọi đó là <img src=\"/a.png\"> cầu của mình";
+        Article article =
+                article(page("<div id=\"noidung\">" + p(LEAD, "<i>" + line + "</i>", FIRST, SECOND) + "</div>"));
+        assertThat(article.captions()).isEmpty();
+        assertThat(article.text()).contains("Bà con gọi đó là cầu của mình");
+    }
+
     @Test
     void longParagraphBehindAPictureIsText() {
         Article article = article(
