@@ -15,6 +15,7 @@ import java.util.Optional;
 import luubao.cli.Program.ImportFile;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
+import luubao.extract.OpenPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
 import luubao.site.CanonicalUrl;
@@ -98,23 +99,32 @@ public final class Imports {
                 : CanonicalUrl.of(wanted.url(), site.orElse(null))
                         .orElseThrow(() -> new NotKept(wanted.url() + ": not a usable URL"));
         boolean text = wanted.file().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
+        OpenPages page = extractor.open(List.of(new Input(
+                bytes,
+                wanted.url(),
+                wanted.charset(),
+                text ? Input.Kind.TEXT : Input.Kind.HTML,
+                site.orElse(null),
+                wanted.captured() == null ? PagedArticles.day(clock.instant()) : wanted.captured(),
+                null)));
         return new Item(
                 wanted.file().toString(),
-                extractor.open(List.of(new Input(
-                        bytes,
-                        wanted.url(),
-                        wanted.charset(),
-                        text ? Input.Kind.TEXT : Input.Kind.HTML,
-                        site.orElse(null),
-                        wanted.captured() == null ? PagedArticles.day(clock.instant()) : wanted.captured(),
-                        null))),
+                page,
                 List.of(clock.instant()),
-                null,
+                missing(page),
                 url,
                 site.map(Site::id).orElse(null),
                 wanted.url() == null ? List.of() : List.of(wanted.url()),
                 false,
                 "import");
+    }
+
+    /** What a file lacks that holds one page of an article that has several; null of all others. */
+    private static @Nullable String missing(OpenPages page) {
+        String next = page.wanted().url();
+        return page.firstPage()
+                .map(first -> "a later page of " + first + "; import that address to have the whole article")
+                .orElse(next == null ? null : "only the first page; it goes on at " + next);
     }
 
     /** A file dropped into the inbox, as a thing to import. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what a person would call it: its URL or its file
  * @param pages the bytes and how to read them
  * @param fetched when each page had come, in their order
- * @param missing why its last pages are not among them, or null where all are
+ * @param missing why other pages of the article are not among them, or null where all are
  * @param url its canonical URL, or null for a file whose own canonical link or bytes name it
  * @param site the site's id, or null where the URL is to tell
  * @param aliases other forms of its URL: as it was found, where it was redirected

@@ -116,6 +116,23 @@ class FilesTest {
     }
 
     @Test
+    void savedPageOfAnArticleThatHasSeveralSaysThatItIsNotAll() throws Exception {
+        String pages = "<div>Trang: <a href='/bai-a7.html'>1</a> <a href='/bai-a7.html?page=2'>2</a></div></article>";
+        for (int page = 1; page <= 2; page++) {
+            Path file = file("trang" + page + ".html", Stories.page(page).replace("</article>", pages));
+            String address = "http://bao.example/bai-a7.html" + (page == 1 ? "" : "?page=2");
+            assertThat(house.run("import", file.toString(), "--url", address).out())
+                    .startsWith("archived");
+        }
+        assertThat(house.files(".json"))
+                .anySatisfy(facts -> assertThat(facts)
+                        .content()
+                        .contains("only the first page; it goes on at http://bao.example/bai-a7.html?page=2"))
+                .anySatisfy(facts ->
+                        assertThat(facts).content().contains("a later page of http://bao.example/bai-a7.html;"));
+    }
+
+    @Test
     void savedPageWhoseTextWasCorrectedAndAddedToIsARevision() throws Exception {
         String address = "http://bao.example/bai-a7.html";
         Path before = claiming("truoc.html", address, Stories.page(1));
