@@ -40,11 +40,18 @@ final class DateWords {
             "(?<![\\p{L}\\d.,])(?:\\d{1,3}(?:[.,]\\d{3})+|\\d{1,6})\\s*-?\\s*(?:(?:min(?:ute)?s?|phút)(?:\\s*(?:read|đọc))?|views?|comments?|lượt xem|lượt đọc"
                     + "|bình luận)(?!\\p{L})\\.?");
 
+    /** How often it was read, and what a reader may do with it, as portals have it in one line with the date. */
+    private static final Pattern TOOLS = Pattern.compile("(?<!\\p{L})(?:"
+            + "(?:(?:tổng )?(?:số )?lượt (?:xem|đọc|truy cập)|(?:đã |người )(?:xem|đọc)|(?:số )?lần (?:xem|đọc)|xem|đọc)\\s*:"
+            + "?\\s*\\d{1,3}(?:[.,]?\\d{3})*"
+            + "|(?:nghe )?đọc bài(?: viết)?|nghe bài(?: viết)?|in (?:bài|trang|tin)(?: viết| này)?|gửi (?:e-?mail|bài viết)"
+            + "|(?:xem với )?cỡ chữ(?:\\s*:)?|chia sẻ|lưu bài(?: viết)?|a\\s?[-+])(?![\\p{L}\\d])");
+
     private static final Pattern FILLING = Pattern.compile("[\\s,;|•·⋅:()\\[\\]+/\\-–—.@]+");
 
     /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
     private static final Pattern BY = Pattern.compile(
-            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:(?:written )?by|bởi|tác giả|người đăng|người viết|von|par|por)(?!\\p{L})\\s*:?"
+            "[\\s,;|•·⋅:()/\\-–—.@]*(?<!\\p{L})(?:(?:written )?by|bởi|tác giả|người đăng(?: bài| tin)?|người viết|von|par|por)(?!\\p{L})\\s*:?"
                     + "(?:\\s+[\\p{L}\\d.'’&@-]+){1,6}[\\s,;|•·⋅:()/\\-–—.]*");
 
     /** How a note begins that tells when its article first appeared; a book of the story does not begin a paragraph so. */
@@ -116,6 +123,7 @@ final class DateWords {
         String left = DateForms.OFFSET.matcher(text).replaceAll(" ");
         left = WEEKDAY.matcher(left).replaceAll(" ");
         left = COUNT.matcher(left).replaceAll(" ");
+        left = TOOLS.matcher(left).replaceAll(" ");
         return LABEL.matcher(left).replaceAll(" ");
     }
 }

@@ -89,7 +89,11 @@ class PrintedDateTest {
                 "14 stycznia 2022 = 2022-01-14",
                 "9 Şubat 2021 = 2021-02-09",
                 "2023年3月20日 05:35 = 2023-03-20T05:35:00+07:00",
-                "2021년 4월 2일 = 2021-04-02"
+                "2021년 4월 2일 = 2021-04-02",
+                "05/10/2022 17:25 Lượt xem: 318 Đọc bài viết = 2022-10-05T17:25:00+07:00",
+                "Cập nhật lúc 17:25 05/10/2022 Xem với cỡ chữ A- A+ = 2022-10-05T17:25:00+07:00",
+                "Thứ tư, 05/10/2022 17:25 Đã xem: 1.318 In bài = 2022-10-05T17:25:00+07:00",
+                "Ngày đăng: 05/10/2022. Lượt đọc 31 = 2022-10-05"
             })
     void readsFurtherFormsOfADateLine(String line, String expected) {
         readsALineThatIsNothingButADate(line, expected);
@@ -192,6 +196,7 @@ class PrintedDateTest {
                 "Nghị quyết số 18-NQ/TW, ngày 25/10/2017",
                 "Giai đoạn 2020 - 2025",
                 "05-12-2022-2023",
+                "05/10/2022 xã đã xem xét",
                 "Từ ngày 01/02/2023 đến 05/02/2023",
                 ""
             })
