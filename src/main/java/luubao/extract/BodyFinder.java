@@ -29,6 +29,9 @@ final class BodyFinder {
     /** Boxes that hold more of the page's prose are a story of boxes. */
     private static final double ROW_SHARE = 0.4;
 
+    /** Hardly any story below a title is one of boxes with a date each. */
+    private static final double DATED_ROW_SHARE = 0.6;
+
     static final String FURNITURE = "furniture: ";
     private static final String AMONG = "among ";
 
@@ -57,7 +60,7 @@ final class BodyFinder {
 
     private Optional<Region> find(int title) {
         double all = dropFurniture(title, false);
-        dropTeasers();
+        dropTeasers(title);
         double[] sums = weights();
         Region best = best(sums);
         if (best == null || of(sums, best) < RESCUE_SHARE * all) {
@@ -130,17 +133,20 @@ final class BodyFinder {
     }
 
     /** Rows of teasers below the story; what is left of them when their links are gone would read like text. */
-    private void dropTeasers() {
+    private void dropTeasers(int title) {
         double[] prose = new double[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
             prose[i + 1] = prose[i] + (blocks.get(i).kept() ? Math.max(0, weight(blocks.get(i))) : 0);
         }
         double all = prose[blocks.size()];
-        for (List<Region> row : new TeaserRows(layout).find()) {
+        TeaserRows rows = new TeaserRows(layout);
+        for (List<Region> row : rows.find()) {
             int from = row.get(0).from;
             int to = row.get(row.size() - 1).to;
             boolean below = prose[from] > 2 * (all - prose[to]);
-            if (below && prose[to] - prose[from] <= ROW_SHARE * all) {
+            boolean titled = title >= 0 && title < from;
+            double most = titled && rows.isDated(row) ? DATED_ROW_SHARE : ROW_SHARE;
+            if (below && prose[to] - prose[from] <= most * all) {
                 String reason = AMONG + row.size() + " teasers";
                 row.forEach(box -> drop(box, reason));
             }
@@ -186,7 +192,9 @@ final class BodyFinder {
         }
         return markedOnly
                 ? Furniture.isComments(region)
-                : Furniture.isNamedFurniture(region) || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
+                : Furniture.isNamedFurniture(region)
+                        || (prose > 0 && Furniture.isPerson(region))
+                        || (prose < LITTLE_PROSE && Furniture.isPerhapsFurniture(region));
     }
 
     /** Prose counts by its length, links and scraps count against. */

@@ -27,6 +27,7 @@ final class BodyParts {
     }
 
     void drop() {
+        new TextAgain(body).drop();
         dropLinkLists();
         dropAsides();
         new Imprint(body).drop();

@@ -188,6 +188,11 @@ final class Furniture {
         return region.isIn(AUTHOR | SOURCE) || hasProperty(region, "author");
     }
 
+    /** Describes a person by schema.org's properties. */
+    static boolean isPerson(Region region) {
+        return region.attribute("itemtype").endsWith("schema.org/Person");
+    }
+
     static boolean isAuthor(StartTag tag) {
         return tag.names().isIn(AUTHOR);
     }

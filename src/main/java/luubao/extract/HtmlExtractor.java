@@ -108,8 +108,9 @@ final class HtmlExtractor {
             NotArticle none = judge.afterReading(null, List.of(), false).orElseThrow();
             return new Reading(wordings, layout, rules, title, null, List.of(), none);
         }
-        BodyText text = new BodyText(
-                wordings, layout, body == null ? layout.regions().get(0) : body, title, metadata.description());
+        Region place = body == null ? layout.regions().get(0) : body;
+        AuthorLives.drop(layout, place, metadata.lives());
+        BodyText text = new BodyText(wordings, layout, place, title, metadata.description());
         List<Block> ruledLead = rules.lead(layout);
         text.judge(ruledLead);
         List<String> paragraphs = text.paragraphs();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import luubao.normalise.MatchKey;
 import luubao.normalise.TextRepair;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,20 @@ final class Metadata {
     /** What the structured data say of the page as a whole, where they describe one page alone. */
     Optional<StructuredData> page() {
         return data.pages().size() == 1 ? Optional.of(data.pages().get(0)) : Optional.empty();
+    }
+
+    /** What the structured data of an article tell of its authors' lives; not where they are what the page is about. */
+    List<String> lives() {
+        String description = description();
+        List<String> out = new ArrayList<>();
+        for (String life : data.articles().isEmpty() ? List.<String>of() : data.lives()) {
+            String plain =
+                    TextRepair.line(Prose.hasMarkup(life) ? Jsoup.parse(life).text() : life);
+            if (!plain.equals(description)) {
+                out.add(plain);
+            }
+        }
+        return out;
     }
 
     String documentTitle() {

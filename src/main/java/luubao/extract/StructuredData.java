@@ -28,6 +28,9 @@ record StructuredData(
     /** A page has a handful; more are a machine's work. */
     private static final int MOST_NODES = 5000;
 
+    private static final int MOST_LIVES = 10;
+    private static final int LONGEST_LIFE = 3000;
+
     /** Kinds of schema.org that are one whole page, or a work on a page of its own, though no Article. */
     private static final Set<String> PAGES = Set.of(
             "WebPage",
@@ -50,12 +53,15 @@ record StructuredData(
      *
      * @param pages the page as a whole, or a work on it that is no Article
      * @param breadcrumb the names on the way from the home page, the article perhaps the last of them
+     * @param lives the descriptions of persons, an article's authors and those that stand beside it: at most 10, each of
+     *     at most 3000 characters
      */
-    record Found(List<StructuredData> articles, List<StructuredData> pages, List<String> breadcrumb) {}
+    record Found(
+            List<StructuredData> articles, List<StructuredData> pages, List<String> breadcrumb, List<String> lives) {}
 
     /** Reads the contents of a page's JSON-LD scripts. */
     static Found of(List<String> scripts) {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String script : scripts) {
             collect(JsonReader.read(script), found);
         }
@@ -69,6 +75,7 @@ record StructuredData(
             List<String> types = node.at("@type").texts();
             if (isArticle(types)) {
                 found.articles().add(read(node));
+                node.at("author").items().forEach(person -> addLife(person, found));
                 types = List.of();
             } else if (node instanceof Json.Items) {
                 todo.addAll(node.items());
@@ -79,9 +86,18 @@ record StructuredData(
                 node.at("itemListElement")
                         .items()
                         .forEach(step -> found.breadcrumb().add(stepName(step)));
+            } else if (types.contains("Person")) {
+                addLife(node, found);
             } else if (types.stream().anyMatch(PAGES::contains)) {
                 found.pages().add(read(node));
             }
+        }
+    }
+
+    private static void addLife(Json person, Found found) {
+        String life = text(person, "description");
+        if (life != null && life.length() <= LONGEST_LIFE && found.lives().size() < MOST_LIVES) {
+            found.lives().add(life);
         }
     }
 

@@ -16,6 +16,9 @@ final class TeaserRows {
     /** Longer boxes, in characters, are sections of a story. */
     private static final int LONGEST = 500;
 
+    /** Of those that print a date. */
+    private static final int LONGEST_DATED = 900;
+
     /** Shorter ones are items of a list or cells. */
     private static final int SHORTEST = 40;
 
@@ -34,12 +37,12 @@ final class TeaserRows {
     /** The rows of the page, each in page order. */
     List<List<Region>> find() {
         int[] teasers = teasersByParent();
-        Map<Integer, Map<String, List<Region>>> byParent = new LinkedHashMap<>();
+        Map<Integer, Map<Long, List<Region>>> byParent = new LinkedHashMap<>();
         for (Region region : layout.regions()) {
             Region parent = region.parent;
             if (parent != null && teasers[parent.number] >= FEWEST && region.from < region.to && hasKind(region)) {
                 byParent.computeIfAbsent(parent.number, key -> new LinkedHashMap<>())
-                        .computeIfAbsent(kind(region), key -> new ArrayList<>())
+                        .computeIfAbsent(region.look(), key -> new ArrayList<>())
                         .add(region);
             }
         }
@@ -65,13 +68,20 @@ final class TeaserRows {
         return !region.classes().isEmpty() || BOXES.contains(region.tag());
     }
 
-    private static String kind(Region region) {
-        return region.tag() + "." + region.classes();
-    }
-
     private boolean isTeasers(List<Region> row) {
         long teasers = row.stream().filter(this::isTeaser).count();
         return teasers >= FEWEST && teasers >= 0.8 * row.size();
+    }
+
+    /** Whether most boxes print a date in a line of its own. */
+    boolean isDated(List<Region> row) {
+        long dated = row.stream().filter(this::printsDate).count();
+        return dated > 0.5 * row.size();
+    }
+
+    private boolean printsDate(Region box) {
+        return blocks.subList(box.from, box.to).stream()
+                .anyMatch(block -> PrintedDate.ofLine(block.text).isPresent());
     }
 
     private boolean isTeaser(Region box) {
@@ -86,6 +96,7 @@ final class TeaserRows {
             unlinked += block.size - block.linkSize;
             link |= block.linkDensity() > 0.8 && !block.leadsOut();
         }
-        return link && unlinked > 0 && size >= SHORTEST && size <= LONGEST;
+        boolean fits = size >= SHORTEST && (size <= LONGEST || (size <= LONGEST_DATED && printsDate(box)));
+        return link && unlinked > 0 && fits;
     }
 }

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What stands inside or right below a body and is none of it, and what only looks so. */
 class InnerFurnitureTest {
@@ -110,6 +112,37 @@ class InnerFurnitureTest {
         }
         String html = page(p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "<div class=\"hang\">" + row + "</div>");
         assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND, THIRD, FOURTH));
+    }
+
+    /** Together longer than what is cut of a page's text without a date on it. */
+    @ParameterizedTest
+    @CsvSource({"12/04/2023, false", "Nông thôn mới, true"})
+    void longSummariesBelowTheStoryAreCutWhereEachHasADate(String line, boolean kept) {
+        String summary = (SECOND + " " + THIRD).replace("thôn", "xóm");
+        String row = IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> "<article class='tin tin-" + (char) ('a' + i) + "'><h4><a href='/" + i
+                        + "'>Chuyện ở xóm số " + i + " ven hồ</a></h4><span>" + line + "</span><p>" + i + ". " + summary
+                        + "</p></article>")
+                .collect(joining());
+        String html = page(p(LEAD, FIRST, SECOND, THIRD, FOURTH) + "<div class='hang'>" + row + "</div>");
+        assertThat(article(html).text()).startsWith(text(LEAD, FIRST, SECOND, THIRD, FOURTH));
+        assertThat(article(html).text().contains("xóm Khe Vàng")).isEqualTo(kept);
+    }
+
+    @Test
+    void textThatThePageHoldsTwiceIsReadOnce() {
+        String story = "<h3>Chuyện cây cầu</h3>" + p(LEAD, FIRST, SECOND, THIRD);
+        String twice = "<div class='rong'>" + story + "</div><div class='hep'>" + story + "</div>" + p(FOURTH);
+        assertThat(article(page("<div id='noidung'>" + twice + "</div>")).text())
+                .isEqualTo(text("Chuyện cây cầu", LEAD, FIRST, SECOND, THIRD, FOURTH));
+    }
+
+    @Test
+    void refrainIsText() {
+        String refrain = "Ai qua suối Nậm Lơ mùa nước nổi, nhớ cây cầu mới bắc giữa hai thôn.";
+        assertThat(article(page("<div id='noidung'>" + p(FIRST, refrain, SECOND, refrain, THIRD, refrain) + "</div>"))
+                        .text())
+                .isEqualTo(text(FIRST, refrain, SECOND, refrain, THIRD, refrain));
     }
 
     @Test

@@ -266,7 +266,8 @@ class NotArticleTest {
                     .append(". Thác nước ở thôn thứ ")
                     .append(i)
                     .append("</a></h2>")
-                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).repeat(2))
+                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).replace("thôn", "thôn " + i))
+                    .append(Pages.p(Pages.FIRST, Pages.SECOND, Pages.THIRD).replace("thôn", "xóm " + i))
                     .append("</div>");
         }
         String html = Pages.page("<div>" + Pages.p(Pages.LEAD) + places + "</div>");
@@ -365,7 +366,8 @@ class NotArticleTest {
         String story = "<table><tr><td><a href=?c=1>Trang nhất</a></td><td><a href=?c=2>Chính trị</a></td></tr><tr><td>"
                 + Pages.p(Pages.LEAD, Pages.FIRST) + related + Pages.p(Pages.SECOND) + "</td></tr></table>";
         String html = "<html><head><title>MAI SƠN ONLINE</title></head><body>" + story + "</body></html>";
-        assertThat(Pages.extract(html, "https://mai-son.example.vn/?id=77", null)).isInstanceOf(Article.class);
+        assertThat(Pages.extract(html, "https://mai-son.example.vn/?id=77", null))
+                .isInstanceOf(Article.class);
         assertThat(Pages.extract(html, "https://mai-son.example.vn/?c=3", null)).isInstanceOf(NotArticle.class);
     }
 }
