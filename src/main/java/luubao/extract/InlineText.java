@@ -269,26 +269,20 @@ final class InlineText {
      * of the text; empty for other blocks. A day alone at the end of a block may be a poem's.
      */
     private List<Lines> factsOfHead() {
-        List<Lines> facts = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < lines.size() && before <= LINES_ABOVE_DATE; i++) {
-            Lines each = lines.get(i);
-            if (each.size == 0) {
+            if (lines.get(i).size == 0) {
                 continue;
             }
-            String shown = shown(each);
+            String shown = shown(lines.get(i));
             Optional<Published> date = PrintedDate.ofLine(shown);
             if (date.isPresent()) {
-                facts.add(each);
                 boolean last = lines.stream().skip(i + 1L).allMatch(below -> below.size == 0);
                 boolean timed = date.get().precision() != Published.Precision.DATE;
-                return timed || !last ? facts : List.of();
+                return timed || !last ? withWriters(i) : List.of();
             }
             if (Sentences.endsSentence(shown)) {
                 break;
-            }
-            if (Byline.ofLine(shown).isPresent()) {
-                facts.add(each);
             }
             before++;
         }
@@ -305,6 +299,13 @@ final class InlineText {
         String shown = shown(before);
         boolean closed = shown.endsWith(";") || shown.endsWith(":") || Sentences.endsSentence(shown);
         return closed && (isItem(before) || isItem(next));
+    }
+
+    private List<Lines> withWriters(int date) {
+        List<Lines> facts = new ArrayList<>(lines.subList(0, date));
+        facts.removeIf(each -> Byline.ofLine(shown(each)).isEmpty());
+        facts.add(lines.get(date));
+        return facts;
     }
 
     private String shown(Lines from) {

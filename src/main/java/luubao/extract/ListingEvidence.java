@@ -195,7 +195,9 @@ final class ListingEvidence {
         double own = title.stated() ? 1 : ramp(shareInSentences(), 0.3, 0.6);
         int words = Sentences.words(title.text());
         found(Sign.UNTITLED, 1 - own * nearness());
-        found(Sign.SHORT_TITLE, 1 - ramp(words, 2, 6));
+        // at an article's address what no line prints may be the site's name, and that none does counts already
+        boolean perhapsSite = title.block() < 0 && degree(Sign.HEADLINE_ADDRESS) > 0;
+        found(Sign.SHORT_TITLE, (perhapsSite ? 0.5 : 1) * (1 - ramp(words, 2, 6)));
         found(Sign.LONG_TITLE, own * ramp(words, 8, 14));
     }
 

@@ -63,7 +63,10 @@ final class PlacedTitle {
     private int text() {
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
-            if (block.size >= SHORTEST_PROSE && block.closed() && block.linkDensity() < 0.3 && !block.isDroppedAs(Verdict.Kind.RECURRING)) {
+            if (block.size >= SHORTEST_PROSE
+                    && block.closed()
+                    && block.linkDensity() < 0.3
+                    && !block.isDroppedAs(Verdict.Kind.RECURRING)) {
                 return i;
             }
         }

@@ -119,7 +119,8 @@ class HtmlFactsTest {
     @Test
     void firstHeadingOfTheTextIsText() {
         String[] paragraphs = {"I. ĐẶC ĐIỂM TÌNH HÌNH", LEAD, "II. NHIỆM VỤ", FIRST, SECOND};
-        assertThat(article(page("<div id=\"noidung\">" + p(paragraphs) + "</div>")).text())
+        assertThat(article(page("<div id=\"noidung\">" + p(paragraphs) + "</div>"))
+                        .text())
                 .isEqualTo(text(paragraphs));
     }
 

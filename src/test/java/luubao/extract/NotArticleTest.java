@@ -371,4 +371,19 @@ class NotArticleTest {
                         + "</body></html>";
         assertThat(Pages.extract(html, null, null)).isInstanceOf(NotArticle.class);
     }
+
+    /** Of an old portal that prints no headline which could be told, under its own name. */
+    @Test
+    void numberOfAnArticleInTheAddressSpeaksAgainstASection() {
+        String related = "<table><tr><td><b>Tin cùng chuyên mục</b></td></tr>"
+                + "<tr><td><a href=?id=9>Hội nghị tổng kết công tác dân vận của xã Tân Lộc</a></td></tr>"
+                + "<tr><td><a href=?id=8>Trao quà Tết cho hộ nghèo thôn Khe Vàng</a></td></tr>"
+                + "<tr><td><a href=?id=7>Phát động Tết trồng cây quanh hồ Nậm Lơ</a></td></tr></table>";
+        String story = "<table><tr><td><a href=?c=1>Trang nhất</a></td><td><a href=?c=2>Chính trị</a></td></tr><tr><td>"
+                + Pages.p(Pages.LEAD, Pages.FIRST) + related + Pages.p(Pages.SECOND) + "</td></tr></table>";
+        String html = "<html><head><title>MAI SƠN ONLINE</title></head><body>" + story + "</body></html>";
+        assertThat(Pages.extract(html, "https://mai-son.example.vn/?id=77", null))
+                .isInstanceOf(Article.class);
+        assertThat(Pages.extract(html, "https://mai-son.example.vn/?c=3", null)).isInstanceOf(NotArticle.class);
+    }
 }
