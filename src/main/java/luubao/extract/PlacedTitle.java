@@ -96,9 +96,10 @@ final class PlacedTitle {
                 && Byline.ofLine(block.text).isEmpty();
     }
 
-    /** Set apart as headlines are: bold, centred, in capitals, in large type or by its name. */
+    /** Set apart as headlines are: a heading, bold, centred, in capitals, in large type or by its name. */
     private static boolean isTyped(Block block) {
-        return block.allBold()
+        return block.kind == Block.Kind.HEADING
+                || block.allBold()
                 || Furniture.isTitle(block.region)
                 || BlockJudge.style(block).contains("center")
                 || block.region.tag().equals("center")

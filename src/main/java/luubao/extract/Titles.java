@@ -30,6 +30,8 @@ final class Titles {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»›>:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
+    private static final Pattern TRAIL = Pattern.compile("\\s+[>›»]\\s+");
+
     private static final int LONGEST = 400;
 
     /** The share of words in common from which two wordings are one title, shortened or told another way; */
@@ -88,6 +90,12 @@ final class Titles {
                 : new Title(stated.get(0).text(), -1, stated.get(0).from(), true);
     }
 
+    /** The site and its sections: "Xã Tân Lộc > Tin tức > Kinh tế". */
+    private static boolean isTrail(String text) {
+        String[] steps = TRAIL.split(text);
+        return steps.length > 1 && Arrays.stream(steps).allMatch(step -> Sentences.words(step) < HEADLINE_WORDS);
+    }
+
     /** @param block its number, or -1 */
     private record Choice(int block, Score score) {}
 
@@ -122,9 +130,10 @@ final class Titles {
         return better ? new Choice(placed, new Score(HEADLINE, null)) : other;
     }
 
-    /** What the head says is too short for a headline, or nobody prints it and it tells of something else. */
+    /** What the head says is too short for a headline, the way to the page, or nobody prints it and it tells of something else. */
     private static boolean namesSite(Wording stated, Block headline, Choice printed) {
         return stated.words().size() < HEADLINE_WORDS
+                || isTrail(stated.text())
                 || (printed.block() < 0 && similarity(stated, Wording.of(headline.text, headline.key(), "")) < ANOTHER);
     }
 

@@ -162,12 +162,14 @@ class HtmlTitlesTest {
                 "<TR><TD>Mai Sơn, ngày 15 tháng 4 năm 2024</TD></TR><TR><TD><B>%s</B></TD></TR>",
                 "<TR><TD><CENTER><FONT size=+2>%s</FONT></CENTER></TD></TR>",
                 "<TR><TD align=center>%s</TD></TR>",
-                "<TR><TD><FONT size=4><B>%s</B></FONT></TD></TR>"
+                "<TR><TD><FONT size=4><B>%s</B></FONT></TD></TR>",
+                "<TR><TD><H3 class=articleTitle>%s</H3></TD></TR>"
             })
     void headlineIsToldByItsPlaceAboveDateAndTextOrByItsType(String head) {
         for (String site : new String[] {
             "MAI SƠN ONLINE",
             "Cổng TTĐT huyện Mai Sơn > Tin tức",
+            "Xã Tân Lộc > Tin tức",
             "Báo Mai Sơn điện tử - Trang tin tổng hợp của huyện ủy",
             ""
         }) {
