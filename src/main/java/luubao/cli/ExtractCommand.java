@@ -265,7 +265,7 @@ final class ExtractCommand implements Callable<Integer> {
         } else if (extraction instanceof Article article) {
             if (several) {
                 String name = as == Format.MARKDOWN
-                        ? "<!-- " + source.replace("--", "- -") + " -->"
+                        ? "<!-- " + source.replaceAll("-(?=-)", "- ") + " -->"
                         : "==> " + source + " <==";
                 out.println((begun ? "\n" : "") + name + "\n");
                 begun = true;

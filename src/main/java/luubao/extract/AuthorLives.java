@@ -16,6 +16,9 @@ final class AuthorLives {
     /** So many letters tell whether a paragraph can begin or go on a life. */
     private static final int LOOKED_FOR = 12;
 
+    /** So many paragraphs of a text are looked at; each costs as much as the lives are long. */
+    private static final int MOST_LOOKED_AT = 200;
+
     /** What holds more of the text is the story of that person. */
     private static final double MOST = 0.4;
 
@@ -32,15 +35,14 @@ final class AuthorLives {
         List<String> keys = lives.stream().map(MatchKey::of).toList();
         List<Block> found = new ArrayList<>();
         int size = 0;
-        for (Block block : layout.blocks()) {
-            if (block.size >= SHORTEST && block.kept() && isLife(block, lives, keys)) {
-                found.add(block);
-                size += block.size;
-            }
-        }
+        int looked = 0;
         int all = 0;
         for (Block block : layout.blocks().subList(body.from, body.to)) {
             all += block.kept() ? block.size : 0;
+            if (block.size >= SHORTEST && block.kept() && looked++ < MOST_LOOKED_AT && isLife(block, lives, keys)) {
+                found.add(block);
+                size += block.size;
+            }
         }
         if (size <= MOST * all) {
             found.forEach(block -> block.drop(Verdict.Kind.AUTHOR_LIFE));

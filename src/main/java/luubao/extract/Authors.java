@@ -23,6 +23,9 @@ final class Authors {
 
     private static final Pattern MARK = Pattern.compile("^(?iu:by|bởi|tác giả)\\s*:?\\s+");
 
+    /** Sections and districts have two words, and some of them begin like a name: "Mai Sơn", "Văn Hóa". */
+    private static final int FULL_NAME = 3;
+
     /** "Hà Thị MâyTTXVN": some systems give the name and the agency that it stands for without a blank. */
     private static final Pattern GLUED_AGENCY = Pattern.compile("(?<=\\p{Ll})(?:TTXVN|VNA|VOV|VTV|VGP|BNEWS)$");
 
@@ -128,7 +131,9 @@ final class Authors {
         String name = null;
         for (String piece : pieces) {
             dated |= PrintedDate.find(piece).isPresent();
-            boolean person = VietnameseName.startsWithFamilyName(piece) && VietnameseName.matches(piece);
+            boolean person = VietnameseName.startsWithFamilyName(piece)
+                    && VietnameseName.matches(piece)
+                    && Sentences.words(piece) >= FULL_NAME;
             name = name == null && person ? piece.strip() : name;
         }
         return dated && pieces.length > 1 ? Optional.ofNullable(name) : Optional.empty();

@@ -174,7 +174,7 @@ final class DateCandidates {
             for (PrintedDate.Mark mark : marks) {
                 boolean dayHead = kicker && inAddress.test(mark.date().day());
                 if (bare || dayHead || DateLines.isExact(block, mark)) {
-                    found.add(besideTitle(i, mark, ABOVE_TITLE));
+                    found.add(sharesHead(block) ? besideTitle(i, mark, ABOVE_TITLE) : new Sourced<>(mark, ABOVE_TITLE));
                 }
             }
             if (!isUpdate(first(found))) {
@@ -293,6 +293,17 @@ final class DateCandidates {
         Region region = layout.blocks().get(Math.min(number, layout.blocks().size() - 1)).region;
         for (int up = 0; region != null && !region.tag().equals("body") && up < 4; up++, region = region.parent) {
             if (region.holds(block)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Stands with the title in one article or head; today's date stands above it in none. */
+    private boolean sharesHead(Block block) {
+        for (Region region = block.region; region != null && title >= 0; region = region.parent) {
+            if (region.holds(title)
+                    && (Furniture.isHeader(region) || region.tag().equals("article"))) {
                 return true;
             }
         }

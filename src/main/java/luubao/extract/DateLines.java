@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -127,15 +126,13 @@ final class DateLines {
         }
         for (Element element : index.dated(block.region.element)) {
             String text = element.text();
-            String names = element.className().toLowerCase(Locale.ROOT);
             for (PrintedDate.Mark mark :
                     text.length() > 100 ? List.<PrintedDate.Mark>of() : PrintedDate.marks(text, order)) {
                 boolean known = marks.stream()
                         .anyMatch(other -> other.date().day().equals(mark.date().day()));
-                boolean update = names.contains("updat") || names.contains("modif");
                 if (!known) {
                     marks.add(
-                            update && mark.label() == PrintedDate.Label.NONE
+                            StatedDates.isUpdate(element) && mark.label() == PrintedDate.Label.NONE
                                     ? new PrintedDate.Mark(mark.date(), PrintedDate.Label.UPDATED)
                                     : mark);
                 }
@@ -151,7 +148,7 @@ final class DateLines {
     Optional<PrintedDate.Mark> ofTimeElement(int number, PrintedDate.Mark mark) {
         Element block = layout.blocks().get(number).region.element;
         for (Element time : index.times()) {
-            if (ElementKind.blockOf(time) == block && !StatedDates.isUpdate(time)) {
+            if (ElementKind.blockOf(time) == block && isFlat(time) && !StatedDates.isUpdate(time)) {
                 boolean prints = PrintedDate.marks(time.text(), order).stream()
                         .anyMatch(other -> other.date().day().equals(mark.date().day()));
                 Optional<Published> stated =
@@ -165,6 +162,11 @@ final class DateLines {
             }
         }
         return Optional.empty();
+    }
+
+    /** Holds no more than a line does, so that the text of one within the other is not made again and again. */
+    private static boolean isFlat(Element element) {
+        return element.children().stream().allMatch(child -> child.childrenSize() == 0);
     }
 
     /** With a time, or a label such as "Ngày đăng:", "Cập nhật". */

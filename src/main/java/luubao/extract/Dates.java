@@ -159,10 +159,7 @@ final class Dates {
         return stated.isUtc()
                 && !printed.equals(stated.day())
                 && Math.abs(ChronoUnit.DAYS.between(printed, stated.writtenDay())) == 1
-                && this.stated
-                        .inUrl()
-                        .filter(date -> date.value().day().equals(printed))
-                        .isPresent();
+                && this.stated.inUrl().filter(printed::equals).isPresent();
     }
 
     Optional<Sourced<Published>> modified() {

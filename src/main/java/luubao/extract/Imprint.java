@@ -21,7 +21,7 @@ final class Imprint {
             + "|(?:cơ quan|tiếng nói) của (?:đảng bộ|tỉnh ủy|ban chấp hành))"
             + "|(?<charge>(?:người )?chịu trách nhiệm (?:chính|(?:về )?nội dung|xuất bản|quản lý))"
             + "|(?<editor>(?:(?:quyền |phó )?tổng biên tập(?: phụ trách)?|(?:phó )?trưởng ban biên tập|thư ký t(?:òa|oà) soạn)\\s*:)"
-            + "|(?<rights>©|®|\\(c\\)|copyright|(?:toàn bộ )?bản quyền (?:thuộc|©|\\(c\\))|cấm sao chép"
+            + "|(?<rights>©|®|\\(c\\)(?=\\s*(?:\\d{4}|bản quyền|copyright))|copyright|(?:toàn bộ )?bản quyền (?:thuộc|©|\\(c\\))|cấm sao chép"
             + "|(?:vui lòng |đề nghị |yêu cầu )?ghi rõ nguồn)"
             + "|(?<counter>(?:(?:tổng )?(?:số )?lượt truy cập(?: \\p{L}+){0,2}|đang (?:online|truy cập|trực tuyến))\\s*:"
             + "|thống kê truy cập)"

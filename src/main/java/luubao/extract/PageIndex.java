@@ -242,7 +242,7 @@ final class PageIndex {
     }
 
     List<Element> articleTags() {
-        return articleTags;
+        return first(articleTags);
     }
 
     /** Elements with this {@code itemprop}, given in lower case. */
@@ -256,12 +256,12 @@ final class PageIndex {
 
     /** Links marked {@code rel=author}. */
     List<Element> authors() {
-        return authors;
+        return first(authors);
     }
 
     /** Links marked {@code rel=tag}. */
     List<Element> tagLinks() {
-        return tagLinks;
+        return first(tagLinks);
     }
 
     /** Elements that are named as a list of tags. */
@@ -275,7 +275,7 @@ final class PageIndex {
 
     /** Links to documents, and frames that show one. */
     List<Element> documents() {
-        return documents;
+        return first(documents);
     }
 
     /** The elements named after the author: this block-level element, those within its line. */

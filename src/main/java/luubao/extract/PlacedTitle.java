@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the headline that neither the page's head nor a heading tells: by its place right above the date line, and by
+ * Finds the headline that the page's head does not tell: by its place right above the date line, and by
  * its type right above the text. Pages of old portals have it in a cell, a span or a font element, under the site's name.
  */
 final class PlacedTitle {
@@ -96,7 +96,7 @@ final class PlacedTitle {
                 && Byline.ofLine(block.text).isEmpty();
     }
 
-    /** Set apart as headlines are: a heading, bold, centred, in capitals, in large type or by its name. */
+    /** Set apart as headlines are: a heading, bold, centred, in capitals or by its name. */
     private static boolean isTyped(Block block) {
         return block.kind == Block.Kind.HEADING
                 || block.allBold()

@@ -303,7 +303,8 @@ final class StatedDates {
                 && Integer.parseInt(matcher.group(2)) == day.getMonthValue();
     }
 
-    Optional<Sourced<Published>> inUrl() {
+    /** The day that the page's address has; it checks a date and gives none. */
+    Optional<LocalDate> inUrl() {
         Matcher matcher = IN_URL.matcher(url == null ? "" : url);
         if (!matcher.find()) {
             return Optional.empty();
@@ -311,14 +312,14 @@ final class StatedDates {
         String given = matcher.group(2);
         String month = Character.isDigit(given.charAt(0)) ? given : String.valueOf(MonthNames.number(given));
         return PrintedDate.ofIso(matcher.group(1) + "-" + month + "-" + matcher.group(3))
-                .map(date -> new Sourced<>(date, "page address"));
+                .map(Published::day);
     }
 
     /** Every day that markup or the address may give as the article's: none to rely on alone, all to check one by. */
     Set<LocalDate> days() {
         Set<LocalDate> days = new HashSet<>();
         published().ifPresent(date -> days.add(date.value().day()));
-        inUrl().ifPresent(date -> days.add(date.value().day()));
+        inUrl().ifPresent(days::add);
         for (StructuredData article : metadata.articles()) {
             jsonLd(Optional.ofNullable(article.published()), "")
                     .ifPresent(date -> days.add(date.value().day()));

@@ -30,6 +30,9 @@ final class Titles {
 
     private static final Pattern SEPARATOR = Pattern.compile("\\s+[|–—·•»›>:~/-]+\\s+|\\s*\\|\\s*|\\s+::\\s+");
 
+    /** A short title that is printed within so many blocks of another headline is the title, and that its second line. */
+    private static final int BESIDE = 2;
+
     private static final Pattern TRAIL = Pattern.compile("\\s+[>›»]\\s+");
 
     private static final int LONGEST = 400;
@@ -126,13 +129,15 @@ final class Titles {
     private static Choice placed(List<Block> blocks, List<Wording> stated, Choice other) {
         boolean alone = isTitleElementAlone(stated);
         int placed = stated.isEmpty() || alone ? new PlacedTitle(blocks).find() : -1;
-        boolean better = placed >= 0 && (stated.isEmpty() || namesSite(stated.get(0), blocks.get(placed), other));
+        boolean better = placed >= 0 && (stated.isEmpty() || namesSite(stated.get(0), blocks, placed, other));
         return better ? new Choice(placed, new Score(HEADLINE, null)) : other;
     }
 
     /** What the head says is too short for a headline, the way to the page, or nobody prints it and it tells of something else. */
-    private static boolean namesSite(Wording stated, Block headline, Choice printed) {
-        return stated.words().size() < HEADLINE_WORDS
+    private static boolean namesSite(Wording stated, List<Block> blocks, int placed, Choice printed) {
+        Block headline = blocks.get(placed);
+        boolean beside = printed.block() >= 0 && Math.abs(placed - printed.block()) <= BESIDE;
+        return (stated.words().size() < HEADLINE_WORDS && !(beside && !SiteNames.isName(stated.text())))
                 || isTrail(stated.text())
                 || (printed.block() < 0 && similarity(stated, Wording.of(headline.text, headline.key(), "")) < ANOTHER);
     }

@@ -40,8 +40,8 @@ public record Outcome(
         }
 
         static Unmatched of(String line) {
-            int blank = line.indexOf(' ');
-            return new Unmatched(line.substring(0, blank), line.substring(blank + 1));
+            String[] parts = line.split(" ", 2);
+            return new Unmatched(parts[0], parts.length < 2 ? "" : parts[1]);
         }
     }
 

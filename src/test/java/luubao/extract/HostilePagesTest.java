@@ -67,6 +67,22 @@ class HostilePagesTest {
     }
 
     @Test
+    void hundredThousandFilesBelowASentenceFinish() {
+        String html = page(
+                "<meta property=\"og:type\" content=\"article\">",
+                "<div id=\"noidung\"><p>Mời xem các tệp đính kèm dưới đây.</p></div>"
+                        + "<p><a href=\"x.pdf\">x</a></p>".repeat(100_000));
+        assertThat(Pages.extract(html)).isNotNull();
+    }
+
+    @Test
+    void timesWithinTimesFinish() {
+        String times = "<time datetime=\"2024-05-20\">".repeat(100);
+        String html = page(times + "12/04/2024 - 13/04/2024" + "</time>".repeat(100) + BODY + FIRST.repeat(20_000));
+        assertThat(Pages.extract(html)).isNotNull();
+    }
+
+    @Test
     void hugeAttributesAndBlanksFinish() {
         String name = "related-".repeat(100_000);
         assertThat(Pages.extract(page("<div class=\"" + name + "\" id=\"" + name + "\">" + BODY + "</div>")))

@@ -116,6 +116,12 @@ class HtmlFactsTest {
         assertThat(article(page(line + BODY)).author()).isEqualTo("Hà Thị Mây");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Văn Hóa • 12/04/2024", "Mai Sơn | 12/04/2024", "Y Tế | 12/04/2024"})
+    void sectionOrDistrictBesideTheDateIsNoAuthor(String line) {
+        assertThat(article(page("<div>" + line + "</div>" + BODY)).author()).isNull();
+    }
+
     @Test
     void firstHeadingOfTheTextIsText() {
         String[] paragraphs = {"I. ĐẶC ĐIỂM TÌNH HÌNH", LEAD, "II. NHIỆM VỤ", FIRST, SECOND};

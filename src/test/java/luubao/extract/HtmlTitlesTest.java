@@ -188,6 +188,13 @@ class HtmlTitlesTest {
         }
     }
 
+    @Test
+    void shortTitleOfTheHeadStaysWhereItIsPrintedAboveItsSecondLine() {
+        String head = "<TR><TD>Gặp lại đồng đội</TD></TR><TR><TD>Truyện ngắn dự thi viết về miền núi</TD></TR>"
+                + "<TR><TD>15/04/2024</TD></TR>";
+        assertThat(article(oldPortal("Gặp lại đồng đội", head)).title()).isEqualTo("Gặp lại đồng đội");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -44,6 +44,7 @@ class ImprintTest {
                 "Liên hệ: ông Lò Văn Sáng, điện thoại 0299 3 123 456 để đăng ký chở nông sản qua cầu.",
                 "Ban quản lý cầu nhận ý kiến của bà con. Địa chỉ: nhà văn hóa thôn Bản Mẩy. Điện thoại: 0299 3 123 456.",
                 "Theo Tổng Biên tập Báo Mai Sơn, bản quyền các bức ảnh về cây cầu thuộc về tác giả.",
+                "(c) Điện thoại: 0299 3 123 456, gặp ông Lò Văn Sáng.",
                 "Số lượt người qua cầu ngày đầu là 1.024 lượt, gấp ba lần ngày thường."
             })
     void lastParagraphThatSpeaksOfSuchThingsIsText(String last) {

@@ -158,4 +158,12 @@ class StatedDatesTest {
         assertThat(date(article(page(meta.formatted("script:ld+json"), BODY)))).isEqualTo("2023-04-12");
         assertThat(date(article(page(meta.formatted("description"), BODY)))).isEqualTo("none");
     }
+
+    @Test
+    void clockAboveTheTitleIsNoDateOfTheArticle() {
+        String head = "<meta property=\"article:published_time\" content=\"2023-04-12T07:30:00+07:00\">";
+        String clocked =
+                page(head, BODY).replace("<h1>", "<div><time datetime=\"2024-05-20\">20/05/2024</time></div><h1>");
+        assertThat(date(article(clocked))).isEqualTo("2023-04-12T07:30:00+07:00");
+    }
 }
