@@ -73,8 +73,8 @@ public final class ExtractionStage {
             }
         }
         return kept instanceof Capture capture
-                ? capture.with(capture.article().judgedBy(missed))
-                : ((Outcome) kept).missing(unmatched(missed));
+                ? capture.with(capture.article().withUnmatched(missed))
+                : ((Outcome) kept).withUnmatched(unmatched(missed));
     }
 
     private @Nullable SiteProfile learnt(String site) {

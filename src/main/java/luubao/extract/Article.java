@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *           markup states under that name; {@code time element}: its {@code datetime}
  *       <li>{@code h1} to {@code h6}, {@code block}: a heading, or another block, that prints it; after it perhaps
  *           {@code , agrees with S} for another of these sources
- *       <li>{@code printed above the title}, {@code beside the title}, {@code in the text}, {@code under the text}; before
+ *       <li>{@code printed above the title}, {@code beside the title}, {@code beside the date}, {@code in the text},
+ *           {@code under the text}; before
  *           it perhaps {@code time element, } where such an element prints the date; after it perhaps {@code , as update}
  *           where the page gives the date of its last change alone
  *       <li>{@code breadcrumb}, {@code author link}, {@code tag links}, {@code tag list}: that part of the page
@@ -75,7 +76,7 @@ public record Article(
     }
 
     /** The same, with these selectors as those that matched nothing. */
-    public Article judgedBy(List<Unmatched> missed) {
+    public Article withUnmatched(List<Unmatched> missed) {
         return with(notes, missed);
     }
 

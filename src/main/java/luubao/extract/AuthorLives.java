@@ -5,11 +5,10 @@ import java.util.List;
 import luubao.normalise.MatchKey;
 
 /**
- * Drops what a page prints of its authors' lives, above its text or below, mostly without a heading: paragraphs that the
- * structured data state as a person's description.
+ * Drops what the body holds of the authors' lives, mostly without a heading: paragraphs that the structured data state
+ * as a person's description.
  */
 final class AuthorLives {
-
     /** A name or an office alone may stand in the story, too; in non-blank characters. */
     private static final int SHORTEST = 40;
 

@@ -23,7 +23,7 @@ public record Outcome(
     }
 
     /** The same, with these selectors as those that matched nothing. */
-    public Outcome missing(List<Unmatched> selectors) {
+    public Outcome withUnmatched(List<Unmatched> selectors) {
         return new Outcome(ending, reason, article, selectors);
     }
 
