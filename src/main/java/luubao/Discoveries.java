@@ -76,7 +76,8 @@ public final class Discoveries {
                     task.target());
         }
         LOG.info("{}: {} links, {} new, in {}", site.id(), offers.size(), fresh, task.target());
-        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new");
+        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new")
+                .showing(found.sitemaps().isEmpty() ? new luubao.frontier.Reading.OfSource(offers.size()) : null);
     }
 
     /** A listing is walked until a page is empty, repeats the one before, is missing, or is the last one allowed. */

@@ -103,6 +103,7 @@ public final class Runs {
 
     /** What is open in the one run is asked in the other from its beginning. */
     private void takeOver(Connection connection, String from, String run) throws SQLException {
+        History.keep(connection, from);
         KeptPages.dropAll(connection, from);
         String open = " WHERE run = ? AND state = 'open' AND kind = 'page'";
         List<Page> away = Sql.list(
@@ -324,12 +325,18 @@ public final class Runs {
 
     /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
     public void finish(String run) {
-        transactions.run(connection -> Sql.update(
-                connection,
-                "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
-                clock.millis(),
-                run));
+        transactions.run(connection -> {
+            int finished = Sql.update(
+                    connection,
+                    "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
+                            + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
+                    clock.millis(),
+                    run);
+            if (finished > 0) {
+                History.keep(connection, run);
+            }
+            return finished;
+        });
     }
 
     /** What the run did so far. */
