@@ -127,6 +127,11 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
+            camel.getRegistry()
+                    .bind(
+                            "records",
+                            new RunRecords(
+                                    runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));

@@ -79,9 +79,4 @@ public final class Nights {
     public void warn(Summary summary) {
         summary.stale().forEach(missed -> LOG.warn("{}", missed));
     }
-
-    /** The run's record as JSON: every item with its outcome and reason. */
-    public String record(Summary summary) {
-        return RunRecord.json(summary);
-    }
 }

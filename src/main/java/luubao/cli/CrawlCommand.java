@@ -50,7 +50,7 @@ final class CrawlCommand implements Callable<Integer> {
             RunTable.print(summary, spec.commandLine().getOut());
             spec.commandLine().getOut().println("Archive: " + places.archive());
             RunTable.failures(summary, spec.commandLine().getErr());
-            return summary.failures().isEmpty() ? Cli.DONE : Cli.ITEMS_FAILED;
+            return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
         }
     }
 }

@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
                 out.println();
                 show(session, summary, archive, out);
                 RunTable.failures(summary, spec.commandLine().getErr());
-                return summary.failures().isEmpty() ? Cli.DONE : Cli.ITEMS_FAILED;
+                return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
             }
         }
     }
@@ -101,7 +101,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void show(Program.Session session, Summary summary, Path archive, PrintWriter out)
             throws IOException {
-        if (summary.archived() == 0 && summary.failures().isEmpty()) {
+        if (summary.archived() == 0 && summary.failed() == 0) {
             out.println("Nothing new: every article of the five sites is in the archive already.");
         } else {
             for (Summary.Item item : summary.items()) {

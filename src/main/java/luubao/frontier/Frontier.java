@@ -114,11 +114,14 @@ public final class Frontier {
     public Iterator<Turn> turns(String host) {
         return new Iterator<>() {
             private @Nullable Turn next;
+            private boolean over;
 
             @Override
             public boolean hasNext() {
-                if (next == null && !stopping) {
+                if (next == null && !over && !stopping) {
                     next = turn(host).orElse(null);
+                    // for good: Camel's split asks once more after the end, and could not take a row that came since
+                    over = next == null;
                 }
                 return next != null && !stopping;
             }
