@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import luubao.demo.DemoSites;
+import luubao.frontier.Choice;
 import luubao.frontier.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
                             "200ms"));
             try (Program.Session session = cli.program().open(places, "demo", false);
                     Progress progress = Progress.start("demo")) {
-                Summary summary = session.crawl(List.of(), progress::show);
+                Summary summary = session.crawl(Choice.ALL, progress);
                 progress.close();
                 RunTable.print(summary, out);
                 out.println();

@@ -300,15 +300,6 @@ public final class Runs {
                 run));
     }
 
-    /** Items settled and items in all of the crawl that goes on, for the progress shown; zeros where none does. */
-    public long[] progress() {
-        String open = " FROM frontier WHERE run IN (SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL)";
-        return transactions.run(connection -> new long[] {
-            Sql.number(connection, "SELECT count(*)" + open + " AND state = 'done'"),
-            Sql.number(connection, "SELECT count(*)" + open)
-        });
-    }
-
     /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
     public void finish(String run) {
         transactions.run(connection -> Sql.update(
