@@ -223,7 +223,9 @@ class KillIT {
         asked.clear();
         List<String> cutOff = new ArrayList<>();
         for (Moment kill : story.kills()) {
-            kill.kill(site, asked, archive, () -> CrawlProcess.start(config, archive, log));
+            assertThat(kill.kill(site::watch, asked, archive, () -> CrawlProcess.start(config, archive, log)))
+                    .as("the crawl still ran %s", kill)
+                    .isTrue();
             site.watch(asked::add);
             if (!asked.isEmpty()) {
                 cutOff.add(asked.get(asked.size() - 1));

@@ -12,8 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import luubao.demo.LargeSite;
 
 /**
  * When a crawl is killed: at the n-th of something, counted from its own start.
@@ -28,6 +29,8 @@ record Moment(What what, int number) {
         ASKED,
         /** A request's answer is going out. */
         ANSWERED,
+        /** So many milliseconds went by after the first request. */
+        TIMED,
         /** A file appeared where files are staged: texts and facts in turn, of copies the facts alone. */
         STAGED,
         /** A file appeared in the archive's own folder: lock, catalogue, its log. */
@@ -42,6 +45,10 @@ record Moment(What what, int number) {
 
     static Moment answered(int request) {
         return new Moment(What.ANSWERED, request);
+    }
+
+    static Moment timed(int millis) {
+        return new Moment(What.TIMED, millis);
     }
 
     static Moment staged(int file) {
@@ -59,24 +66,29 @@ record Moment(What what, int number) {
     /**
      * Starts a crawl and kills it.
      *
-     * @param asked gets the paths that are asked for
+     * @param servers takes a watcher, to be told each request on the thread that then answers it
+     * @param asked gets what is asked for
+     * @return false where the crawl ended before the moment came
      */
-    void kill(LargeSite site, List<String> asked, Path archive, Supplier<CrawlProcess> start) throws Exception {
-        switch (what) {
-            case ASKED, ANSWERED -> killAtRequest(site, asked, start);
+    boolean kill(Consumer<Consumer<String>> servers, List<String> asked, Path archive, Supplier<CrawlProcess> start)
+            throws Exception {
+        return switch (what) {
+            case ASKED, ANSWERED, TIMED -> killAtRequest(servers, asked, start);
             case STAGED -> killAtFile(archive.resolve(".staging"), start);
             case OPENED -> killAtFile(archive, start);
             case RECORDED -> killAtFile(archive.resolve("runs"), start);
-        }
+        };
     }
 
-    private void killAtRequest(LargeSite site, List<String> asked, Supplier<CrawlProcess> start) {
+    private boolean killAtRequest(
+            Consumer<Consumer<String>> servers, List<String> asked, Supplier<CrawlProcess> start) {
         CompletableFuture<CrawlProcess> started = new CompletableFuture<>();
         CountDownLatch reached = new CountDownLatch(1);
         AtomicInteger requests = new AtomicInteger();
-        site.watch(path -> {
+        int request = what == What.TIMED ? 1 : number;
+        servers.accept(path -> {
             asked.add(path);
-            if (requests.incrementAndGet() == number) {
+            if (requests.incrementAndGet() == request) {
                 if (what == What.ASKED) {
                     started.join().kill();
                 }
@@ -85,12 +97,32 @@ record Moment(What what, int number) {
         });
         try (CrawlProcess crawl = start.get()) {
             started.complete(crawl);
-            await(reached, crawl);
-            end(crawl);
+            if (!isReached(reached, crawl)) {
+                return false;
+            }
+            if (what == What.TIMED) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(number));
+            }
+            return end(crawl);
         }
     }
 
-    private void killAtFile(Path folder, Supplier<CrawlProcess> start) throws Exception {
+    /** Waits for the moment, or for the crawl's end before it. */
+    private static boolean isReached(CountDownLatch reached, CrawlProcess crawl) {
+        try {
+            while (!reached.await(50, TimeUnit.MILLISECONDS)) {
+                if (!crawl.running() && reached.getCount() > 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean killAtFile(Path folder, Supplier<CrawlProcess> start) throws Exception {
         Files.createDirectories(folder);
         try (WatchService watcher = folder.getFileSystem().newWatchService()) {
             folder.register(watcher, StandardWatchEventKinds.ENTRY_CREATE);
@@ -100,20 +132,19 @@ record Moment(What what, int number) {
                     if (key != null) {
                         files += key.pollEvents().size();
                         key.reset();
-                    } else {
-                        assertThat(crawl.running())
-                                .as("still running before %s: %s", this, crawl.said())
-                                .isTrue();
+                    } else if (!crawl.running()) {
+                        return false;
                     }
                 }
-                end(crawl);
+                return end(crawl);
             }
         }
     }
 
-    private void end(CrawlProcess crawl) {
+    /** False where it had ended just before. */
+    private static boolean end(CrawlProcess crawl) {
         crawl.kill();
-        assertThat(crawl.exit()).as("exit status at %s: %s", this, crawl.said()).isEqualTo(CrawlProcess.KILLED);
+        return crawl.exit() == CrawlProcess.KILLED;
     }
 
     /** Waits for a moment of the crawl; the crawl must not end before. */
@@ -142,6 +173,7 @@ record Moment(What what, int number) {
         return switch (what) {
             case ASKED -> "before the answer to request " + number;
             case ANSWERED -> "with the answer to request " + number;
+            case TIMED -> number + " ms after the first request";
             case STAGED -> "with staged file " + number;
             case OPENED -> "with file " + number + " of the archive's folder";
             case RECORDED -> "with the run's record";

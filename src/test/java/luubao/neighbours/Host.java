@@ -122,6 +122,11 @@ public final class Host implements AutoCloseable {
                 .toList();
     }
 
+    /** True when nobody is connected. */
+    boolean isIdle() {
+        return connections.isEmpty();
+    }
+
     private void listen() {
         while (!listener.isClosed()) {
             try {

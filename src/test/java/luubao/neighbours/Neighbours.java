@@ -22,9 +22,20 @@ public final class Neighbours implements AutoCloseable {
                 .toList());
     }
 
-    /** Those at whose doors nobody waits for an answer that never comes. */
-    public static Neighbours ready() {
-        return new Neighbours(answering());
+    /** Those that keep nobody waiting, and have no end of pages: for many runs. */
+    public static Neighbours quick() {
+        return new Neighbours(List.of(
+                FeedSites.rss(),
+                FeedSites.atom(),
+                FeedSites.rdf(),
+                SitemapSites.sitemaps(),
+                SitemapSites.listings(),
+                HomeSites.moved(),
+                MannerSites.forbidden(),
+                MannerSites.elsewhere(),
+                FaultSites.unsteady(),
+                FaultSites.careless(),
+                FaultSites.syndicated()));
     }
 
     private static List<Neighbour> answering() {
@@ -85,6 +96,11 @@ public final class Neighbours implements AutoCloseable {
     /** Tells the watcher each request's URL, on the thread that then answers it. */
     public void watch(Consumer<String> watcher) {
         hosts().forEach(host -> host.watch(watcher));
+    }
+
+    /** True when nobody is connected to any of them. */
+    public boolean isIdle() {
+        return hosts().allMatch(Host::isIdle);
     }
 
     public Stream<Host> hosts() {
