@@ -2,8 +2,6 @@ package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import luubao.fetch.Certificates;
 import luubao.fetch.RawServer;
@@ -173,14 +170,6 @@ class FetchFaultsTest {
 
     /** {@code outcome: reason} in the last crawl's record. */
     private String outcome(Object url) throws IOException {
-        List<Path> records = house.files("Z.json");
-        JsonNode record =
-                new ObjectMapper().readTree(records.get(records.size() - 1).toFile());
-        for (JsonNode item : record.get("items")) {
-            if (item.get("url").asText().equals(url.toString())) {
-                return item.get("outcome").asText() + ": " + item.get("reason").asText();
-            }
-        }
-        throw new AssertionError(url + " is not in " + record);
+        return RunItems.last(house).outcome(url);
     }
 }

@@ -1,7 +1,6 @@
 package luubao.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,22 +19,14 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.impl.DefaultContentLengthStrategy;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
-import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.http.message.LazyLineParser;
-import org.apache.hc.core5.http.message.LineParser;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.util.CharArrayBuffer;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +37,6 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
     private static final int MAX_LINE = 16 << 10;
 
     private static final int MAX_HEADERS = 100;
-
-    /** The head of an answer, all that the server says before it (1xx) included, in bytes. */
-    private static final int MAX_HEAD = 64 << 10;
 
     private static final int MAX_CONNECTIONS = 1000;
 
@@ -63,7 +51,7 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
         return new Connections()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(HTTP)
-                        .responseParserFactory(http -> new HeadParser())
+                        .responseParserFactory(http -> new HeadParser(HTTP))
                         .incomingContentLengthStrategy(Connections::length)
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -102,47 +90,6 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
         return one && !head.containsHeader(HttpHeaders.TRANSFER_ENCODING)
                 ? Long.parseLong(said.get(0))
                 : DefaultContentLengthStrategy.INSTANCE.determineLength(head);
-    }
-
-    /** A line without a colon, or with a blank before it, is a header that says nothing, not the end of the answer. */
-    private static final LineParser LINES = new LazyLineParser() {
-        @Override
-        public Header parseHeader(CharArrayBuffer line) throws ParseException {
-            try {
-                return super.parseHeader(line);
-            } catch (ParseException e) {
-                String[] parts = line.toString().split(":", 2);
-                return new BasicHeader(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
-            }
-        }
-    };
-
-    /** Adds up the bytes of an answer's heads, of which the client bounds lines and their number only. */
-    private static final class HeadParser extends DefaultHttpResponseParser {
-        private long bytes;
-
-        HeadParser() {
-            super(HTTP, LINES, null);
-        }
-
-        @Override
-        public @Nullable ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
-                throws IOException, HttpException {
-            long before = read(buffer);
-            ClassicHttpResponse head = super.parse(buffer, in);
-            bytes += read(buffer) - before;
-            if (bytes > MAX_HEAD) {
-                throw new MessageConstraintException("more than " + MAX_HEAD + " bytes of head");
-            }
-            if (head != null && head.getCode() >= 200) {
-                bytes = 0;
-            }
-            return head;
-        }
-
-        private static long read(SessionInputBuffer buffer) {
-            return buffer.getMetrics().getBytesTransferred() - buffer.length();
-        }
     }
 
     /** What a server sent on a kept connection before it was asked: the rest of a body longer than it said. */

@@ -104,7 +104,7 @@ final class Trouble {
         }
         if (find(thrown, ConnectionClosedException.class) != null
                 || find(thrown, MalformedChunkCodingException.class) != null) {
-            return "the body ended before all of it had come";
+            return "the answer ended before all of it had come";
         }
         if (find(thrown, HttpHostConnectException.class) != null
                 || find(thrown, ConnectException.class) != null
