@@ -9,8 +9,12 @@ import java.util.function.BiConsumer;
 import luubao.archive.Profiles;
 import luubao.extract.Extractor;
 import luubao.frontier.Outcome;
+import luubao.frontier.SiteNight;
 import luubao.frontier.Summary;
+import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.upkeep.Inquiry;
+import luubao.upkeep.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** The pipeline as the command line sees it. What it throws carries a message for the user. */
@@ -38,6 +42,12 @@ public interface Program {
     /** What was learnt of a site last, from the archive that is there; it may be in use. */
     Optional<Profiles.Version> learnt(Places places, String site);
 
+    /** What the last nights found of a site, the newest first, from the archive that is there; it may be in use. */
+    List<SiteNight> nights(Places places, String site);
+
+    /** Starts what asks sites; needs no archive. */
+    Probing probing(Places places);
+
     /** The most bytes of a source that are read. */
     long maxBytes(Places places);
 
@@ -48,6 +58,18 @@ public interface Program {
      * @throws luubao.archive.ArchiveHeldException when another process has the archive
      */
     Session open(Places places, String command, boolean serve);
+
+    /** The routes that ask sites, running without an archive. */
+    interface Probing extends AutoCloseable {
+        /** What asks one site with these manners. */
+        Probe probe(Inquiry inquiry, Site.Fetch manners);
+
+        /** Asks all that the probes want to know: the sites at the same time, each one request after another. */
+        void run(List<Probe> probes);
+
+        @Override
+        void close();
+    }
 
     /** An open archive with the routes running. */
     interface Session extends AutoCloseable {
