@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
 public final class Runs {
@@ -28,8 +29,25 @@ public final class Runs {
         this.clock = clock;
     }
 
-    /** An article URL that discovery found. */
-    public record Offer(URI url, String canonical) {}
+    /**
+     * An article URL that discovery found, and what its source says of it: hints, never facts to keep.
+     *
+     * @param title as the source words it, or null
+     * @param published as the source says, or null
+     * @param modified as the source says, or null
+     */
+    public record Offer(
+            URI url,
+            String canonical,
+            @Nullable String title,
+            @Nullable Instant published,
+            @Nullable Instant modified) {
+
+        /** A URL of which nothing more is said. */
+        public Offer(URI url, String canonical) {
+            this(url, canonical, null, null, null);
+        }
+    }
 
     /**
      * Frees what a killed process had claimed, a request whose end nobody saw being no attempt, and ends the imports it
