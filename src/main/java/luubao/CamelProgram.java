@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luubao.archive.Catalogue;
 import luubao.archive.Profiles;
 import luubao.cli.Program;
 import luubao.extract.Extractor;
 import luubao.extract.WordingClass;
 import luubao.extract.Wordings;
 import luubao.frontier.Choice;
+import luubao.frontier.History;
+import luubao.frontier.SiteNight;
 import luubao.site.Boilerplate;
 import luubao.site.BoilerplateReader;
 import luubao.site.ConfigException;
@@ -45,6 +48,17 @@ final class CamelProgram implements Program {
     @Override
     public Optional<Profiles.Version> learnt(Places places, String site) {
         return Profiles.peek(places.archive(), site);
+    }
+
+    @Override
+    public List<SiteNight> nights(Places places, String site) {
+        return Catalogue.peek(places.archive(), connection -> History.of(connection, site, Integer.MAX_VALUE))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Probing probing(Places places) {
+        return CamelProbing.open(places, Clock.systemUTC());
     }
 
     @Override

@@ -156,6 +156,7 @@ final class CamelSession implements Session {
                                     clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
+            camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);
@@ -207,7 +208,7 @@ final class CamelSession implements Session {
         }
     }
 
-    private static String oneLine(Throwable thrown) {
+    static String oneLine(Throwable thrown) {
         return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
     }
 
@@ -220,7 +221,7 @@ final class CamelSession implements Session {
         };
     }
 
-    private static FetchSettings fetchSettings(Settings settings) {
+    static FetchSettings fetchSettings(Settings settings) {
         try {
             return new FetchSettings(
                     FetchSettings.userAgent(Cli.version(), settings.text("fetch.contact")),

@@ -69,6 +69,13 @@ class HousePlanTest {
     static final ArchRule archiveTakesOthersRecords = room("archive", "extract", "deduplicate", "site");
 
     @ArchTest
+    static final ArchRule upkeepJudgesWhatOthersRead =
+            room("upkeep", "site", "discover", "fetch", "extract", "frontier");
+
+    @ArchTest
+    static final ArchRule upkeepTouchesNoDiskNetworkOrTable = without("upkeep", SQL, HTTP, DISK);
+
+    @ArchTest
     static final ArchRule demoStandsAlone = room("demo", "site", "extract");
 
     @ArchTest

@@ -100,7 +100,7 @@ public final class Catalogue implements AutoCloseable {
      *
      * @return empty where there is none of today's schema
      */
-    static <T> Optional<T> peek(Path archive, SqlFunction<Connection, T> work) {
+    public static <T> Optional<T> peek(Path archive, SqlFunction<Connection, T> work) {
         Path file = archive.resolve("catalog.db");
         if (Files.notExists(file)) {
             return Optional.empty();

@@ -13,8 +13,12 @@ import luubao.frontier.Choice;
 import luubao.frontier.DuePages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Standing;
+import luubao.frontier.SiteNight;
 import luubao.frontier.Summary;
+import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.upkeep.Inquiry;
+import luubao.upkeep.Probe;
 import org.jspecify.annotations.Nullable;
 
 /** The pipeline as the command line sees it. What it throws carries a message for the user. */
@@ -41,6 +45,12 @@ public interface Program {
 
     /** What was learnt of a site last, from the archive that is there; it may be in use. */
     Optional<Profiles.Version> learnt(Places places, String site);
+
+    /** What the last nights found of a site, the newest first, from the archive that is there; it may be in use. */
+    List<SiteNight> nights(Places places, String site);
+
+    /** Starts what asks sites; needs no archive. */
+    Probing probing(Places places);
 
     /** The most bytes of a source that are read. */
     long maxBytes(Places places);
@@ -78,6 +88,18 @@ public interface Program {
 
         /** Hands out what a crawl would ask for now. */
         void due(Consumer<DuePages.DuePage> out);
+
+        @Override
+        void close();
+    }
+
+    /** The routes that ask sites, running without an archive. */
+    interface Probing extends AutoCloseable {
+        /** What asks one site with these manners. */
+        Probe probe(Inquiry inquiry, Site.Fetch manners);
+
+        /** Asks all that the probes want to know: the sites at the same time, each one request after another. */
+        void run(List<Probe> probes);
 
         @Override
         void close();

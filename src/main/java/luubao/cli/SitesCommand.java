@@ -1,19 +1,29 @@
 package luubao.cli;
 
+import java.io.IOException;
+import java.time.Duration;
 import luubao.site.Site;
+import luubao.site.SiteReader;
 import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code luubao sites}. */
 @Command(
         name = "sites",
-        description = "The configured sites.",
+        description = "The configured sites, and new ones.",
         footerHeading = "%nExamples:%n",
-        footer = {"  luubao sites list", "  luubao sites show baodongkhoi"})
+        footer = {
+            "  luubao sites list",
+            "  luubao sites show baodongkhoi",
+            "  luubao sites check",
+            "  luubao sites add https://baodongkhoi.vn/"
+        })
 final class SitesCommand implements Runnable {
     private final Cli cli;
 
@@ -27,7 +37,7 @@ final class SitesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "list or show ID is missing");
+        throw new CommandLine.ParameterException(spec.commandLine(), "list, show ID, check or add URL is missing");
     }
 
     @Command(name = "list", description = "A line a site: id, on or off, kind, province, name, home.")
@@ -58,5 +68,58 @@ final class SitesCommand implements Runnable {
         SiteLines.learnt(cli.program().learnt(cli.places(), id))
                 .forEach(spec.commandLine().getOut()::println);
         return Cli.DONE;
+    }
+
+    @Command(
+            name = "add",
+            description = "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
+                    + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
+                    + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
+                    + " Where no article is found, nothing is written and the exit status is 1.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  luubao sites add https://baodongkhoi.vn/",
+                "  luubao sites add duyenhai.travinh.gov.vn --id duyenhai --province 'Trà Vinh'",
+                "  luubao sites add https://backan.gov.vn/ --stdout"
+            })
+    int add(
+            @Parameters(paramLabel = "URL", description = "the site's first page; without a scheme, https is tried first")
+                    String url,
+            @Option(names = "--id", paramLabel = "ID", description = "the site's id (default: made from the host)")
+                    @Nullable String id,
+            @Option(names = "--name", paramLabel = "NAME", description = "its name (default: what the home page says)")
+                    @Nullable String name,
+            @Option(
+                            names = "--province",
+                            paramLabel = "NAME",
+                            description = "its province of before 1 July 2025 (default: where host or name tell it)")
+                    @Nullable String province,
+            @Option(names = "--delay", paramLabel = "TIME", description = "between two requests (default: 2s)")
+                    @Nullable String delay,
+            @Option(
+                            names = "--lenient-tls",
+                            description = "accept an incomplete certificate chain, and write that into the file")
+                    boolean lenientTls,
+            @Option(
+                            names = "--private-addresses",
+                            description = "ask addresses inside the network too: only for tests")
+                    boolean privateAddresses,
+            @Option(names = "--stdout", description = "print the file, write nothing") boolean stdout,
+            @Option(names = "--force", description = "replace a file that is there") boolean force)
+            throws IOException {
+        Duration between = delay == null
+                ? Site.Fetch.DEFAULT.delay()
+                : SiteReader.duration(delay)
+                        .orElseThrow(() -> new Cli.WrongUse("--delay " + delay
+                                + ": a whole number and ms, s, m or h is wanted, such as 2s"));
+        return new SiteAdding(cli, spec.commandLine().getOut(), spec.commandLine().getErr())
+                .add(new SiteAdding.Wanted(
+                        url,
+                        id,
+                        name,
+                        province,
+                        new Site.Fetch(between, Site.Fetch.DEFAULT.pages(), lenientTls, privateAddresses),
+                        stdout,
+                        force));
     }
 }

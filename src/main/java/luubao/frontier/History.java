@@ -36,10 +36,9 @@ public final class History {
                 connection,
                 row -> sources.computeIfAbsent(row.getInt("night"), night -> new TreeMap<>())
                         .put(row.getString("source"), row.getInt("links")),
-                "SELECT night, source, links FROM site_night_source WHERE site = ? AND night < ? AND night >= ?",
+                "SELECT night, source, links FROM site_night_source WHERE site = ? AND night < ?",
                 site,
-                before,
-                before - KEPT);
+                before);
         return Sql.list(
                 connection,
                 row -> night(row, sources.getOrDefault(row.getInt("night"), Map.of())),

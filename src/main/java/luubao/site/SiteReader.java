@@ -41,6 +41,16 @@ public final class SiteReader {
 
     private SiteReader() {}
 
+    /** Ids that no site may have: the names of folders of the archive. */
+    public static Set<String> taken() {
+        return TAKEN;
+    }
+
+    /** True for what may be a site's id. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches() && !TAKEN.contains(text);
+    }
+
     /** Reads one site; whether its province exists is for {@link #readAll} to say. */
     public static Site read(Path file) {
         return site(file, YamlFile.read(file));
@@ -280,17 +290,25 @@ public final class SiteReader {
     }
 
     private static Duration duration(YamlFile.Value value) {
-        Matcher parts = DURATION.matcher(value.text());
+        return duration(value.text())
+                .orElseThrow(() -> value.wrong(
+                        "found '" + value.text() + "', wanted a whole number and ms, s, m or h, such as 2s"));
+    }
+
+    /** A duration as site files have it, such as {@code 2s}; empty for all else. */
+    public static Optional<Duration> duration(String text) {
+        Matcher parts = DURATION.matcher(text);
         if (!parts.matches()) {
-            throw value.wrong("found '" + value.text() + "', wanted a whole number and ms, s, m or h, such as 2s");
+            return Optional.empty();
         }
         long number = Long.parseLong(parts.group(1));
-        return switch (parts.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
+        return Optional.of(
+                switch (parts.group(2)) {
+                    case "ms" -> Duration.ofMillis(number);
+                    case "s" -> Duration.ofSeconds(number);
+                    case "m" -> Duration.ofMinutes(number);
+                    default -> Duration.ofHours(number);
+                });
     }
 
     private static URI url(YamlFile.Value value) {

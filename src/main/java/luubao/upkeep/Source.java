@@ -1,0 +1,76 @@
+package luubao.upkeep;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import luubao.discover.DiscoverException;
+import luubao.discover.Discoverer;
+import luubao.discover.Found;
+import luubao.fetch.Answer;
+import luubao.fetch.MediaKind;
+import luubao.site.Site;
+
+/**
+ * A feed, sitemap, listing or home page, and what it names.
+ *
+ * @param problem why it could not be read; empty where it could
+ */
+record Source(Reply reply, Found found, String problem) {
+    private static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
+
+    static Source read(Discoverer discoverer, Site site, Reply reply) {
+        Answer.Page page = reply.page().orElse(null);
+        if (page == null) {
+            return new Source(reply, NOTHING, reply.reason());
+        }
+        try {
+            Question.Kind kind = reply.question().kind();
+            // a page that lists feeds is taken for one where it is linked as such
+            boolean markup = page.kind() != MediaKind.HTML;
+            Found found = kind == Question.Kind.SITEMAP
+                    ? discoverer.sitemap(page.body(), page.url(), site)
+                    : kind == Question.Kind.FEED && markup
+                            ? discoverer.feed(page.body(), page.url(), site)
+                            : discoverer.listing(page.body(), page.url(), page.charset(), site);
+            return new Source(reply, found, "");
+        } catch (DiscoverException e) {
+            return new Source(reply, NOTHING, String.valueOf(e.getMessage()));
+        }
+    }
+
+    Question.Kind kind() {
+        return reply.question().kind();
+    }
+
+    /** As it stands, or will stand, in the site's file. */
+    URI url() {
+        return reply.question().url();
+    }
+
+    boolean works() {
+        return problem.isEmpty();
+    }
+
+    /** True for what names articles; a page of HTML in a feed's place is no feed. */
+    boolean isFull() {
+        return works()
+                && !found.articles().isEmpty()
+                && (kind() != Question.Kind.FEED
+                        || reply.page().filter(page -> page.kind() != MediaKind.HTML).isPresent());
+    }
+
+    /** The dates of its entries, the newest first. */
+    List<Instant> dates() {
+        return found.articles().stream()
+                .flatMap(link -> Stream.of(Optional.ofNullable(link.published())
+                        .or(() -> Optional.ofNullable(link.modified()))
+                        .orElse(null)))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+}
