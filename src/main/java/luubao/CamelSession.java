@@ -28,6 +28,7 @@ import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Summary;
 import luubao.frontier.Transactions;
+import luubao.frontier.Walks;
 import luubao.site.ConfigException;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -38,6 +39,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.Policy;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
@@ -123,13 +125,14 @@ final class CamelSession implements Session {
             Http http = HttpWiring.bind(camel, fetch, clock);
             ArchiveWiring.bind(camel, archive);
             HtmlFunctions.bind(camel);
+            camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
-            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
+            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
                     .bind(
