@@ -32,6 +32,7 @@ import luubao.frontier.Standing;
 import luubao.frontier.Standings;
 import luubao.frontier.Summary;
 import luubao.frontier.Transactions;
+import luubao.frontier.Walks;
 import luubao.site.ConfigException;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -42,6 +43,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.Policy;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
@@ -130,6 +132,7 @@ final class CamelSession implements Session {
             Http http = HttpWiring.bind(camel, fetch, clock);
             ArchiveWiring.bind(camel, archive);
             HtmlFunctions.bind(camel);
+            camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("lanes", lanes);
@@ -141,7 +144,7 @@ final class CamelSession implements Session {
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
-            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
+            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
                     .bind(

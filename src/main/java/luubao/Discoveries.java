@@ -1,16 +1,20 @@
 package luubao;
 
+import java.net.URI;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import luubao.discover.Conventional;
 import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
 import luubao.discover.Found;
+import luubao.extract.Input;
 import luubao.fetch.Answer;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
-import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
 import org.slf4j.Logger;
@@ -19,79 +23,163 @@ import org.slf4j.LoggerFactory;
 /** The role {@code discoveries}: reads what feeds, sitemaps, listings and home pages name, and offers it to the run. */
 public final class Discoveries {
     private static final Logger LOG = LoggerFactory.getLogger(Discoveries.class);
-    private static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
 
     private final Sites sites;
     private final Runs runs;
+    private final ListingWalks walks;
     private final Discoverer discoverer = new Discoverer();
 
-    Discoveries(Sites sites, Runs runs) {
+    Discoveries(Sites sites, Runs runs, ListingWalks walks) {
         this.sites = sites;
         this.runs = runs;
+        this.walks = walks;
     }
 
-    /** What a source named, or why it could not be read. */
-    public record Reading(Found found, String problem) {}
+    /** What a source named in all. */
+    private static final class Tally {
+        private int links;
+        private int fresh;
+        private int sources;
+    }
 
-    public Reading read(Task task, Answer.Page page) {
+    /** Reads the source and puts what it names into the run, batch by batch; the outcome of the source itself. */
+    public Outcome read(Task task, Answer.Page page) {
         Site site = site(task);
         try {
-            Found found = switch (task.kind()) {
-                case FEED -> discoverer.feed(page.body(), page.url(), site);
-                case SITEMAP -> discoverer.sitemap(page.body(), page.url(), site);
-                default -> discoverer.listing(page.body(), page.url(), page.charset(), site);
-            };
-            found.notes().forEach(note -> LOG.info("{}: {}: {}", site.id(), page.url(), note));
-            return new Reading(found, "");
+            Task.ListingPage walk = task.listing();
+            return walk == null ? file(task, site, page) : listing(task, site, walk, page);
         } catch (DiscoverException e) {
-            return new Reading(NOTHING, String.valueOf(e.getMessage()));
+            String problem = String.valueOf(e.getMessage());
+            if (isTried(task, site)) {
+                return Outcome.of(Ending.READ, problem);
+            }
+            LOG.warn("{}: {}", task.site(), problem);
+            return Outcome.of(Ending.FAILED, problem);
         }
     }
 
-    /** Puts what was found into the run; the outcome of the source itself. */
-    public Outcome offer(Task task, Reading reading) {
-        if (!reading.problem().isEmpty()) {
-            LOG.warn("{}: {}", task.site(), reading.problem());
-            return Outcome.of(Ending.FAILED, reading.problem());
+    private Outcome file(Task task, Site site, Answer.Page page) {
+        Tally tally = new Tally();
+        for (Iterator<Found> batches = discoverer.read(page.body(), page.url(), site); batches.hasNext(); ) {
+            offer(task, site, batches.next(), tally);
         }
-        Site site = site(task);
-        Found found = reading.found();
-        List<Runs.Offer> offers = found.articles().stream()
-                .map(link -> new Runs.Offer(
-                        link.url(), link.canonical(), link.title(), link.published(), link.modified()))
-                .toList();
-        int fresh = runs.offer(task.run(), site, offers);
+        if (tally.links == 0 && tally.sources == 0 && task.kind() == Task.Kind.FEED) {
+            warnOfNothing(task);
+        }
+        return outcome(task, tally);
+    }
+
+    private Outcome listing(Task task, Site site, Task.ListingPage walk, Answer.Page page) {
+        Found found = discoverer.listing(page.body(), page.url(), page.charset(), site, walk.page());
+        Tally tally = new Tally();
+        offer(task, site, found, tally);
+        walks.spread(task, site, found);
+        walks.goOn(task, site, walk, found);
+        boolean first = walk.page() == 1 && walk.back() == 0;
+        if (task.kind() == Task.Kind.HOME && ListingWalks.leadsNowhere(found)) {
+            runs.discovery(task.run(), site, Task.Kind.FEED, Conventional.feeds(site));
+            warnOfNothing(task);
+        } else if (tally.links == 0 && first && !site.discover().namesNothing()) {
+            warnOfNothing(task);
+        }
+        return outcome(task, tally);
+    }
+
+    private static void warnOfNothing(Task task) {
+        LOG.warn(
+                "{}: no link in {} is an article's; tell what articles look like under discover.articles in the"
+                        + " site's file",
+                task.site(),
+                task.target());
+    }
+
+    private static Outcome outcome(Task task, Tally tally) {
+        LOG.info("{}: {} links, {} new, in {}", task.site(), tally.links, tally.fresh, task.target());
+        // an index names no article: it shows nothing of how many there are
+        boolean index = tally.links == 0 && tally.sources > 0;
+        return Outcome.of(Ending.READ, tally.links + " links, " + tally.fresh + " new")
+                .showing(index ? null : new Reading.OfSource(tally.links));
+    }
+
+    private void offer(Task task, Site site, Found found, Tally tally) {
+        found.notes().forEach(note -> LOG.info("{}: {}: {}", site.id(), task.target(), note));
+        tally.fresh += runs.offer(
+                task.run(),
+                site,
+                found.articles().stream()
+                        .map(link -> new Runs.Offer(
+                                link.url(), link.canonical(), link.title(), link.published(), link.modified()))
+                        .toList());
         runs.discovery(task.run(), site, Task.Kind.SITEMAP, found.sitemaps());
-        if (task.kind() == Task.Kind.HOME) {
+        if (task.kind() == Task.Kind.HOME || task.kind() == Task.Kind.FEED) {
             runs.discovery(task.run(), site, Task.Kind.FEED, found.feeds());
         }
-        nextPage(task, site, offers);
-        if (offers.isEmpty()
-                && task.kind() != Task.Kind.SITEMAP
-                && (task.listing() == null || task.listing().page() == 1)) {
-            LOG.warn(
-                    "{}: no link in {} is an article's; tell what articles look like under discover.articles in the"
-                            + " site's file",
-                    site.id(),
-                    task.target());
-        }
-        LOG.info("{}: {} links, {} new, in {}", site.id(), offers.size(), fresh, task.target());
-        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new")
-                .showing(found.sitemaps().isEmpty() ? new luubao.frontier.Reading.OfSource(offers.size()) : null);
+        tally.links += found.articles().size();
+        tally.sources += found.sitemaps().size() + found.feeds().size();
     }
 
-    /** A listing is walked until a page is empty, repeats the one before, is missing, or is the last one allowed. */
-    private void nextPage(Task task, Site site, List<Runs.Offer> offers) {
-        Task.ListingPage page = task.listing();
-        if (page == null || offers.isEmpty()) {
+    /**
+     * How a source ends of which no page came. What a site's file names must be there, or the site would be found empty
+     * in silence; what the site itself names, or what was only tried, may be missing, and a listing may end.
+     */
+    public Outcome without(Task task, Outcome outcome) {
+        if (task.kind() == Task.Kind.PAGE || task.kind() == Task.Kind.ROBOTS || outcome.ending() == Ending.READ) {
+            return outcome;
+        }
+        Site site = site(task);
+        if (isTried(task, site)) {
+            return Outcome.of(Ending.READ, outcome.reason() + "; it was only tried");
+        }
+        Task.ListingPage walk = task.listing();
+        if (outcome.ending() == Ending.GONE && walk != null && walk.mayBeMissing()) {
+            walks.goOn(task, site, walk, Found.NOTHING);
+            return Outcome.of(Ending.READ, "the listing ended before this page");
+        }
+        if (isNamed(task, site)) {
+            return Outcome.of(
+                    Ending.FAILED,
+                    outcome.ending() == Ending.GONE
+                            ? outcome.reason() + "; correct the address in the file of " + task.site()
+                            : outcome.reason());
+        }
+        return switch (outcome.ending()) {
+            case GONE -> Outcome.of(Ending.READ, outcome.reason() + "; the site itself names it");
+            case REFUSED -> outcome;
+            default -> Outcome.of(Ending.FAILED, outcome.reason());
+        };
+    }
+
+    private static boolean isTried(Task task, Site site) {
+        return Conventional.isTried(site, task.url());
+    }
+
+    /** True when the site's file names this address, not the site itself. */
+    private static boolean isNamed(Task task, Site site) {
+        return switch (task.kind()) {
+            case SITEMAP -> site.discover().sitemaps().contains(task.url());
+            case FEED -> site.discover().feeds().contains(task.url());
+            case LISTING -> !site.discover().namesNothing();
+            case HOME, PAGE, ROBOTS -> true;
+        };
+    }
+
+    /**
+     * Where a page of a site whose file names no source was asked as an article and turned out to list some, these are
+     * offered too. The body, its outcome, stays.
+     */
+    public void listed(Task task, Item item, Outcome outcome) {
+        Input page = item.pages().first();
+        Optional<Site> site = sites.byId(task.site());
+        if (outcome.ending() != Ending.NOT_AN_ARTICLE
+                || !outcome.reason().startsWith(ListingWalks.LISTING)
+                || site.filter(found -> found.discover().namesNothing()).isEmpty()
+                || !runs.kind(task.run()).equals("crawl")) {
             return;
         }
-        Site.Listing listing = site.discover().listings().get(page.number());
-        String digest =
-                CanonicalUrl.id(offers.stream().map(Runs.Offer::canonical).collect(Collectors.joining("\n")));
-        if (page.page() < listing.pages() && listing.url().contains("{page}") && !digest.equals(page.before())) {
-            runs.listing(task.run(), site, new Task.ListingPage(page.number(), page.page() + 1, digest));
-        }
+        Found found = discoverer.listing(page.bytes(), task.target(), page.charset(), site.get(), 1);
+        Tally tally = new Tally();
+        offer(task, site.get(), found, tally);
+        walks.goOnFrom(task, site.get(), found);
     }
 
     private Site site(Task task) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
+import luubao.discover.Conventional;
+import luubao.discover.Discoverer;
 import luubao.fetch.Answer;
 import luubao.fetch.Call;
 import luubao.fetch.FetchSettings;
@@ -59,7 +61,10 @@ public final class Visits {
             return new Answer.Retry(
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
-        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of()).withCookies(jar(task));
+        long most = task.kind() == Task.Kind.SITEMAP
+                ? Math.max(settings.maxBytes(), Discoverer.MAX_SITEMAP_BYTES)
+                : settings.maxBytes();
+        return new Request(task.target(), leave(task), most, left, Map.of()).withCookies(jar(task));
     }
 
     /** Cookies are a site's, or a host's that is of no site, and of one run. */
@@ -107,7 +112,7 @@ public final class Visits {
             if (runs.kind(task.run()).equals("crawl")) {
                 sites.byId(task.site())
                         .ifPresent(site ->
-                                runs.discovery(task.run(), site, Task.Kind.SITEMAP, sitemaps(site, rules.get())));
+                                runs.discovery(task.run(), site, Task.Kind.SITEMAP, sitemaps(task, site, rules.get())));
             }
             // last: a settled row is not read again after a kill
             frontier.robotsRead(task, body, rules.get().crawlDelay().orElse(Duration.ZERO));
@@ -119,9 +124,14 @@ public final class Visits {
         return answer instanceof Answer.Refused refused && refused.kind() == Answer.Kind.ADDRESS && task.hops() == 0;
     }
 
-    /** Sitemaps that robots.txt names: the site's own hosts' only. */
-    private static List<URI> sitemaps(Site site, Robots rules) {
-        return rules.sitemaps().stream().filter(site::owns).toList();
+    /** Sitemaps that robots.txt names, the site's own hosts' only; where neither it nor the site's file does, one is tried. */
+    private static List<URI> sitemaps(Task task, Site site, Robots rules) {
+        List<URI> named = rules.sitemaps().stream().filter(site::owns).toList();
+        return named.isEmpty()
+                        && site.discover().namesNothing()
+                        && Site.authority(task.url()).equals(Site.authority(site.home()))
+                ? Conventional.sitemaps(site)
+                : named;
     }
 
     /** Sends the row on; the outcome where it ends here, else null. */
@@ -133,8 +143,7 @@ public final class Visits {
             }
             Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
             if (stop.isPresent()) {
-                Outcome end = outcome(
-                        task,
+                Outcome end = Outcome.of(
                         stop.get().gone() ? Ending.GONE : Ending.REFUSED,
                         stop.get().reason());
                 return site.filter(own -> !own.owns(redirect.target())).isPresent()
@@ -144,8 +153,8 @@ public final class Visits {
         }
         Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));
         if (canonical.isEmpty()) {
-            return outcome(
-                    task, Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
+            return Outcome.of(
+                    Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
         }
         return frontier.redirect(task, redirect.target(), canonical.get());
     }
@@ -158,52 +167,27 @@ public final class Visits {
         return site;
     }
 
-    /** Lets the row wait for its next attempt. */
+    /** Lets the row wait for its next attempt; what is only tried has one, unless the site asks to wait. */
     public void retry(Task task, Answer.Retry retry) {
+        if (retry.after() == null
+                && sites.byId(task.site())
+                        .filter(site -> Conventional.isTried(site, task.url()))
+                        .isPresent()) {
+            frontier.settle(task, Outcome.of(Ending.READ, retry.reason() + "; it was only tried"));
+            return;
+        }
         LOG.info("{}: {}", task.site(), retry.reason());
         frontier.retry(task, retry.reason(), retry.after());
     }
 
     /** The outcome of an answer that brought no page. */
-    public Outcome outcome(Task task, Answer answer) {
+    public Outcome outcome(Answer answer) {
         Ending ending = answer instanceof Answer.Gone
                 ? Ending.GONE
                 : answer instanceof Answer.Blocked
                         ? Ending.BLOCKED
                         : answer instanceof Answer.Refused ? Ending.REFUSED : Ending.FAILED;
-        return outcome(task, ending, answer.reason());
-    }
-
-    /** What discovery reads must be there, or a site would be found empty in silence; a listing may end. */
-    private Outcome outcome(Task task, Ending ending, String reason) {
-        if (task.kind() == Task.Kind.PAGE) {
-            return Outcome.of(ending, reason);
-        }
-        Task.ListingPage listing = task.listing();
-        return ending == Ending.GONE && listing != null && listing.page() > 1
-                ? Outcome.of(Ending.READ, "the listing ended before this page")
-                : ending == Ending.GONE && !named(task)
-                        ? Outcome.of(Ending.READ, reason + "; the site itself names it")
-                        : Outcome.of(
-                                Ending.FAILED,
-                                ending == Ending.GONE
-                                        ? reason + "; correct the address in the file of " + task.site()
-                                        : reason);
-    }
-
-    /** True when the site's file names this address, not the site itself. */
-    private boolean named(Task task) {
-        return switch (task.kind()) {
-            case SITEMAP ->
-                sites.byId(task.site())
-                        .map(site -> site.discover().sitemaps().contains(task.url()))
-                        .orElse(false);
-            case FEED ->
-                sites.byId(task.site())
-                        .map(site -> site.discover().feeds().contains(task.url()))
-                        .orElse(false);
-            case HOME, LISTING, PAGE, ROBOTS -> true;
-        };
+        return Outcome.of(ending, answer.reason());
     }
 
     /** What the archive is to note of a page that is gone; null of all others. */

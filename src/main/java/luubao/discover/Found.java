@@ -2,24 +2,47 @@ package luubao.discover;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feed, sitemap or page leads to. All addresses are the site's own, each once, in the order of the source.
+ * What one feed, sitemap or page leads to, or a part of a long one. All addresses are the site's own, each once, in the
+ * order of the source.
  *
  * @param articles what may be articles; the page itself has the last word
  * @param feeds further feeds that the source names
  * @param sitemaps further sitemaps that the source names
+ * @param sections pages that seem to list articles of a kind
+ * @param archives pages that list articles by date
+ * @param next the page of results after this one, or null
  * @param notes what was wrong with the source and did not stop its reading, in words for the operator
  */
-public record Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, List<String> notes) {
+public record Found(
+        List<Link> articles,
+        List<URI> feeds,
+        List<URI> sitemaps,
+        List<URI> sections,
+        List<Archive> archives,
+        @Nullable URI next,
+        List<String> notes) {
+
+    /** What leads nowhere. */
+    public static final Found NOTHING =
+            new Found(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
 
     public Found {
         articles = List.copyOf(articles);
         feeds = List.copyOf(feeds);
         sitemaps = List.copyOf(sitemaps);
+        sections = List.copyOf(sections);
+        archives = List.copyOf(archives);
         notes = List.copyOf(notes);
+    }
+
+    static Found ofFeeds(List<URI> feeds) {
+        return new Found(List.of(), feeds, List.of(), List.of(), List.of(), null, List.of());
     }
 
     /**
@@ -28,7 +51,7 @@ public record Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, Li
      * @param url what to request, parameters in the source's order
      * @param canonical the same page's normal form under the site ({@link luubao.site.CanonicalUrl})
      * @param title as the source words it, without markup; null where it gives none
-     * @param published as the source says; where it states no offset, this may be hours off: a hint, never a date to keep
+     * @param published as the source says; where it states no offset, Vietnam's is taken: a hint, never a date to keep
      * @param modified likewise
      */
     public record Link(
@@ -37,4 +60,12 @@ public record Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, Li
             @Nullable String title,
             @Nullable Instant published,
             @Nullable Instant modified) {}
+
+    /**
+     * A link to a page that lists the articles of a day or month.
+     *
+     * @param listing the address with places for the date
+     * @param day the day that the link is for, or the first of the month
+     */
+    public record Archive(Site.Listing listing, LocalDate day) {}
 }

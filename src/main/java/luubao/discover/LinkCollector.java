@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import luubao.site.CanonicalUrl;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes a source's links as they stand there and keeps what {@link Discoverer} promises. One for each source. */
 final class LinkCollector {
 
+    /** So many hosts of others are counted. */
+    private static final int MOST_HOSTS = 1000;
+
     private final URI source;
     private final Site site;
     private final Set<String> notArticles = new LinkedHashSet<>();
@@ -26,6 +30,7 @@ final class LinkCollector {
     private final Set<URI> sitemaps = new LinkedHashSet<>();
     private final Map<String, Integer> foreign = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private boolean any;
 
     LinkCollector(URI source, Site site) {
         this.source = source;
@@ -38,70 +43,118 @@ final class LinkCollector {
     void entry(
             String base, String href, @Nullable String title, @Nullable Instant published, @Nullable Instant modified) {
         // Some generators escape twice, which leaves "&amp;" between parameters.
-        add(base, href.replace("&amp;", "&"), title, published, modified, false);
+        own(base, href.replace("&amp;", "&"))
+                .filter(own -> wanted(own.canonical()))
+                .ifPresent(own -> add(new Found.Link(own.url(), own.canonical(), blankToNull(title), published, modified)));
     }
 
-    /** A link of a page: an article where its shape, or a pattern, says so. */
-    void anchor(String base, String href, @Nullable String title) {
-        add(base, href, title, null, null, true);
+    /** A link on the site itself that is no file and not the page it stands on. */
+    record Own(URI url, String canonical) {}
+
+    /** The link of a page, where it leads to another page of the site. */
+    Optional<Own> own(String base, String href) {
+        return CanonicalUrl.resolve(base, href).flatMap(this::own);
+    }
+
+    /**
+     * A link of a page: an article where a pattern, its shape or its wording says so.
+     *
+     * @param counted its address counts pages or days: only a pattern makes it an article's
+     * @param headline it is worded and placed as articles are
+     * @return true where it is one
+     */
+    boolean anchor(Anchor anchor, boolean counted, boolean headline) {
+        boolean article = site.discover().articles().isEmpty()
+                ? !counted
+                        && !ignored(anchor.target())
+                        && (LinkShape.looksLikeArticle(anchor.target())
+                                || (headline && LinkShape.mayBeArticle(anchor.target())))
+                : wanted(anchor.canonical());
+        if (article) {
+            add(new Found.Link(anchor.url(), anchor.canonical(), blankToNull(anchor.text()), null, null));
+        }
+        return article;
+    }
+
+    /** True where nothing is known against a page's being a section's. */
+    boolean maySection(String target) {
+        return !ignored(target) && LinkShape.mayBeSection(target);
     }
 
     void feed(String base, String href) {
-        own(base, href, feeds);
+        source(base, href, feeds);
     }
 
     void sitemap(String href) {
-        own(source.toString(), href, sitemaps);
+        source(source.toString(), href, sitemaps);
     }
 
     void note(String note) {
         notes.add(note);
     }
 
-    Found found() {
-        foreign.entrySet().stream()
-                .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
-                        .thenComparing(Map.Entry::getKey))
-                .filter(most -> articles.isEmpty())
-                .ifPresent(most -> notes.add("no article of the site's own hosts, but " + most.getValue() + " links to "
-                        + most.getKey() + "; if that host is the site's, add it to aliases"));
-        return new Found(List.copyOf(articles.values()), List.copyOf(feeds), List.copyOf(sitemaps), notes);
+    /** How many articles are to be taken. */
+    int articles() {
+        return articles.size();
     }
 
-    private void add(
-            String base,
-            String href,
-            @Nullable String title,
-            @Nullable Instant published,
-            @Nullable Instant modified,
-            boolean byShape) {
-        URI url = CanonicalUrl.resolve(base, href).orElse(null);
-        if (url == null || LinkShape.isAsset(url)) {
-            return;
+    /**
+     * What has come since it was last taken.
+     *
+     * @param last true when nothing more will come
+     */
+    Found take(boolean last) {
+        any |= !articles.isEmpty();
+        if (last && !any) {
+            foreign.entrySet().stream()
+                    .max(Comparator.<Map.Entry<String, Integer>>comparingInt(Map.Entry::getValue)
+                            .thenComparing(Map.Entry::getKey))
+                    .ifPresent(most -> notes.add("no article of the site's own hosts, but " + most.getValue()
+                            + " links to " + most.getKey() + "; if that host is the site's, add it to aliases"));
+        }
+        Found found = new Found(
+                List.copyOf(articles.values()),
+                List.copyOf(feeds),
+                List.copyOf(sitemaps),
+                List.of(),
+                List.of(),
+                null,
+                notes);
+        articles.clear();
+        feeds.clear();
+        sitemaps.clear();
+        notes.clear();
+        return found;
+    }
+
+    private Optional<Own> own(URI url) {
+        if (LinkShape.isAsset(url)) {
+            return Optional.empty();
         }
         if (!site.owns(url)) {
-            foreign.merge(Site.authority(url), 1, Integer::sum);
-            return;
+            if (foreign.size() < MOST_HOSTS || foreign.containsKey(Site.authority(url))) {
+                foreign.merge(Site.authority(url), 1, Integer::sum);
+            }
+            return Optional.empty();
         }
-        String canonical = CanonicalUrl.of(url.toString(), site).orElse(null);
-        if (canonical != null && !notArticles.contains(canonical) && wanted(canonical, byShape)) {
-            articles.merge(
-                    canonical,
-                    new Found.Link(url, canonical, blankToNull(title), published, modified),
-                    LinkCollector::together);
-        }
+        return CanonicalUrl.of(url.toString(), site)
+                .filter(canonical -> !notArticles.contains(canonical))
+                .map(canonical -> new Own(url, canonical));
     }
 
-    private boolean wanted(String canonical, boolean byShape) {
+    private void add(Found.Link link) {
+        articles.merge(link.canonical(), link, LinkCollector::together);
+    }
+
+    private boolean wanted(String canonical) {
         URI url = URI.create(canonical);
         String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
-        if (matches(site.discover().ignore(), target)) {
-            return false;
-        }
-        if (site.discover().articles().isEmpty()) {
-            return !byShape || LinkShape.looksLikeArticle(target);
-        }
-        return matches(site.discover().articles(), target);
+        return !ignored(target)
+                && (site.discover().articles().isEmpty() || matches(site.discover().articles(), target));
+    }
+
+    private boolean ignored(String target) {
+        return matches(site.discover().ignore(), target);
     }
 
     private static boolean matches(List<Pattern> patterns, String target) {
@@ -123,7 +176,7 @@ final class LinkCollector {
         return text == null ? 0 : text.length();
     }
 
-    private void own(String base, String href, Set<URI> into) {
+    private void source(String base, String href, Set<URI> into) {
         CanonicalUrl.resolve(base, href)
                 .filter(url -> site.owns(url) && !url.equals(source))
                 .ifPresent(into::add);

@@ -36,6 +36,15 @@ final class LinkShape {
                     + "|detail|docs?|thongbao)_?id|id_?(?:news|item|article|post|content|tin|bai|baiviet|tb|thongbao))=[\\da-f{%-]"
                     + "|urile=)");
 
+    /** Pages that every site has and that list no articles. */
+    private static final Pattern NO_SECTION = Pattern.compile(
+            "(?i)/(?:gioi-thieu|about|contact|hoi-dap|gop-y|faq|tuyen-dung|quang-cao|dat-bao|so-do|site-?map|ban-do|print"
+                    + "|in-bai|download|account|tai-khoan|thanh-vien|user|logout|quen-mat-khau|dieu-khoan|chinh-sach-bao-mat)"
+                    + "[^/]*(?:[/.?]|$)|/(?:en|english)(?:[/?]|$)|[?&](?:lang|language|ngonngu|returnurl|redirect|q|keyword|s)=");
+
+    private static final int DEEPEST_SECTION = 3;
+    private static final int MOST_PARAMETERS = 3;
+
     private LinkShape() {}
 
     /** A picture, document, script or other file that is no page. */
@@ -43,11 +52,34 @@ final class LinkShape {
         return ASSET.matcher(url.getRawPath()).find();
     }
 
+    /**
+     * True where the address says nothing against an article.
+     *
+     * @param target path and query of a canonical URL
+     */
+    static boolean mayBeArticle(String target) {
+        return !NO_ARTICLE.matcher(target.split("\\?", 2)[0]).find();
+    }
+
+    /**
+     * True where the address says nothing against a section that lists articles: it is shallow, and not that of a page
+     * that every site has, as for its search or its contact.
+     *
+     * @param target path and query of a canonical URL
+     */
+    static boolean mayBeSection(String target) {
+        String[] parts = target.split("\\?", 2);
+        return mayBeArticle(target)
+                && !NO_SECTION.matcher(target).find()
+                && parts[0].replaceFirst("/$", "").chars().filter(c -> c == '/').count() <= DEEPEST_SECTION
+                && (parts.length == 1 || parts[1].split("&").length <= MOST_PARAMETERS);
+    }
+
     /** @param target path and query of a canonical URL */
     static boolean looksLikeArticle(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        if (NO_ARTICLE.matcher(path).find()) {
+        if (!mayBeArticle(target)) {
             return false;
         }
         String slug = path.replaceFirst("\\.[A-Za-z]{2,5}$", "");

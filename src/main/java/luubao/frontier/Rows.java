@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the rows of a host that are next, and reads them as tasks. All calls are made inside a transaction. */
 final class Rows {
@@ -15,8 +17,8 @@ final class Rows {
     static final String ACTIVE = " AND run IN (SELECT id FROM run WHERE active)";
 
     private static final String SELECT =
-            "SELECT id, run, kind, site, url, canonical, target, host, attempts, hops, spent, listing, page, seen,"
-                    + " further, stage, missing FROM frontier WHERE host = ?";
+            "SELECT id, run, kind, site, url, canonical, target, host, attempts, hops, spent, walk, since, page, day,"
+                    + " back, barren, further, stage, missing FROM frontier WHERE host = ?";
 
     private final Clock clock;
 
@@ -61,9 +63,6 @@ final class Rows {
     }
 
     private Task task(ResultSet row) throws SQLException {
-        int number = row.getInt("listing");
-        Task.ListingPage listing =
-                row.wasNull() ? null : new Task.ListingPage(number, row.getInt("page"), row.getString("seen"));
         return new Task(
                 row.getLong("id"),
                 row.getString("run"),
@@ -77,9 +76,23 @@ final class Rows {
                 row.getInt("hops"),
                 clock.millis(),
                 row.getLong("spent"),
-                listing,
+                listing(row),
                 row.getInt("further"),
                 row.getString("stage").equals("ready"),
                 row.getString("missing"));
+    }
+
+    private static Task.@Nullable ListingPage listing(ResultSet row) throws SQLException {
+        String walk = row.getString("walk");
+        String day = row.getString("day");
+        return walk == null
+                ? null
+                : new Task.ListingPage(
+                        walk,
+                        row.getInt("since"),
+                        row.getInt("page"),
+                        day == null ? null : LocalDate.parse(day),
+                        row.getInt("back"),
+                        row.getInt("barren"));
     }
 }

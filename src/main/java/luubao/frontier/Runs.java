@@ -18,9 +18,6 @@ public final class Runs {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Feeds, sitemaps and listings that a site may have read in a run: an index that names itself anew has an end. */
-    private static final int DISCOVERIES = 1000;
-
     private final Transactions transactions;
     private final Clock clock;
     private final Summaries summaries;
@@ -129,6 +126,7 @@ public final class Runs {
 
     /** The rows of runs that are over: their records tell what they did. */
     private static void forget(Connection connection, String run) throws SQLException {
+        Walks.forget(connection, run);
         Sql.update(
                 connection,
                 "DELETE FROM frontier WHERE run IN (SELECT id FROM run WHERE finished IS NOT NULL AND NOT active"
@@ -169,13 +167,11 @@ public final class Runs {
         for (URI sitemap : discover.sitemaps()) {
             discovery(connection, run, site, Task.Kind.SITEMAP, sitemap);
         }
-        for (int number = 0; number < discover.listings().size(); number++) {
-            listing(connection, run, site, new Task.ListingPage(number, 1, ""));
+        for (Site.Listing listing : discover.listings()) {
+            Walks.begin(connection, run, site, listing);
         }
-        if (discover.feeds().isEmpty()
-                && discover.sitemaps().isEmpty()
-                && discover.listings().isEmpty()) {
-            discovery(connection, run, site, Task.Kind.HOME, site.home());
+        if (discover.namesNothing()) {
+            Walks.begin(connection, run, Task.Kind.HOME, site, site.home(), site.home().toString(), null);
         }
         List<Known> due = Sql.list(
                 connection,
@@ -194,16 +190,10 @@ public final class Runs {
     /** A URL of an earlier night; one not asked then was put off. */
     private record Known(Offer offer, boolean asked) {}
 
-    /** Adds feeds, sitemaps and further pages of a listing that discovery came upon; what the run has is left alone. */
+    /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
     public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
         transactions.run(connection -> {
-            long room = DISCOVERIES
-                    - Sql.number(
-                            connection,
-                            "SELECT count(*) FROM frontier WHERE run = ? AND site = ? AND kind <> 'page'",
-                            run,
-                            site.id());
-            for (URI url : urls.stream().limit(Math.max(0, room)).toList()) {
+            for (URI url : urls.stream().limit(Walks.room(connection, run, site)).toList()) {
                 discovery(connection, run, site, kind, url);
             }
             return 0;
@@ -213,28 +203,6 @@ public final class Runs {
     private static void discovery(Connection connection, String run, Site site, Task.Kind kind, URI url)
             throws SQLException {
         insert(connection, run, kind, site.id(), url, kind.label() + ":" + url, Priority.DISCOVERY);
-    }
-
-    /** Adds a page of a listing. */
-    public void listing(String run, Site site, Task.ListingPage page) {
-        transactions.run(connection -> {
-            listing(connection, run, site, page);
-            return 0;
-        });
-    }
-
-    private static void listing(Connection connection, String run, Site site, Task.ListingPage page)
-            throws SQLException {
-        URI url = site.discover().listings().get(page.number()).page(page.page());
-        insert(connection, run, Task.Kind.LISTING, site.id(), url, "listing:" + url, Priority.DISCOVERY);
-        Sql.update(
-                connection,
-                "UPDATE frontier SET listing = ?, page = ?, seen = ? WHERE run = ? AND canonical = ?",
-                page.number(),
-                page.page(),
-                page.before(),
-                run,
-                "listing:" + url);
     }
 
     /**
@@ -261,7 +229,7 @@ public final class Runs {
                                 offer.canonical(),
                                 night)
                         == 1;
-                if (due) {
+                if (due && !Walks.isListing(connection, run, offer.canonical())) {
                     page(connection, run, site.id(), offer, Priority.NEW_PAGE);
                 }
             }
@@ -274,7 +242,7 @@ public final class Runs {
         insert(connection, run, Task.Kind.PAGE, site, offer.url(), offer.canonical(), priority);
     }
 
-    private static void insert(
+    static void insert(
             Connection connection, String run, Task.Kind kind, String site, URI url, String canonical, int priority)
             throws SQLException {
         Sql.update(

@@ -1,6 +1,7 @@
 package luubao.frontier;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hops redirects followed so far to this page of the article
  * @param claimed when this request was claimed, in milliseconds since 1970
  * @param spent milliseconds of the fetch's deadline that earlier hops used
- * @param listing the listing's place in the site's configuration and its page, where it is one
+ * @param listing which page of which listing it is, where it is one; the home page is the first of its own
  * @param further how many pages of the article came before the one it asks for now
  * @param ready true where the article's pages are all kept: nothing is asked
  * @param missing where it is ready, why there is not a page more, or null
@@ -56,11 +57,41 @@ public record Task(
     }
 
     /**
-     * A page of a listing.
+     * A page of a listing's walk.
      *
-     * @param number which of the site's listings, from 0
-     * @param page which page of it, from 1
-     * @param before digest of what the page before held, empty for the first
+     * @param walk the listing, as the site's file writes it, or by its first page's canonical URL, or with places for
+     *     the date
+     * @param since the walk goes on while it meets articles that were first found after this night; 0: any
+     * @param page which page of the listing, or of the day's, from 1
+     * @param day where each page is for a day or month: that day, or the first of the month; else null
+     * @param back how many days or months before the walk's first that is
+     * @param barren how many days or months in a row, just before this one, listed nothing that the walk had not met
      */
-    public record ListingPage(int number, int page, String before) {}
+    public record ListingPage(
+            String walk, int since, int page, @Nullable LocalDate day, int back, int barren) {
+
+        /** A walk's first page. */
+        public static ListingPage first(String walk, int since, @Nullable LocalDate day) {
+            return new ListingPage(walk, since, 1, day, 0, 0);
+        }
+
+        /** True for a further page, and for that of a day: the listing may have ended before it, or the day have none. */
+        public boolean mayBeMissing() {
+            return page > 1 || day != null;
+        }
+
+        /** The page of results after this one. */
+        public ListingPage next() {
+            return new ListingPage(walk, since, page + 1, day, back, barren);
+        }
+
+        /**
+         * The page of another day or month, further back.
+         *
+         * @param nothing true where this one listed nothing that the walk had not met
+         */
+        public ListingPage on(LocalDate other, boolean nothing) {
+            return new ListingPage(walk, since, 1, other, back + 1, nothing ? barren + 1 : 0);
+        }
+    }
 }

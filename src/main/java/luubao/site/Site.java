@@ -89,18 +89,49 @@ public record Site(
             ignore = List.copyOf(ignore);
         }
 
+        /** True where it is left to the home page, and to what that and robots.txt name, to tell. */
+        public boolean namesNothing() {
+            return feeds.isEmpty() && sitemaps.isEmpty() && listings.isEmpty();
+        }
+
         public static final Discover NONE = new Discover(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
-     * A listing page.
+     * A listing: one page, or pages that are counted, or one for each day or month.
      *
-     * @param url may hold {@code {page}}, which counts from 1
-     * @param pages the most pages walked, at least 1
+     * @param url may hold {@code {page}}, which counts from 1; or {@code {yyyy}} and {@code {mm}} and, where it lists a
+     *     day, {@code {dd}}; {@code {m}} and {@code {d}} are written without a zero ahead
+     * @param pages the most pages walked, or the most days or months back from today with it; at least 1
      */
     public record Listing(String url, int pages) {
+        /** The address of a page. */
         public URI page(int number) {
             return URI.create(url.replace("{page}", Integer.toString(number)));
+        }
+
+        /** True where its pages are for days or months. */
+        public boolean isByDate() {
+            return url.contains("{yyyy}") && (url.contains("{mm}") || url.contains("{m}"));
+        }
+
+        /** True where there is a page for each day; else, by date, one for each month. */
+        public boolean isDaily() {
+            return url.contains("{dd}") || url.contains("{d}");
+        }
+
+        /** The address of the page for a day, or for the day's month. */
+        public URI on(LocalDate day) {
+            return URI.create(url.replace("{yyyy}", "%04d".formatted(day.getYear()))
+                    .replace("{mm}", "%02d".formatted(day.getMonthValue()))
+                    .replace("{m}", Integer.toString(day.getMonthValue()))
+                    .replace("{dd}", "%02d".formatted(day.getDayOfMonth()))
+                    .replace("{d}", Integer.toString(day.getDayOfMonth())));
+        }
+
+        /** The day, or the first of the month, of the page before that one. */
+        public LocalDate before(LocalDate day) {
+            return isDaily() ? day.minusDays(1) : day.withDayOfMonth(1).minusMonths(1);
         }
     }
 

@@ -37,6 +37,7 @@ public final class SiteReader {
     private static final List<String> KEYS =
             List.of("id", "name", "kind", "province", "home", "aliases", "enabled", "discover", "fetch", "article");
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern DATE_PLACE = Pattern.compile("\\{(?:yyyy|mm?|dd?)}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private SiteReader() {}
@@ -196,12 +197,31 @@ public final class SiteReader {
         if (url == null) {
             throw value.wrong("url is missing, wanted { url: …, pages: … }");
         }
-        url(url, url.text().replace("{page}", "1"));
+        Site.Listing listing = new Site.Listing(url.text(), pages(keys));
+        checkPlaces(url, listing);
+        url(url, listing.isByDate() ? url.text().replaceAll("\\{\\w+}", "1") : url.text().replace("{page}", "1"));
         YamlFile.Value pages = keys.get("pages");
-        if (pages != null && pages.count() > 1 && !url.text().contains("{page}")) {
-            throw pages.wrong("found " + pages.text() + ", but the url has no {page} to count in");
+        if (pages != null && listing.pages() > 1 && !listing.isByDate() && !listing.url().contains("{page}")) {
+            throw pages.wrong("found " + pages.text() + ", but the url has no {page} to count in, nor a date");
         }
-        return new Site.Listing(url.text(), pages == null ? 1 : pages.count());
+        return listing;
+    }
+
+    private static int pages(Map<String, YamlFile.Value> keys) {
+        YamlFile.Value pages = keys.get("pages");
+        return pages == null ? 1 : pages.count();
+    }
+
+    /** A date is whole, and pages are counted by number or by date. */
+    private static void checkPlaces(YamlFile.Value url, Site.Listing listing) {
+        boolean dated = DATE_PLACE.matcher(listing.url()).find();
+        if (dated && !listing.isByDate()) {
+            throw url.wrong("found '" + listing.url() + "', wanted {yyyy} and {mm}, and {dd} where each day has a page");
+        }
+        if (dated && listing.url().contains("{page}")) {
+            throw url.wrong("found '" + listing.url()
+                    + "', wanted either {page} or a date: the pages of a day are found by their links");
+        }
     }
 
     private static Site.Fetch fetch(YamlFile.Value value) {

@@ -197,7 +197,7 @@ public final class NewSite implements Inquiry {
                 .map(page -> page.expecting(MediaKind.HTML))
                 .orElse(reply.answer());
         if (answer instanceof Answer.Page page) {
-            Source source = new Source(reply, new Found(List.of(), List.of(), List.of(), List.of()), "");
+            Source source = new Source(reply, Found.NOTHING, "");
             home = source;
             front = FrontPage.of(page);
             home = Source.read(discoverer, site(), reply);

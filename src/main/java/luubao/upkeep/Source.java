@@ -2,10 +2,14 @@ package luubao.upkeep;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
@@ -20,26 +24,36 @@ import luubao.site.Site;
  * @param problem why it could not be read; empty where it could
  */
 record Source(Reply reply, Found found, String problem) {
-    private static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
-
     static Source read(Discoverer discoverer, Site site, Reply reply) {
         Answer.Page page = reply.page().orElse(null);
         if (page == null) {
-            return new Source(reply, NOTHING, reply.reason());
+            return new Source(reply, Found.NOTHING, reply.reason());
         }
         try {
             Question.Kind kind = reply.question().kind();
             // a page that lists feeds is taken for one where it is linked as such
             boolean markup = page.kind() != MediaKind.HTML;
-            Found found = kind == Question.Kind.SITEMAP
-                    ? discoverer.sitemap(page.body(), page.url(), site)
-                    : kind == Question.Kind.FEED && markup
-                            ? discoverer.feed(page.body(), page.url(), site)
-                            : discoverer.listing(page.body(), page.url(), page.charset(), site);
+            Found found = kind == Question.Kind.SITEMAP || (kind == Question.Kind.FEED && markup)
+                    ? whole(discoverer.read(page.body(), page.url(), site))
+                    : discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
             return new Source(reply, found, "");
         } catch (DiscoverException e) {
-            return new Source(reply, NOTHING, String.valueOf(e.getMessage()));
+            return new Source(reply, Found.NOTHING, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Found whole(Iterator<Found> batches) {
+        List<Found.Link> articles = new ArrayList<>();
+        Set<URI> feeds = new LinkedHashSet<>();
+        Set<URI> sitemaps = new LinkedHashSet<>();
+        List<String> notes = new ArrayList<>();
+        batches.forEachRemaining(batch -> {
+            articles.addAll(batch.articles());
+            feeds.addAll(batch.feeds());
+            sitemaps.addAll(batch.sitemaps());
+            notes.addAll(batch.notes());
+        });
+        return new Found(articles, List.copyOf(feeds), List.copyOf(sitemaps), List.of(), List.of(), null, notes);
     }
 
     Question.Kind kind() {
