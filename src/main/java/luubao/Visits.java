@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
+import luubao.archive.Notice;
 import luubao.fetch.Answer;
 import luubao.fetch.Call;
 import luubao.fetch.FetchSettings;
@@ -35,13 +35,15 @@ public final class Visits {
     private final Sites sites;
     private final Frontier frontier;
     private final Runs runs;
+    private final Revisits revisits;
     private final FetchSettings settings;
     private final Clock clock;
 
-    Visits(Sites sites, Frontier frontier, Runs runs, FetchSettings settings, Clock clock) {
+    Visits(Sites sites, Frontier frontier, Runs runs, Revisits revisits, FetchSettings settings, Clock clock) {
         this.sites = sites;
         this.frontier = frontier;
         this.runs = runs;
+        this.revisits = revisits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -58,7 +60,7 @@ public final class Visits {
             return new Answer.Retry(
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
-        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
+        return new Request(task.target(), leave(task), settings.maxBytes(), left, revisits.conditions(task));
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */
@@ -76,6 +78,10 @@ public final class Visits {
 
     /** What came, or a refusal where it is no page that holds text, as a PDF is none. */
     public Answer readable(Task task, Answer answer) {
+        if (answer instanceof Answer.Unconditional) {
+            revisits.refused(task);
+            return new Answer.Retry(answer.reason(), null);
+        }
         return task.kind() == Task.Kind.PAGE && answer instanceof Answer.Page page
                 ? page.expecting(MediaKind.HTML, MediaKind.TEXT)
                 : answer;
@@ -157,6 +163,9 @@ public final class Visits {
 
     /** The outcome of an answer that brought no page. */
     public Outcome outcome(Task task, Answer answer) {
+        if (answer instanceof Answer.NotModified) {
+            return revisits.unmodified(task);
+        }
         Ending ending = answer instanceof Answer.Gone
                 ? Ending.GONE
                 : answer instanceof Answer.Blocked
@@ -197,16 +206,22 @@ public final class Visits {
         };
     }
 
-    /** What the archive is to note of a page that is gone; null of all others. */
-    public @Nullable Gone gone(Task task, Outcome outcome) {
-        return task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE
-                ? new Gone(task.canonical(), clock.instant(), outcome.reason())
-                : null;
+    /** What the archive is to note of a page that is gone, or that is unchanged and yet says something; else null. */
+    public @Nullable Notice notice(Task task, Outcome outcome, @Nullable Answer answer) {
+        if (task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE) {
+            return new Gone(task.canonical(), clock.instant(), outcome.reason());
+        }
+        return answer instanceof Answer.NotModified unmodified ? Revisits.reserved(task, unmodified) : null;
     }
 
-    /** Ends the row. */
-    public void settle(Task task, Outcome outcome) {
-        frontier.settle(task, outcome);
+    /**
+     * Ends the row.
+     *
+     * @param answer what came last, or null where nothing was asked
+     * @param item what was read, or null
+     */
+    public void settle(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
+        frontier.settle(task, outcome, revisits.look(task, outcome, answer, item));
         if (outcome.ending() != Ending.READ) {
             String reason = outcome.reason();
             // an import tells its user how it ended, and the inbox its keeper
