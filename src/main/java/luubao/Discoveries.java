@@ -6,7 +6,6 @@ import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
 import luubao.discover.Found;
 import luubao.fetch.Answer;
-import luubao.frontier.Hint;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -58,7 +57,8 @@ public final class Discoveries {
         Site site = site(task);
         Found found = reading.found();
         List<Runs.Offer> offers = found.articles().stream()
-                .map(link -> new Runs.Offer(link.url(), link.canonical(), hint(task, link)))
+                .map(link ->
+                        new Runs.Offer(link.url(), link.canonical(), link.title(), link.published(), link.modified()))
                 .toList();
         int fresh = runs.offer(task.run(), site, offers);
         runs.discovery(task.run(), site, Task.Kind.SITEMAP, found.sitemaps());
@@ -76,14 +76,8 @@ public final class Discoveries {
                     task.target());
         }
         LOG.info("{}: {} links, {} new, in {}", site.id(), offers.size(), fresh, task.target());
-        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new");
-    }
-
-    /** What a feed or sitemap says of a page; a link's wording says less. */
-    private static Hint hint(Task task, Found.Link link) {
-        return task.kind() == Task.Kind.FEED || task.kind() == Task.Kind.SITEMAP
-                ? new Hint(link.title(), link.published(), link.modified())
-                : Hint.NONE;
+        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new")
+                .showing(found.sitemaps().isEmpty() ? new luubao.frontier.Reading.OfSource(offers.size()) : null);
     }
 
     /** A listing is walked until a page is empty, repeats the one before, is missing, or is the last one allowed. */

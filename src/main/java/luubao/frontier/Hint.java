@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param published may be hours off where the source states no offset
  * @param modified likewise
  */
-public record Hint(
+record Hint(
         @Nullable String title,
         @Nullable Instant published,
         @Nullable Instant modified) {
-    /** Of a page that was only linked. */
-    public static final Hint NONE = new Hint(null, null, null);
+    /** This, and what another source said before; the words of a link that comes without dates give way. */
+    Hint after(Hint before) {
+        boolean linked = published == null && modified == null;
+        return new Hint(
+                title == null || (linked && before.title() != null) ? before.title() : title,
+                published == null ? before.published() : published,
+                modified == null ? before.modified() : modified);
+    }
 }

@@ -116,11 +116,7 @@ final class Offers {
 
     /** What is said now takes the place of what was said; what is not said any more stays. */
     private void note(Runs.Offer offer, Hint before) throws SQLException {
-        Hint said = offer.hint();
-        Hint after = new Hint(
-                said.title() == null ? before.title() : said.title(),
-                said.published() == null ? before.published() : said.published(),
-                said.modified() == null ? before.modified() : said.modified());
+        Hint after = offer.hint().after(before);
         if (!after.equals(before)) {
             Sql.update(
                     connection,
