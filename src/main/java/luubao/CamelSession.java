@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
+import luubao.archive.ArchivedArticle;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
@@ -25,6 +26,7 @@ import luubao.fetch.Http;
 import luubao.frontier.Choice;
 import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
+import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
@@ -142,7 +144,13 @@ final class CamelSession implements Session {
                             "records",
                             new RunRecords(
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
-            camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
+            Revisits revisits = new Revisits(
+                    sites,
+                    new KnownPages(transactions),
+                    runs,
+                    url -> archive.find(url).map(ArchivedArticle::id),
+                    Cli.version());
+            camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));

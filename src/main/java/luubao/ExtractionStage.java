@@ -14,6 +14,7 @@ import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
 import luubao.archive.PlainText;
 import luubao.archive.Profiles;
+import luubao.archive.Rights;
 import luubao.deduplicate.Deduplicator;
 import luubao.deduplicate.Likeness;
 import luubao.deduplicate.Verdict;
@@ -211,9 +212,21 @@ public final class ExtractionStage {
                 own.map(Site::id).orElse(item.site() == null ? IMPORTED : item.site()),
                 own.map(Site::province).orElse(null),
                 own.flatMap(sites::provinceNow).orElse(null),
-                item.fetched().get(0),
+                item.arrivals().get(0).fetched(),
                 item.via(),
+                rights(item, article),
                 extractorName(profile));
+    }
+
+    /** What its first page and that page's head say; where the one or the other cannot be, it is not known. */
+    private static Rights rights(Item item, Article article) {
+        return new Rights(
+                item.arrivals().get(0).rights(),
+                item.pages().first().kind() == Input.Kind.TEXT
+                        ? null
+                        : article.directives().stream()
+                                .flatMap(said -> Rights.ofMeta(said.name(), said.content()).stream())
+                                .toList());
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */

@@ -16,6 +16,7 @@ import luubao.cli.Program.ImportFile;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.OpenPages;
+import luubao.frontier.Arrival;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
 import luubao.site.CanonicalUrl;
@@ -110,7 +111,7 @@ public final class Imports {
         return new Item(
                 wanted.file().toString(),
                 page,
-                List.of(clock.instant()),
+                List.of(Arrival.at(clock.instant())),
                 missing(page),
                 url,
                 site.map(Site::id).orElse(null),

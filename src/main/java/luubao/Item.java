@@ -1,8 +1,8 @@
 package luubao;
 
-import java.time.Instant;
 import java.util.List;
 import luubao.extract.OpenPages;
+import luubao.frontier.Arrival;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what a person would call it: its URL or its file
  * @param pages the bytes and how to read them
- * @param fetched when each page had come, in their order
+ * @param arrivals how each page came, in their order
  * @param missing why other pages of the article are not among them, or null where all are
  * @param url its canonical URL, or null for a file whose own canonical link or bytes name it
  * @param site the site's id, or null where the URL is to tell
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Item(
         String source,
         OpenPages pages,
-        List<Instant> fetched,
+        List<Arrival> arrivals,
         @Nullable String missing,
         @Nullable String url,
         @Nullable String site,
@@ -29,12 +29,12 @@ record Item(
         boolean moved,
         String via) {
     Item {
-        fetched = List.copyOf(fetched);
+        arrivals = List.copyOf(arrivals);
         aliases = List.copyOf(aliases);
     }
 
     /** The same item, its pages known to be those of a site. */
     Item with(OpenPages known) {
-        return new Item(source, known, fetched, missing, url, site, aliases, moved, via);
+        return new Item(source, known, arrivals, missing, url, site, aliases, moved, via);
     }
 }

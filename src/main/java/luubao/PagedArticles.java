@@ -18,6 +18,7 @@ import luubao.extract.OpenPages;
 import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.MediaKind;
+import luubao.frontier.Arrival;
 import luubao.frontier.Frontier;
 import luubao.frontier.KeptPage;
 import luubao.frontier.KeptPages;
@@ -55,7 +56,7 @@ public final class PagedArticles {
     }
 
     /** The pages of a row's article that came before. */
-    private record UnderWay(long row, OpenPages pages, List<Instant> fetched) {}
+    private record UnderWay(long row, OpenPages pages, List<Arrival> arrivals) {}
 
     /**
      * The {@link Item} with all its pages; the {@link Outcome} where it can have none; null where the row asks for another
@@ -67,8 +68,10 @@ public final class PagedArticles {
             return gather(
                     task,
                     page,
-                    before.pages().and(input(task, kept(page), before.fetched().get(0))),
-                    before.fetched());
+                    before.pages()
+                            .and(input(
+                                    task, kept(page), before.arrivals().get(0).fetched())),
+                    before.arrivals());
         }
         underWay.remove(task.host());
         OpenPages pages = extractor.open(List.of(input(task, kept(page), page.fetched())));
@@ -76,7 +79,7 @@ public final class PagedArticles {
         return first.isPresent() ? lead(task, first.get()) : gather(task, page, pages, List.of());
     }
 
-    private @Nullable Object gather(Task task, Answer.Page page, OpenPages pages, List<Instant> before) {
+    private @Nullable Object gather(Task task, Answer.Page page, OpenPages pages, List<Arrival> before) {
         OpenPages.Wanted wanted = pages.wanted();
         if (wanted.broken() != null) {
             String reason = page.url() + ": " + wanted.broken().reason();
@@ -85,15 +88,15 @@ public final class PagedArticles {
                     ? Outcome.of(Ending.BLOCKED, missing(task, reason))
                     : item(task, pages.withoutLast(), before, missing(task, reason));
         }
-        List<Instant> fetched =
-                Stream.concat(before.stream(), Stream.of(page.fetched())).toList();
+        List<Arrival> arrivals = Stream.concat(before.stream(), Stream.of(Revisits.arrival(page)))
+                .toList();
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
         if (next.isPresent()) {
             kept.onward(task, kept(page), next.get());
-            underWay.put(task.host(), new UnderWay(task.id(), pages.rest(), fetched));
+            underWay.put(task.host(), new UnderWay(task.id(), pages.rest(), arrivals));
             return null;
         }
-        return item(task, pages, fetched, null);
+        return item(task, pages, arrivals, null);
     }
 
     /** A later page that was met by itself makes no article; its first page is asked instead. */
@@ -120,7 +123,7 @@ public final class PagedArticles {
             return outcome;
         }
         UnderWay before = before(task);
-        return item(task, before.pages(), before.fetched(), missing(task, outcome.reason()));
+        return item(task, before.pages(), before.arrivals(), missing(task, outcome.reason()));
     }
 
     private static String missing(Task task, String reason) {
@@ -130,7 +133,7 @@ public final class PagedArticles {
     /** The {@link Item} of a row that is ready: nothing is asked. */
     public Item whole(Task task) {
         UnderWay all = opened(task);
-        return item(task, all.pages(), all.fetched(), task.missing());
+        return item(task, all.pages(), all.arrivals(), task.missing());
     }
 
     private UnderWay before(Task task) {
@@ -140,13 +143,13 @@ public final class PagedArticles {
 
     private UnderWay opened(Task task) {
         List<KeptPage> pages = kept.of(task);
-        List<Instant> fetched = pages.stream().map(KeptPage::fetched).toList();
+        List<Arrival> arrivals = pages.stream().map(KeptPage::arrival).toList();
         return new UnderWay(
                 task.id(),
                 extractor.open(pages.stream()
-                        .map(page -> input(task, page, fetched.get(0)))
+                        .map(page -> input(task, page, arrivals.get(0).fetched()))
                         .toList()),
-                fetched);
+                arrivals);
     }
 
     /** @param day when the article's first page came, so that all are read under the same selectors */
@@ -172,7 +175,7 @@ public final class PagedArticles {
                 page.body(),
                 page.charset(),
                 page.kind() == MediaKind.TEXT ? "text" : "html",
-                page.fetched());
+                Revisits.arrival(page));
     }
 
     /** The item's pages as the frontier keeps them. */
@@ -184,18 +187,18 @@ public final class PagedArticles {
                     page.bytes(),
                     page.charset(),
                     page.kind().name().toLowerCase(Locale.ROOT),
-                    item.fetched().get(pages.size())));
+                    item.arrivals().get(pages.size())));
         }
         return pages;
     }
 
-    private Item item(Task task, OpenPages pages, List<Instant> fetched, @Nullable String missing) {
+    private Item item(Task task, OpenPages pages, List<Arrival> arrivals, @Nullable String missing) {
         Stream<String> asked = pages.inputs().stream().map(page -> String.valueOf(page.url()));
         boolean moved = task.further() == 0 && task.hops() > 0;
         return new Item(
                 task.url().toString(),
                 pages,
-                fetched,
+                arrivals,
                 missing,
                 task.canonical(),
                 task.site(),

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import luubao.archive.Gone;
+import luubao.archive.Notice;
 import luubao.discover.Conventional;
 import luubao.discover.Discoverer;
 import luubao.fetch.Answer;
@@ -38,13 +38,15 @@ public final class Visits {
     private final Sites sites;
     private final Frontier frontier;
     private final Runs runs;
+    private final Revisits revisits;
     private final FetchSettings settings;
     private final Clock clock;
 
-    Visits(Sites sites, Frontier frontier, Runs runs, FetchSettings settings, Clock clock) {
+    Visits(Sites sites, Frontier frontier, Runs runs, Revisits revisits, FetchSettings settings, Clock clock) {
         this.sites = sites;
         this.frontier = frontier;
         this.runs = runs;
+        this.revisits = revisits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,7 +66,7 @@ public final class Visits {
         long most = task.kind() == Task.Kind.SITEMAP
                 ? Math.max(settings.maxBytes(), Discoverer.MAX_SITEMAP_BYTES)
                 : settings.maxBytes();
-        return new Request(task.target(), leave(task), most, left, Map.of()).withCookies(jar(task));
+        return new Request(task.target(), leave(task), most, left, revisits.conditions(task)).withCookies(jar(task));
     }
 
     /** Cookies are a site's, or a host's that is of no site, and of one run. */
@@ -87,6 +89,10 @@ public final class Visits {
 
     /** What came, or a refusal where it is no page that holds text, as a PDF is none. */
     public Answer readable(Task task, Answer answer) {
+        if (answer instanceof Answer.Unconditional) {
+            revisits.refused(task);
+            return new Answer.Retry(answer.reason(), null);
+        }
         return task.kind() == Task.Kind.PAGE && answer instanceof Answer.Page page
                 ? page.expecting(MediaKind.HTML, MediaKind.TEXT)
                 : answer;
@@ -181,7 +187,10 @@ public final class Visits {
     }
 
     /** The outcome of an answer that brought no page. */
-    public Outcome outcome(Answer answer) {
+    public Outcome outcome(Task task, Answer answer) {
+        if (answer instanceof Answer.NotModified) {
+            return revisits.unmodified(task);
+        }
         Ending ending = answer instanceof Answer.Gone
                 ? Ending.GONE
                 : answer instanceof Answer.Blocked
@@ -190,16 +199,22 @@ public final class Visits {
         return Outcome.of(ending, answer.reason());
     }
 
-    /** What the archive is to note of a page that is gone; null of all others. */
-    public @Nullable Gone gone(Task task, Outcome outcome) {
-        return task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE
-                ? new Gone(task.canonical(), clock.instant(), outcome.reason())
-                : null;
+    /** What the archive is to note of a page that is gone, or that is unchanged and yet says something; else null. */
+    public @Nullable Notice notice(Task task, Outcome outcome, @Nullable Answer answer) {
+        if (task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE) {
+            return new Gone(task.canonical(), clock.instant(), outcome.reason());
+        }
+        return answer instanceof Answer.NotModified unmodified ? Revisits.reserved(task, unmodified) : null;
     }
 
-    /** Ends the row. */
-    public void settle(Task task, Outcome outcome) {
-        frontier.settle(task, outcome);
+    /**
+     * Ends the row.
+     *
+     * @param answer what came last, or null where nothing was asked
+     * @param item what was read, or null
+     */
+    public void settle(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
+        frontier.settle(task, outcome, revisits.look(task, outcome, answer, item));
         if (outcome.ending() != Ending.READ) {
             String reason = outcome.reason();
             // an import tells its user how it ended, and the inbox its keeper

@@ -54,7 +54,7 @@ final class ArchiveHouse implements AutoCloseable {
 
     Kept gone(Gone gone) {
         return context.createFluentProducerTemplate()
-                .to("direct:gone")
+                .to("direct:notice")
                 .withBody(gone)
                 .request(Kept.class);
     }

@@ -314,7 +314,9 @@ class ArchiveRoutesTest {
         assertThat(house.keep(bridge()).label()).isEqualTo("unchanged");
 
         assertThat(json(kept).get("gone").isNull()).isTrue();
-        assertThat(json(kept).get("notes")).isEmpty();
+        assertThat(json(kept).get("notes"))
+                .singleElement()
+                .satisfies(note -> assertThat(note.asText()).contains("was gone from 2025-08-01T18:30:00Z", "404"));
         assertThat(house.archive.find(URL))
                 .hasValueSatisfying(found -> assertThat(found.gone()).isNull());
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A small site on loopback whose every answer the test has written; all else, robots.txt too, is 404. */
 final class LoopbackSite implements AutoCloseable {
@@ -32,8 +33,12 @@ final class LoopbackSite implements AutoCloseable {
     /** An answer; headers as name, value, name, value. */
     record Reply(int status, String body, String... headers) {}
 
-    /** What was asked, and when: nanoseconds of this process's clock. */
-    record Request(String path, long nanos) {}
+    /**
+     * What was asked, and when: nanoseconds of this process's clock.
+     *
+     * @param conditions values of If-None-Match and If-Modified-Since, where they were sent
+     */
+    record Request(String path, long nanos, List<String> conditions) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -64,6 +69,11 @@ final class LoopbackSite implements AutoCloseable {
 
     LoopbackSite on(String path, int status, String body, String... headers) {
         return on(path, time -> new Reply(status, body, headers));
+    }
+
+    /** A page that is answered with 304 where it is asked by one of these headers' values, such as ETag, "a". */
+    LoopbackSite validated(String path, String body, String... headers) {
+        return on(path, 0, body, headers);
     }
 
     LoopbackSite redirect(String path, Object target) {
@@ -115,6 +125,15 @@ final class LoopbackSite implements AutoCloseable {
                 .toList();
     }
 
+    /** The conditions of the last request for the path. */
+    List<String> conditions(String path) {
+        return requests.stream()
+                .filter(request -> request.path().equals(path))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError(path + " was not asked"))
+                .conditions();
+    }
+
     long asked(String path) {
         return asked().stream().filter(path::equals).count();
     }
@@ -122,15 +141,22 @@ final class LoopbackSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
-            requests.add(new Request(path, System.nanoTime()));
+            List<String> conditions = Stream.of("If-None-Match", "If-Modified-Since")
+                    .flatMap(name ->
+                            Stream.ofNullable(exchange.getRequestHeaders().getFirst(name)))
+                    .toList();
+            requests.add(new Request(path, System.nanoTime(), conditions));
             IntFunction<Reply> page = pages.get(path);
             Reply reply = page == null ? new Reply(404, "") : page.apply((int) asked(path));
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             for (int i = 0; i < reply.headers().length; i += 2) {
                 exchange.getResponseHeaders().set(reply.headers()[i], reply.headers()[i + 1]);
             }
-            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            boolean unmodified =
+                    reply.status() == 0 && List.of(reply.headers()).stream().anyMatch(conditions::contains);
+            byte[] body = (unmodified ? "" : reply.body()).getBytes(StandardCharsets.UTF_8);
+            int status = reply.status() == 0 ? (unmodified ? 304 : 200) : reply.status();
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
             }

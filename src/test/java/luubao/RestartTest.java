@@ -20,9 +20,11 @@ import luubao.archive.Catalogue;
 import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
+import luubao.frontier.Arrival;
 import luubao.frontier.Frontier;
 import luubao.frontier.KeptPage;
 import luubao.frontier.KeptPages;
+import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -115,7 +117,12 @@ class RestartTest {
         runs = new Runs(transactions, clock);
         runs.free();
         visits = new Visits(
-                sites, frontier, runs, new FetchSettings("luubao/test", Duration.ofSeconds(30), 1 << 20), clock);
+                sites,
+                frontier,
+                runs,
+                new Revisits(sites, new KnownPages(transactions), runs, url -> Optional.empty(), "test"),
+                new FetchSettings("luubao/test", Duration.ofSeconds(30), 1 << 20),
+                clock);
     }
 
     private static final class Killed extends RuntimeException {
@@ -318,7 +325,7 @@ class RestartTest {
     }
 
     private KeptPage page(URI url) {
-        return new KeptPage(url, new byte[] {'x'}, null, "html", now);
+        return new KeptPage(url, new byte[] {'x'}, null, "html", Arrival.at(now));
     }
 
     @Test

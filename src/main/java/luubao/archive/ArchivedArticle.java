@@ -2,6 +2,7 @@ package luubao.archive;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the current one, from 1
  * @param fetched when the current revision was read
  * @param gone since when the source has it no more, or null
+ * @param rights the current .json's, in its order
  * @param text the current .txt, absolute
  * @param facts the current .json, absolute
  */
@@ -26,5 +28,10 @@ public record ArchivedArticle(
         int revision,
         Instant fetched,
         @Nullable Instant gone,
+        List<String> rights,
         Path text,
-        Path facts) {}
+        Path facts) {
+    public ArchivedArticle {
+        rights = List.copyOf(rights);
+    }
+}

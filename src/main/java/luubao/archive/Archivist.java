@@ -47,8 +47,26 @@ public final class Archivist {
         return pair(capture, Facts.of(capture, id, capture.url(), capture.site(), 1, null), stem, "archived", "");
     }
 
-    /** What noting takes that a page is gone. Its text stays; a page that only holds a copy says nothing about it. */
-    public Filing fileGone(Gone gone) {
+    /** What noting takes. The text stays as it is; a page that only holds a copy says nothing about it. */
+    public Filing note(Notice notice) {
+        return notice instanceof Reserved reserved ? reserved(reserved) : gone((Gone) notice);
+    }
+
+    private Filing reserved(Reserved notice) {
+        Optional<ArchivedArticle> article = index.byUrl(notice.url()).flatMap(known -> index.find(known.id()));
+        if (article.isEmpty()) {
+            return Filing.nothing(new Kept("unchanged", null, null, ""));
+        }
+        Kept outcome = new Kept("unchanged", article.get().id(), article.get().text(), "");
+        List<String> rights = notice.rights().over(article.get().rights());
+        if (rights.equals(article.get().rights())) {
+            return Filing.nothing(outcome);
+        }
+        Pair pair = pair(article.get());
+        return replacing(pair, pair.facts().withRights(rights), List.of(notice.url()), false, outcome);
+    }
+
+    private Filing gone(Gone gone) {
         Optional<ArchivedArticle> article = index.byUrl(gone.url()).flatMap(known -> index.find(known.id()));
         if (article.isEmpty()) {
             return Filing.nothing(new Kept("gone", null, null, gone.reason()));
@@ -143,12 +161,11 @@ public final class Archivist {
         List<String> addresses = addresses(capture).stream()
                 .filter(address -> !index.leads(address, article.id()))
                 .toList();
-        if (!copy && article.gone() != null) {
+        List<String> rights = capture.rights().over(article.rights());
+        if (!copy && (article.gone() != null || !rights.equals(article.rights()))) {
             Pair pair = pair(article);
-            Optional<Facts> back = pair.facts().withoutGone();
-            if (back.isPresent()) {
-                return replacing(pair, back.get(), addresses(capture), false, outcome);
-            }
+            Facts facts = pair.facts().withoutGone(capture.fetched()).withRights(rights);
+            return replacing(pair, facts, addresses(capture), false, outcome);
         }
         return addresses.isEmpty()
                 ? Filing.nothing(outcome)
@@ -185,7 +202,7 @@ public final class Archivist {
         }
         String change = String.join(", ", changes);
         Facts facts = Facts.of(capture, article.id(), article.url(), article.site(), revision, change)
-                .withCopiesOf(before.facts());
+                .following(before.facts(), capture.rights());
         String stem = Layout.revision(Layout.first(before.stem()), revision);
         return pair(capture, facts, stem, "revised", change + " changed");
     }

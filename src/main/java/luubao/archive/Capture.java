@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param provinceNow the unit of today, or null
  * @param fetched when the source was read
  * @param via {@code crawl}, {@code import}, …
+ * @param rights what the source says may not be done with it
  * @param extractor name and version of what read the page
  */
 public record Capture(
@@ -32,6 +33,7 @@ public record Capture(
         @Nullable String provinceNow,
         Instant fetched,
         String via,
+        Rights rights,
         String extractor) {
     public Capture {
         if (!Layout.isSite(site)) {
@@ -51,7 +53,8 @@ public record Capture(
 
     /** The same of another reading of the page. */
     public Capture with(Article reading) {
-        return new Capture(reading, url, aliases, claimed, site, province, provinceNow, fetched, via, extractor);
+        return new Capture(
+                reading, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor);
     }
 
     /** What judging needs of it. */

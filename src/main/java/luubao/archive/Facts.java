@@ -31,6 +31,7 @@ final class Facts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter WRITER = JSON.writer(printer());
     private static final String GONE_NOTE = "gone: ";
+    private static final String BACK_NOTE = "was gone from ";
 
     private final ObjectNode node;
 
@@ -73,7 +74,7 @@ final class Facts {
                 .forEach(
                         file -> attachments.addObject().put("name", file.name()).put("url", file.url()));
         node.put("language", article.language());
-        node.putArray("rights");
+        strings(node, "rights", capture.rights().over(List.of()));
         node.put("revision", revision);
         node.put("change", change);
         node.put("sha256", Digests.sha256(PlainText.bytes(article)));
@@ -156,10 +157,22 @@ final class Facts {
                 .toList();
     }
 
-    /** With the copies that the revision before lists. */
-    Facts withCopiesOf(Facts before) {
+    List<String> rights() {
+        return items("rights").map(JsonNode::asText).toList();
+    }
+
+    /** With the copies that the revision before lists, and what is known of its rights where this one does not tell. */
+    Facts following(Facts before, Rights rights) {
         ObjectNode changed = node.deepCopy();
         changed.set("duplicates", before.node.withArrayProperty("duplicates").deepCopy());
+        strings(changed, "rights", rights.over(before.rights()));
+        return new Facts(changed);
+    }
+
+    /** With these rights in place of those before. */
+    Facts withRights(List<String> rights) {
+        ObjectNode changed = node.deepCopy();
+        strings(changed, "rights", rights);
         return new Facts(changed);
     }
 
@@ -189,14 +202,20 @@ final class Facts {
         return Optional.of(changed);
     }
 
-    /** There again; empty where it was not gone. */
-    Optional<Facts> withoutGone() {
-        if (optional("gone") == null) {
-            return Optional.empty();
+    /** There again; the same where it was not gone. Of several times that it was, the notes tell the last. */
+    Facts withoutGone(Instant back) {
+        String since = optional("gone");
+        if (since == null) {
+            return this;
         }
-        Facts changed = withNotes(notes().filter(note -> !note.startsWith(GONE_NOTE)));
+        String why = notes().filter(note -> note.startsWith(GONE_NOTE))
+                .map(note -> " (" + note.substring(GONE_NOTE.length()) + ")")
+                .findFirst()
+                .orElse("");
+        Stream<String> others = notes().filter(note -> !note.startsWith(GONE_NOTE) && !note.startsWith(BACK_NOTE));
+        Facts changed = withNotes(Stream.concat(others, Stream.of(BACK_NOTE + since + " to " + second(back) + why)));
         changed.node.putNull("gone");
-        return Optional.of(changed);
+        return changed;
     }
 
     private Facts withNotes(Stream<String> notes) {

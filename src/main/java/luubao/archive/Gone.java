@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param reason one line: {@code 404}, {@code redirects to the home page}
  */
-public record Gone(String url, Instant since, String reason) {}
+public record Gone(String url, Instant since, String reason) implements Notice {}

@@ -12,7 +12,7 @@ import luubao.deduplicate.KnownTexts;
 /** The catalogue's rows about articles: written from pairs on the disk and in no other way. */
 final class Index implements KnownTexts {
     private static final String ARTICLE =
-            "SELECT a.id, a.url, a.site, a.title, a.published, a.revision, a.fetched, a.gone, a.stem, a.sha256"
+            "SELECT a.id, a.url, a.site, a.title, a.published, a.revision, a.fetched, a.gone, a.rights, a.stem, a.sha256"
                     + " FROM articles a";
 
     private final Catalogue catalogue;
@@ -94,11 +94,13 @@ final class Index implements KnownTexts {
         Sql.update(
                 connection,
                 """
-                    INSERT INTO articles (id, url, site, revision, stem, sha256, title, published, fetched, gone)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO articles (id, url, site, revision, stem, sha256, title, published, fetched, gone,
+                        rights)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET
                         revision = excluded.revision, sha256 = excluded.sha256, title = excluded.title,
-                        published = excluded.published, fetched = excluded.fetched, gone = excluded.gone
+                        published = excluded.published, fetched = excluded.fetched, gone = excluded.gone,
+                        rights = excluded.rights
                     WHERE excluded.revision >= articles.revision""",
                 id,
                 facts.string("url"),
@@ -109,7 +111,8 @@ final class Index implements KnownTexts {
                 facts.string("title"),
                 facts.optional("published"),
                 facts.string("fetched"),
-                facts.optional("gone"));
+                facts.optional("gone"),
+                String.join("\n", facts.rights()));
         Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO revisions"
@@ -183,6 +186,7 @@ final class Index implements KnownTexts {
                 revision,
                 Instant.parse(row.getString("fetched")),
                 gone == null ? null : Instant.parse(gone),
+                row.getString("rights").lines().toList(),
                 archive.resolve(stem + Pair.TEXT),
                 archive.resolve(stem + Pair.FACTS));
     }

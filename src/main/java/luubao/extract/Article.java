@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *           {@code letters} (the language that they tell) of the text
  *       <li>{@code site rule K}: the selector K of the site's configuration
  *     </ul>
+ * @param directives what the page's head tells machines to do with it, unjudged
  * @param unmatched the site's selectors that matched nothing on the page; the generic extractor did their work
  */
 public record Article(
@@ -55,6 +56,7 @@ public record Article(
         String language,
         List<String> notes,
         Map<String, String> sources,
+        List<Directive> directives,
         List<Unmatched> unmatched)
         implements Extraction {
 
@@ -65,6 +67,7 @@ public record Article(
         attachments = List.copyOf(attachments);
         notes = List.copyOf(notes);
         sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
+        directives = List.copyOf(directives);
         unmatched = List.copyOf(unmatched);
     }
 
@@ -97,8 +100,18 @@ public record Article(
                 language,
                 newNotes,
                 sources,
+                directives,
                 newUnmatched);
     }
+
+    /**
+     * A meta element for robots ({@code robots}, {@code googlebot}, {@code luubao}) or for text and data mining ({@code
+     * tdm-reservation}, {@code tdm-policy}).
+     *
+     * @param name in lower case
+     * @param content on one line, of 1,000 characters at most
+     */
+    public record Directive(String name, String content) {}
 
     /**
      * A selector of the site's configuration that matched nothing.

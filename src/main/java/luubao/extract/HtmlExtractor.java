@@ -219,6 +219,7 @@ final class HtmlExtractor {
                 sources.of("language", Language.agreed(own, metadata.language())),
                 page.notes(),
                 sources.map(),
+                metadata.directives(),
                 unmatched);
     }
 

@@ -3,6 +3,7 @@ package luubao.extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ final class Metadata {
     private static final int MOST_TAGS = 30;
     private static final int LONGEST_TAG = 80;
     private static final int LONGEST_SECTION = 60;
+    private static final int LONGEST_DIRECTIVE = 1_000;
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern HOME = Pattern.compile(
             "(?iu)(?:trang chủ|trang nhất|home ?page|home|start|you are here|bạn đang ở|»|>|/|›)\\s*:?");
@@ -77,6 +79,20 @@ final class Metadata {
             }
         }
         return out;
+    }
+
+    List<Article.Directive> directives() {
+        return index.directives().stream()
+                .map(element -> new Article.Directive(
+                        (element.hasAttr("name") ? element.attr("name") : element.attr("property"))
+                                .strip()
+                                .toLowerCase(Locale.ROOT),
+                        cut(TextRepair.line(element.attr("content")))))
+                .toList();
+    }
+
+    private static String cut(String content) {
+        return content.length() <= LONGEST_DIRECTIVE ? content : content.substring(0, LONGEST_DIRECTIVE);
     }
 
     String documentTitle() {

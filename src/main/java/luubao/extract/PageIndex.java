@@ -21,10 +21,16 @@ final class PageIndex {
     /** More elements of one sort on a page are lists of other things, and each may cost a look at what it holds. */
     private static final int MOST = 100;
 
+    private static final int MOST_DIRECTIVES = 10;
+    private static final Set<String> DIRECTIVES =
+            Set.of("robots", "googlebot", "luubao", "tdm-reservation", "tdm-policy");
+
     private static final Set<String> DATE_PROPERTIES = Set.of("datepublished", "datecreated", "datemodified");
 
     /** By name in lower case: {@code property}, else {@code name}, else {@code itemprop}; the first of a name. */
     private final Map<String, Element> metas = new LinkedHashMap<>();
+
+    private final List<Element> directives = new ArrayList<>();
 
     private final List<Element> articleTags = new ArrayList<>();
     private final Map<String, List<Element>> properties = new LinkedHashMap<>();
@@ -110,6 +116,9 @@ final class PageIndex {
         String key = name.strip().toLowerCase(Locale.ROOT);
         if (!key.isEmpty()) {
             metas.putIfAbsent(key, tag.element());
+            if (DIRECTIVES.contains(key) && directives.size() < MOST_DIRECTIVES) {
+                directives.add(tag.element());
+            }
             if (key.equals("script:ld+json")) {
                 structured.add(content); // a framework's name for the script, written out by another
             }
@@ -234,6 +243,11 @@ final class PageIndex {
 
     private static List<Element> first(List<Element> elements) {
         return elements.size() <= MOST ? elements : elements.subList(0, MOST);
+    }
+
+    /** The {@code meta} elements that tell machines what to do with the page. */
+    List<Element> directives() {
+        return directives;
     }
 
     /** The names of all meta elements, in lower case. */

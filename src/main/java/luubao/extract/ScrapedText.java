@@ -106,6 +106,7 @@ final class ScrapedText {
                 Language.of(body),
                 notes,
                 Map.of(),
+                List.of(),
                 List.of());
         return new Reading(lines, article);
     }

@@ -57,6 +57,7 @@ final class Spanned {
                 first.language(),
                 List.copyOf(notes),
                 sources(pages),
+                first.directives(),
                 first.unmatched());
     }
 

@@ -80,8 +80,19 @@ public sealed interface Answer {
      */
     record Redirect(URI target, int status) implements Answer {}
 
-    /** 304 to a request that carried a condition. */
-    record NotModified() implements Answer {}
+    /**
+     * 304 to a request that carried a condition.
+     *
+     * @param headers in the order sent; they need not be all that the page itself has (RFC 9110 §15.4.5)
+     */
+    record NotModified(List<Header> headers) implements Answer {
+        public NotModified {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** 412 to a request that carried a condition, which such a condition never calls for: to be asked without it. */
+    record Unconditional(String reason) implements Answer {}
 
     /**
      * Passing trouble: 408, 429 and 5xx, connections refused, reset or cut off, time-outs, bodies shorter than their

@@ -73,22 +73,28 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
             case 301, 302, 303, 307, 308 -> redirect(said, location);
             case 300 -> location == null ? new Answer.Failed(said + " and names no page") : redirect(said, location);
             case 304 ->
-                request.headers().isEmpty()
-                        ? new Answer.Failed(said + ", which was not asked for")
-                        : new Answer.NotModified();
+                request.isConditional()
+                        ? new Answer.NotModified(headers)
+                        : new Answer.Failed(said + ", which was not asked for");
             case 401, 403, 407, 451 ->
                 new Answer.Blocked(status, said + ": access refused; it is asked again on a later night");
             case 404, 410 -> new Answer.Gone(status, said);
             case 408, 429 -> new Answer.Retry(said, retryAfter(now));
+            case 412 ->
+                request.isConditional()
+                        ? new Answer.Unconditional(said + ": the server takes no conditions; it is asked without")
+                        : refused(said);
             default -> {
                 if (status >= 500) {
                     yield new Answer.Retry(said, retryAfter(now));
                 }
-                yield status >= 400
-                        ? new Answer.Refused(Answer.Kind.STATUS, said + ": the server does not give this page out")
-                        : new Answer.Failed(said + ", which is no answer to a GET");
+                yield status >= 400 ? refused(said) : new Answer.Failed(said + ", which is no answer to a GET");
             }
         };
+    }
+
+    private static Answer refused(String said) {
+        return new Answer.Refused(Answer.Kind.STATUS, said + ": the server does not give this page out");
     }
 
     private Answer redirect(String said, @Nullable String location) {

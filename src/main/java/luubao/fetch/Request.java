@@ -45,6 +45,11 @@ public record Request(
         return new Request(url, leave, maxBytes, deadline, headers, named);
     }
 
+    /** True when an answer may be that the page has not changed (RFC 9110 §13.1). */
+    boolean isConditional() {
+        return headers.keySet().stream().anyMatch(Conditions::isOne);
+    }
+
     /** Why this URL is never asked, or empty: no http or https, no host, or a name and password in it. */
     Optional<Answer.Refused> refusal() {
         if (!"http".equalsIgnoreCase(url.getScheme()) && !"https".equalsIgnoreCase(url.getScheme())) {

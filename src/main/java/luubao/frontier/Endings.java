@@ -43,11 +43,11 @@ final class Endings {
             String reason = "robots.txt of " + RobotsGate.host(task) + " asks for " + crawlDelay.toSeconds()
                     + " s between requests; more than " + PATIENCE.toSeconds() + " s is not waited in a run";
             gate.keep(connection, task, body, Duration.ZERO, reason);
-            end(connection, task, Outcome.of(REFUSED, reason));
+            end(connection, task, Outcome.of(REFUSED, reason), null);
             gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
         } else {
             gate.keep(connection, task, body, crawlDelay, null);
-            end(connection, task, Outcome.of(READ, ""));
+            end(connection, task, Outcome.of(READ, ""), null);
         }
     }
 
@@ -56,19 +56,24 @@ final class Endings {
      * ask for (an address inside the network) refuses its host's pages too.
      */
     void settle(Connection connection, Task task, Outcome outcome) throws SQLException {
+        settle(connection, task, outcome, null);
+    }
+
+    /** @param look what else the next visit is to know, or null */
+    void settle(Connection connection, Task task, Outcome outcome, @Nullable Look look) throws SQLException {
         if (task.kind() == Task.Kind.ROBOTS && (outcome.failed() || outcome.ending() == REFUSED)) {
             String why = outcome.reason().replace(task.url() + ": ", "");
             String reason = "robots.txt of " + RobotsGate.host(task) + " is not read: " + why
                     + (outcome.ending() == REFUSED ? "" : "; the site is left alone until the next run");
             gate.keep(connection, task, null, Duration.ZERO, reason);
-            end(connection, task, outcome);
+            end(connection, task, outcome, null);
             gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
         } else {
-            end(connection, task, outcome);
+            end(connection, task, outcome, look);
         }
     }
 
-    private void end(Connection connection, Task task, Outcome outcome) throws SQLException {
+    private void end(Connection connection, Task task, Outcome outcome, @Nullable Look look) throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, article = ?, unmatched = ?, settled = ?"
@@ -84,14 +89,7 @@ final class Endings {
             return;
         }
         KeptPages.drop(connection, task);
-        int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
-        int first = (int) Sql.number(connection, "SELECT first_night FROM known WHERE canonical = ?", task.canonical());
-        Sql.update(
-                connection,
-                "UPDATE known SET next_night = ?, outcome = ? WHERE canonical = ?",
-                Night.next(first, night, outcome.ending()),
-                outcome.ending().label(),
-                task.canonical());
+        KnownPages.end(connection, task, outcome, look);
     }
 
     /** A line a selector. */

@@ -266,11 +266,16 @@ public final class Frontier {
      * ask for (an address inside the network) refuses its host's pages too.
      */
     public void settle(Task task, Outcome outcome) {
+        settle(task, outcome, null);
+    }
+
+    /** {@link #settle(Task, Outcome)}, and what else the next visit of the page is to know. */
+    public void settle(Task task, Outcome outcome, @Nullable Look look) {
         if (stopping && outcome.ending() == FAILED) {
             return;
         }
         transactions.run(connection -> {
-            endings.settle(connection, task, outcome);
+            endings.settle(connection, task, outcome, look);
             return 0;
         });
     }

@@ -1,7 +1,6 @@
 package luubao.frontier;
 
 import java.net.URI;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param body decompressed; not copied, so not to be changed
  * @param charset what HTTP's Content-Type said, or null
  * @param kind {@code html} or {@code text}
- * @param fetched when the last byte had come
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record KeptPage(URI url, byte[] body, @Nullable String charset, String kind, Instant fetched) {}
+public record KeptPage(URI url, byte[] body, @Nullable String charset, String kind, Arrival arrival) {}

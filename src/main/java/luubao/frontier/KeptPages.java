@@ -70,15 +70,20 @@ public final class KeptPages {
     private static void keep(Connection connection, Task task, int number, KeptPage page) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT OR IGNORE INTO kept_page (row, number, url, charset, kind, body, fetched)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO kept_page (row, number, url, charset, kind, body, fetched, etag,"
+                        + " last_modified, rights) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 task.id(),
                 number,
                 page.url().toString(),
                 page.charset(),
                 page.kind(),
                 page.body(),
-                page.fetched().toString());
+                page.arrival().fetched().toString(),
+                page.arrival().etag(),
+                page.arrival().lastModified(),
+                page.arrival().rights() == null
+                        ? null
+                        : String.join("\n", page.arrival().rights()));
     }
 
     /** The pages that are kept of the task's article, in order. */
@@ -86,17 +91,22 @@ public final class KeptPages {
         return transactions.run(connection -> Sql.list(
                 connection,
                 KeptPages::page,
-                "SELECT url, body, charset, kind, fetched FROM kept_page WHERE row = ? ORDER BY number",
+                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights FROM kept_page WHERE row = ? ORDER BY number",
                 task.id()));
     }
 
     private static KeptPage page(ResultSet row) throws SQLException {
+        String rights = row.getString("rights");
         return new KeptPage(
                 URI.create(row.getString("url")),
                 row.getBytes("body"),
                 row.getString("charset"),
                 row.getString("kind"),
-                Instant.parse(row.getString("fetched")));
+                new Arrival(
+                        Instant.parse(row.getString("fetched")),
+                        row.getString("etag"),
+                        row.getString("last_modified"),
+                        rights == null ? null : rights.lines().toList()));
     }
 
     /** The site is learnt: its articles are read. */

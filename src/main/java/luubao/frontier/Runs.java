@@ -46,6 +46,10 @@ public final class Runs {
         public Offer(URI url, String canonical) {
             this(url, canonical, null, null, null);
         }
+
+        Hint hint() {
+            return new Hint(title, published, modified);
+        }
     }
 
     /**
@@ -206,39 +210,16 @@ public final class Runs {
     }
 
     /**
-     * Adds the article pages that discovery found, each once a run, unless its night has not come yet.
+     * Adds the article pages that one source named, each once a run, unless its night has not come yet and the source
+     * does not believably say that it changed.
      *
      * @return how many of them no run had met before
      */
     public int offer(String run, Site site, Collection<Offer> offers) {
-        return transactions.run(connection -> {
-            long night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
-            int fresh = 0;
-            for (Offer offer : offers) {
-                fresh += Sql.update(
-                        connection,
-                        "INSERT OR IGNORE INTO known (canonical, url, site, first_night, next_night) VALUES (?, ?, ?, ?, ?)",
-                        offer.canonical(),
-                        offer.url().toString(),
-                        site.id(),
-                        night,
-                        night);
-                boolean due = Sql.number(
-                                connection,
-                                "SELECT count(*) FROM known WHERE canonical = ? AND next_night <= ?",
-                                offer.canonical(),
-                                night)
-                        == 1;
-                if (due && !Walks.isListing(connection, run, offer.canonical())) {
-                    page(connection, run, site.id(), offer, Priority.NEW_PAGE);
-                }
-            }
-            return fresh;
-        });
+        return transactions.run(connection -> new Offers(connection, run, site, clock.millis()).take(offers));
     }
 
-    private static void page(Connection connection, String run, String site, Offer offer, int priority)
-            throws SQLException {
+    static void page(Connection connection, String run, String site, Offer offer, int priority) throws SQLException {
         insert(connection, run, Task.Kind.PAGE, site, offer.url(), offer.canonical(), priority);
     }
 

@@ -47,6 +47,7 @@ public final class Captures {
                 plain.provinceNow(),
                 plain.fetched(),
                 plain.via(),
+                plain.rights(),
                 plain.extractor());
     }
 
@@ -68,8 +69,19 @@ public final class Captures {
                 "vi",
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of());
         return new Capture(
-                article, url, aliases, null, site, "Bến Tre", "Vĩnh Long", FIRST_NIGHT, "crawl", "luubao 0.1.0");
+                article,
+                url,
+                aliases,
+                null,
+                site,
+                "Bến Tre",
+                "Vĩnh Long",
+                FIRST_NIGHT,
+                "crawl",
+                Rights.UNKNOWN,
+                "luubao 0.1.0");
     }
 }

@@ -231,7 +231,7 @@ class FrontierTest {
     }
 
     private void asksForPageTwo(Task task) {
-        KeptPage first = new KeptPage(task.target(), new byte[0], null, "html", clock.instant());
+        KeptPage first = new KeptPage(task.target(), new byte[0], null, "html", Arrival.at(clock.instant()));
         kept.onward(task, first, task.target().resolve("?page=2"));
     }
 
@@ -245,11 +245,27 @@ class FrontierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, ARCHIVED, 2", "7, UNCHANGED, 8", "8, UNCHANGED, 10", "10, UNCHANGED, 13", "1, NOT_AN_ARTICLE, 2",
-        "2, NOT_AN_ARTICLE, 5", "5, GONE, 14", "30, FAILED, 31", "3, BLOCKED, 4", "2, REFUSED, 5"
+        "1, 1, 1, ARCHIVED, 2",
+        "1, 1, 7, UNCHANGED, 8",
+        "1, 1, 8, UNCHANGED, 10",
+        "1, 1, 10, UNCHANGED, 13",
+        "4, 4, 10, REVISED, 11",
+        "4, 4, 11, REVISED, 13",
+        "1, 1, 900, UNCHANGED, 1265",
+        "1, 1, 1, NOT_AN_ARTICLE, 2",
+        "1, 1, 2, NOT_AN_ARTICLE, 5",
+        "1, 50, 50, GONE, 51",
+        "1, 50, 51, GONE, 54",
+        "1, 50, 700, GONE, 1065",
+        "1, 30, 30, FAILED, 31",
+        "1, 30, 37, FAILED, 39",
+        "3, 3, 3, BLOCKED, 4",
+        "1, 2, 2, REFUSED, 3",
+        "1, 2, 3, REFUSED, 6"
     })
-    void articlesAreAskedForSevenNightsAndThenAtGrowingIntervals(int night, Ending ending, int next) {
-        assertThat(Night.next(1, night, ending)).isEqualTo(next);
+    void articlesAreAskedForSevenNightsAndThenAtGrowingIntervals(
+            int kept, int since, int night, Ending ending, int next) {
+        assertThat(Night.next(kept, since, night, ending)).isEqualTo(next);
     }
 
     /** Opens a crawl whose feed named these pages. */

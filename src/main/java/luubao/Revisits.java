@@ -1,0 +1,154 @@
+package luubao;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import luubao.archive.Reserved;
+import luubao.archive.Rights;
+import luubao.extract.Input;
+import luubao.fetch.Answer;
+import luubao.fetch.Conditions;
+import luubao.frontier.Arrival;
+import luubao.frontier.KnownPages;
+import luubao.frontier.Look;
+import luubao.frontier.Outcome;
+import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Runs;
+import luubao.frontier.Task;
+import luubao.frontier.Validators;
+import luubao.site.CanonicalUrl;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+
+/** How a page is asked that was read before: whether it has changed, where its server has given something to ask by. */
+final class Revisits {
+    /**
+     * After so many answers in a row that a page has not changed it is asked for whole: a server that says so of
+     * everything hides a correction no longer than the nights in which an article is asked each night.
+     */
+    private static final int MOST_UNMODIFIED = 6;
+
+    private static final List<String> RESERVING = List.of("X-Robots-Tag", "tdm-reservation", "tdm-policy");
+
+    private final Sites sites;
+    private final KnownPages known;
+    private final Runs runs;
+    private final Function<String, Optional<String>> articles;
+    private final String version;
+
+    /**
+     * @param articles the id of the article that a URL leads to
+     * @param version of the extractor
+     */
+    Revisits(Sites sites, KnownPages known, Runs runs, Function<String, Optional<String>> articles, String version) {
+        this.sites = sites;
+        this.known = known;
+        this.runs = runs;
+        this.articles = articles;
+        this.version = version;
+    }
+
+    /** The headers of the task's request: conditions, or none where the page must come whole. */
+    Map<String, String> conditions(Task task) {
+        return askable(task)
+                .filter(validators -> validators.unmodified() < MOST_UNMODIFIED)
+                .map(validators -> Conditions.headers(validators.etag(), validators.lastModified()))
+                .orElse(Map.of());
+    }
+
+    /** What the task's page may be asked by. An import is for the page as it stands. */
+    private Optional<Validators> askable(Task task) {
+        return task.kind() == Task.Kind.PAGE
+                        && task.further() == 0
+                        && runs.kind(task.run()).equals("crawl")
+                ? known.validators(task)
+                        .filter(validators -> validators.url().equals(task.target()))
+                        .filter(validators -> isReadSo(task, validators))
+                : Optional.empty();
+    }
+
+    /** True where the page, unchanged, would end as it did when it was read. */
+    private boolean isReadSo(Task task, Validators validators) {
+        return validators.readBy() == null
+                ? articles.apply(task.canonical()).isPresent()
+                : validators.readBy().equals(reader(task));
+    }
+
+    /** What reads a site's pages: the extractor, and its selectors in all versions. */
+    private String reader(Task task) {
+        return CanonicalUrl.id(version
+                + sites.byId(task.site()).map(site -> site.article().toString()).orElse(""));
+    }
+
+    /** How a page ends that has not changed. */
+    Outcome unmodified(Task task) {
+        boolean none = known.validators(task).map(Validators::readBy).isPresent();
+        return none
+                ? Outcome.of(Ending.NOT_AN_ARTICLE, "not modified")
+                : new Outcome(
+                        Ending.UNCHANGED,
+                        "not modified",
+                        articles.apply(task.canonical()).orElse(null),
+                        null);
+    }
+
+    /** The page is to be asked without conditions, now and later. */
+    void refused(Task task) {
+        known.refusesConditions(task);
+    }
+
+    /** What its next visit is to know of a page. */
+    @Nullable
+    Look look(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
+        if (answer instanceof Answer.NotModified) {
+            return new Look(
+                    Instant.ofEpochMilli(task.claimed()),
+                    known.validators(task).map(Validators::again).orElse(null));
+        }
+        return item == null ? null : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item));
+    }
+
+    /** A page that says nothing of the others of its article cannot stand for it. */
+    private @Nullable Validators validators(Task task, Outcome outcome, Item item) {
+        Arrival arrival = item.arrivals().get(0);
+        List<Input> pages = item.pages().inputs();
+        String url = item.pages().first().url();
+        boolean read = outcome.kept() || outcome.ending() == Ending.NOT_AN_ARTICLE;
+        if (!read || pages.size() > 1 || item.missing() != null || url == null) {
+            return null;
+        }
+        return arrival.etag() == null && arrival.lastModified() == null
+                ? null
+                : new Validators(
+                        URI.create(url),
+                        arrival.etag(),
+                        arrival.lastModified(),
+                        outcome.kept() ? null : reader(task),
+                        0);
+    }
+
+    /** How the page came. */
+    static Arrival arrival(Answer.Page page) {
+        return new Arrival(
+                page.fetched(),
+                Conditions.etag(page).orElse(null),
+                Conditions.lastModified(page).orElse(null),
+                rights(page.headers()).toList());
+    }
+
+    private static Stream<String> rights(List<Answer.Header> headers) {
+        return headers.stream()
+                .filter(header -> RESERVING.stream().anyMatch(header.name()::equalsIgnoreCase))
+                .flatMap(header -> Rights.ofHeader(header.name(), header.value()).stream());
+    }
+
+    /** What the archive is to note of an article whose page has not changed; null where that answer's head is silent. */
+    static @Nullable Reserved reserved(Task task, Answer.NotModified answer) {
+        List<String> rights = rights(answer.headers()).toList();
+        return rights.isEmpty() ? null : new Reserved(task.canonical(), new Rights(rights, null));
+    }
+}

@@ -1,0 +1,164 @@
+package luubao.frontier;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a feed, sitemap or page named into what is known, and into the run what is due. A page whose night has not
+ * come is due all the same where its source says that it changed since it was seen, within bounds: there are sites that
+ * say so of everything, always.
+ */
+final class Offers {
+    /** So many pages of a site are asked before their night, in a night. */
+    private static final int MOST_EARLY = 50;
+
+    /** After so many times in vain a source is not believed about a page, until the page is found changed. */
+    private static final int MOST_VAIN = 3;
+
+    /** Of a source's pages whose night has not come, so many may have changed, or a quarter; more is no news. */
+    private static final int FEW = 5;
+
+    /** So many entries with one time for all of them: that of the source's making. */
+    private static final int SEVERAL = 3;
+
+    private final Connection connection;
+    private final String run;
+    private final Site site;
+    private final long night;
+    private final long now;
+
+    /** @param now in milliseconds since 1970 */
+    Offers(Connection connection, String run, Site site, long now) throws SQLException {
+        this.connection = connection;
+        this.run = run;
+        this.site = site;
+        this.night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
+        this.now = now;
+    }
+
+    /** Takes what one source named; how many pages of it no run had met before. */
+    int take(Collection<Runs.Offer> offers) throws SQLException {
+        int fresh = 0;
+        int waiting = 0;
+        List<Runs.Offer> changed = new ArrayList<>();
+        for (Runs.Offer offer : offers) {
+            if (add(offer)) {
+                fresh++;
+                page(offer, Priority.NEW_PAGE);
+                continue;
+            }
+            Known known = known(offer);
+            note(offer, known.hint());
+            if (known.next() <= night) {
+                page(offer, Priority.NEW_PAGE);
+            } else {
+                waiting++;
+                if (known.isOlder(offer.hint(), now)) {
+                    changed.add(offer);
+                }
+            }
+        }
+        if (changed.size() <= Math.max(FEW, waiting / 4) && !sayOneTime(offers)) {
+            early(changed);
+        }
+        return fresh;
+    }
+
+    /** What the run reads as a listing is asked once, as that. */
+    private void page(Runs.Offer offer, int priority) throws SQLException {
+        if (!Walks.isListing(connection, run, offer.canonical())) {
+            Runs.page(connection, run, site.id(), offer, priority);
+        }
+    }
+
+    private boolean add(Runs.Offer offer) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "INSERT OR IGNORE INTO known (canonical, url, site, first_night, next_night, title, published,"
+                                + " modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                        offer.canonical(),
+                        offer.url().toString(),
+                        site.id(),
+                        night,
+                        night,
+                        offer.hint().title(),
+                        millis(offer.hint().published()),
+                        millis(offer.hint().modified()))
+                == 1;
+    }
+
+    /** A page that was met before. */
+    private record Known(long next, @Nullable Instant looked, long vain, Hint hint) {
+        boolean isOlder(Hint said, long now) {
+            Instant modified = said.modified();
+            return modified != null
+                    && looked != null
+                    && modified.isAfter(looked)
+                    && modified.toEpochMilli() <= now
+                    && vain < MOST_VAIN;
+        }
+    }
+
+    private Known known(Runs.Offer offer) throws SQLException {
+        return Sql.first(
+                        connection,
+                        row -> new Known(
+                                row.getLong("next_night"),
+                                instant(row, "looked"),
+                                row.getLong("early_vain"),
+                                new Hint(row.getString("title"), instant(row, "published"), instant(row, "modified"))),
+                        "SELECT next_night, looked, early_vain, title, published, modified FROM known"
+                                + " WHERE canonical = ?",
+                        offer.canonical())
+                .orElseThrow();
+    }
+
+    /** What is said now takes the place of what was said; what is not said any more stays. */
+    private void note(Runs.Offer offer, Hint before) throws SQLException {
+        Hint after = offer.hint().after(before);
+        if (!after.equals(before)) {
+            Sql.update(
+                    connection,
+                    "UPDATE known SET title = ?, published = ?, modified = ? WHERE canonical = ?",
+                    after.title(),
+                    millis(after.published()),
+                    millis(after.modified()),
+                    offer.canonical());
+        }
+    }
+
+    private static boolean sayOneTime(Collection<Runs.Offer> offers) {
+        List<Instant> times = offers.stream()
+                .map(offer -> offer.hint().modified())
+                .filter(Objects::nonNull)
+                .toList();
+        return times.size() >= SEVERAL && times.stream().distinct().count() == 1;
+    }
+
+    private void early(List<Runs.Offer> changed) throws SQLException {
+        long room = MOST_EARLY
+                - Sql.number(
+                        connection, "SELECT count(*) FROM known WHERE site = ? AND early_night = ?", site.id(), night);
+        for (Runs.Offer offer : changed.stream().limit(Math.max(0, room)).toList()) {
+            Sql.update(connection, "UPDATE known SET early_night = ? WHERE canonical = ?", night, offer.canonical());
+            page(offer, Priority.KNOWN_PAGE);
+        }
+    }
+
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : Long.valueOf(time.toEpochMilli());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}
