@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -104,7 +105,11 @@ final class CamelSession implements Session {
             checkFolders(archive.folder());
             Transactions transactions = transactions(archive);
             Frontier frontier = new Frontier(
-                    transactions, clock, id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT), retryDelay);
+                    transactions,
+                    clock,
+                    id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT),
+                    retryDelay,
+                    new Random());
             KeptPages kept = new KeptPages(transactions);
             Runs runs = new Runs(transactions, clock);
             runs.free();
@@ -198,11 +203,12 @@ final class CamelSession implements Session {
         return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
     }
 
+    /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
     private static Transactions transactions(Archive archive) {
         return new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inTransaction(work::on);
+                return archive.catalogue().inLightTransaction(work::on);
             }
         };
     }

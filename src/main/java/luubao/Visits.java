@@ -61,9 +61,10 @@ public final class Visits {
         return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
     }
 
-    /** Tells the pacer when the request really left. The body, the answer, stays. */
-    public void asked(Task task, Call call) {
-        call.sent().ifPresent(sent -> frontier.asked(task.host(), sent));
+    /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
+    public void asked(Task task, Call call, Answer answer) {
+        boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
+        frontier.asked(task, call.sent().orElse(null), !trouble);
     }
 
     private static URI robotsUrl(Task task) {
