@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import luubao.frontier.Alarm;
 import luubao.frontier.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class RunRecord {
         object.put(
                 "staleSelectors",
                 summary.stale().stream().map(RunRecord::missed).toList());
+        object.put("alarms", summary.alarms().stream().map(RunRecord::alarm).toList());
         object.put("items", summary.items().stream().map(RunRecord::item).toList());
         try {
             return JSON.writeValueAsString(object) + "\n";
@@ -51,6 +53,16 @@ final class RunRecord {
         object.put("selector", missed.named());
         object.put("matchedNothingOn", missed.count());
         object.put("pages", missed.pages());
+        return object;
+    }
+
+    private static Map<String, Object> alarm(Alarm alarm) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("site", alarm.site());
+        object.put("alarm", alarm.kind().label());
+        object.put("now", alarm.now());
+        object.put("usual", alarm.usual());
+        object.put("told", alarm.sentence());
         return object;
     }
 

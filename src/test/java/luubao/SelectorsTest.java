@@ -106,7 +106,7 @@ class SelectorsTest {
     void partThatEveryArticleHasIsMissedWhereItLacksOnATellingShare(int missed, int read, boolean told) {
         Summary.Missed title = new Summary.Missed("bao", new Outcome.Unmatched("title", "h1.ten"), missed, read);
 
-        assertThat(new Summary("night", List.of(), List.of(), List.of(title), Duration.ZERO).stale())
+        assertThat(new Summary("night", List.of(), List.of(), List.of(title), List.of(), Duration.ZERO).stale())
                 .hasSize(told ? 1 : 0);
     }
 

@@ -21,6 +21,7 @@ final class Summaries {
                 sites(connection, run),
                 items(connection, run),
                 missed(connection, run),
+                History.alarms(connection, run),
                 Duration.ofMillis(now - started));
     }
 
@@ -53,7 +54,7 @@ final class Summaries {
                 run);
     }
 
-    private static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
+    static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
         Map<String, Integer> pages = new TreeMap<>();
         Map<String, Map<String, Integer>> missed = new TreeMap<>();
         Sql.list(

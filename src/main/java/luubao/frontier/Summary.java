@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param sites a line a site, in the order of the ids
  * @param items every item of the run that is an article page or failed, in the order they ended
  * @param missed selectors of the sites' files that matched nothing on some article, by site and selector
+ * @param alarms what is not as it was in the nights before, by site
  */
-public record Summary(String run, List<SiteLine> sites, List<Item> items, List<Missed> missed, Duration time) {
+public record Summary(
+        String run, List<SiteLine> sites, List<Item> items, List<Missed> missed, List<Alarm> alarms, Duration time) {
     public Summary {
+        alarms = List.copyOf(alarms);
         sites = List.copyOf(sites);
         items = List.copyOf(items);
         missed = List.copyOf(missed);
