@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -115,7 +116,7 @@ final class CamelSession implements Session {
             Transactions transactions = transactions(archive);
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
-            Frontier frontier = new Frontier(transactions, clock, manners, retryDelay);
+            Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
             KeptPages kept = new KeptPages(transactions);
             Runs runs = new Runs(transactions, clock);
             runs.free();
@@ -223,11 +224,12 @@ final class CamelSession implements Session {
         return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
     }
 
+    /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
     private static Transactions transactions(Archive archive) {
         return new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inTransaction(work::on);
+                return archive.catalogue().inLightTransaction(work::on);
             }
         };
     }

@@ -74,9 +74,10 @@ public final class Visits {
         return task.run() + " " + (sites.byId(task.site()).isPresent() ? task.site() : Site.authority(task.url()));
     }
 
-    /** Tells the pacer when the request really left. The body, the answer, stays. */
-    public void asked(Task task, Call call) {
-        call.sent().ifPresent(sent -> frontier.asked(task.host(), sent));
+    /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
+    public void asked(Task task, Call call, Answer answer) {
+        boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
+        frontier.asked(task, call.sent().orElse(null), !trouble);
     }
 
     private static URI robotsUrl(Task task) {

@@ -209,6 +209,25 @@ class LanesTest {
     }
 
     @Test
+    void siteThatDiesInTheNightCostsAHandfulOfRequestsAndIsAskedAgainTheNextNight() {
+        String[] pages = IntStream.rangeClosed(1, 40).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
+        site.feed("/rss", pages);
+        IntStream.rangeClosed(1, 40).forEach(i -> site.on("/tin/" + i, 502, ""));
+        IntStream.rangeClosed(1, 9).forEach(i -> site.article("/tin/" + i, i));
+
+        Summary summary = house.crawl();
+
+        // the sample that the site is learnt from may lie anywhere, so before and behind those that are there
+        assertThat(summary.archived()).isLessThanOrEqualTo(9);
+        assertThat(summary.failures())
+                .hasSize(40 - summary.archived())
+                .allSatisfy(item -> assertThat(item.reason()).contains("did not answer", "5 pages in a row"));
+        assertThat(site.asked().size()).isLessThan(2 + 9 + 9 * 5);
+        IntStream.rangeClosed(1, 40).forEach(i -> site.article("/tin/" + i, i));
+        assertThat(house.crawl().archived()).isEqualTo(40 - summary.archived());
+    }
+
+    @Test
     void brokenRobotsTxtPutsTheSiteOffToTheNextRun() {
         site.on("/robots.txt", 500, "").feed("/rss", "/tin/1").article("/tin/1", 1);
 

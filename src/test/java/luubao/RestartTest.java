@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import luubao.archive.Catalogue;
 import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
@@ -112,7 +113,7 @@ class RestartTest {
                 return catalogue.inTransaction(work::on);
             }
         };
-        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10), new Random(7));
         kept = new KeptPages(transactions);
         runs = new Runs(transactions, clock);
         runs.free();

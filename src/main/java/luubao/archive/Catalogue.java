@@ -16,8 +16,9 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The embedded index, {@code catalog.db}: a place to run SQL in, durable when a transaction returns. One connection,
- * taken in turns, so it is safe for several threads.
+ * The embedded index, {@code catalog.db}: a place to run SQL in. What a transaction wrote outlives a kill of the process
+ * when it returns, and a power cut unless it was a {@link #inLightTransaction light} one. One connection, taken in turns,
+ * so it is safe for several threads.
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
@@ -29,6 +30,7 @@ public final class Catalogue implements AutoCloseable {
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
     private boolean inside;
+    private boolean light;
 
     private Catalogue(Path file, Connection connection) {
         this.file = file;
@@ -59,10 +61,27 @@ public final class Catalogue implements AutoCloseable {
      * transaction of the same thread it is part of that one.
      */
     public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+        return inTransaction(false, work);
+    }
+
+    /**
+     * As {@link #inTransaction}, but a power cut may take back the last ones, whole and in order: for what is then only
+     * done again. It need not wait for the disk; the next transaction that is not light makes it durable.
+     */
+    public <T extends @Nullable Object> T inLightTransaction(SqlFunction<Connection, T> work) {
+        return inTransaction(true, work);
+    }
+
+    private <T extends @Nullable Object> T inTransaction(boolean lightly, SqlFunction<Connection, T> work) {
         turn.lock();
         try {
             if (inside) {
                 return work.apply(connection);
+            }
+            if (lightly != light) {
+                // in WAL mode NORMAL differs from FULL in nothing but the sync at each commit
+                execute("PRAGMA synchronous = " + (lightly ? "NORMAL" : "FULL"));
+                light = lightly;
             }
             execute("BEGIN IMMEDIATE");
             inside = true;

@@ -24,7 +24,7 @@ final class Endings {
     static final int REDIRECTS = 5;
 
     /** A site that wants more time between two requests, or before the next, is left alone until the next run. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = BackOff.LONGEST;
 
     private final Clock clock;
     private final RobotsGate gate;
@@ -151,6 +151,11 @@ final class Endings {
         int attempts = stopping ? task.attempts() - 1 : task.attempts();
         if (attempts >= ATTEMPTS) {
             settle(connection, task, Outcome.of(FAILED, reason + " (" + attempts + " attempts; try again later)"));
+            return;
+        }
+        Optional<String> givenUp = gate.shut(connection, task);
+        if (!stopping && givenUp.isPresent()) {
+            settle(connection, task, Outcome.of(FAILED, reason + "; " + givenUp.get()));
             return;
         }
         if (!stopping && after != null && after.compareTo(PATIENCE) > 0) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Frontier {
     private final RobotsGate gate;
     private final Rows rows;
     private final Pacing pacing;
+    private final BackOff backOff;
     private final Endings endings;
     private volatile Chosen chosen;
     private volatile boolean stopping;
@@ -38,15 +40,23 @@ public final class Frontier {
 
     /**
      * @param manners the manners towards a site, by its id; defaults for ids it does not know
-     * @param retryDelay the wait before the second attempt; doubled before the third
+     * @param retryDelay the wait before a page's second attempt; doubled before the third, and for the whole host with
+     *     each trouble in a row
+     * @param random spreads those of hosts
      */
-    public Frontier(Transactions transactions, Clock clock, Function<String, Site.Fetch> manners, Duration retryDelay) {
+    public Frontier(
+            Transactions transactions,
+            Clock clock,
+            Function<String, Site.Fetch> manners,
+            Duration retryDelay,
+            RandomGenerator random) {
         this.transactions = transactions;
         this.clock = clock;
         this.manners = manners;
         this.gate = new RobotsGate(clock);
         this.rows = new Rows(clock);
         this.pacing = new Pacing(clock, manners, gate);
+        this.backOff = new BackOff(clock, retryDelay, random, gate);
         this.endings = new Endings(clock, gate, retryDelay);
         this.chosen = new Chosen(clock, Choice.ALL);
     }
@@ -217,12 +227,22 @@ public final class Frontier {
     }
 
     /**
-     * Corrects the host's stamp to when its request really left: connecting took a while that would be missing from the
-     * next gap as the server sees it.
+     * Notes how the task's request went. Its host is stamped with when it really left: connecting took a while that would
+     * be missing from the next gap as the server sees it. A host in trouble is left in peace.
+     *
+     * @param sent null where it never left
+     * @param answered false where what came says that the host is in trouble
      */
-    public void asked(String host, Instant sent) {
+    public void asked(Task task, @Nullable Instant sent, boolean answered) {
         transactions.run(connection -> {
-            Pacing.stamp(connection, host, sent.toEpochMilli());
+            if (sent != null) {
+                Pacing.stamp(connection, task.host(), sent.toEpochMilli());
+            }
+            if (answered) {
+                BackOff.answered(connection, task.host());
+            } else if (!stopping) {
+                backOff.troubled(connection, task);
+            }
             return 0;
         });
     }

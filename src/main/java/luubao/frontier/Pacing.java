@@ -28,7 +28,7 @@ final class Pacing {
                         connection,
                         row -> row.getString(1),
                         "SELECT DISTINCT site FROM (SELECT site FROM frontier WHERE host = ? AND state = 'open'"
-                                + Rows.ACTIVE + " ORDER BY priority, id LIMIT 20)",
+                                + Rows.ACTIVE + " ORDER BY priority, attempts, id LIMIT 20)",
                         host)
                 .stream()
                 .mapToLong(site -> manners.apply(site).delay().toMillis())

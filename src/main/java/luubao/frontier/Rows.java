@@ -38,7 +38,7 @@ final class Rows {
                 this::task,
                 // the plus keeps to the index in which the rows stand in this order
                 SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
-                        + " ORDER BY priority, id LIMIT 1",
+                        + " ORDER BY priority, attempts, id LIMIT 1",
                 host,
                 now);
     }

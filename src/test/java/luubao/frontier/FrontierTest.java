@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import luubao.archive.Archive;
 import luubao.frontier.Outcome.Ending;
 import luubao.site.Site;
@@ -29,7 +30,7 @@ class FrontierTest {
     private static final String HOST = "xa.vn";
 
     private final Hand clock = new Hand();
-    private final Site site = site(Duration.ofSeconds(2), 3);
+    private Site site = site(Duration.ofSeconds(2), 30);
     private Archive archive;
     private Frontier frontier;
     private Runs runs;
@@ -44,7 +45,7 @@ class FrontierTest {
                 return archive.catalogue().inTransaction(work::on);
             }
         };
-        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10));
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10), new Random(7));
         runs = new Runs(transactions, clock);
         kept = new KeptPages(transactions);
     }
@@ -124,6 +125,104 @@ class FrontierTest {
     }
 
     @Test
+    void aHostInTroubleRestsForLongerEachTimeUntilItAnswers() {
+        readyCrawl("tin/1", "tin/2", "tin/3", "tin/4");
+        List<Duration> pauses = new ArrayList<>();
+        for (int page = 1; page <= 3; page++) {
+            Task task = claim();
+            assertThat(task.url()).as("one that was not tried yet").hasToString("https://xa.vn/tin/" + page);
+            trouble(task);
+            pauses.add(pause());
+        }
+
+        assertThat(pauses.get(0)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(11));
+        assertThat(pauses.get(1)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(21));
+        assertThat(pauses.get(2)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(41));
+        Task answered = claim();
+        frontier.asked(answered, clock.instant(), true);
+        frontier.settle(answered, Outcome.of(Ending.GONE, ""));
+        assertThat(pause()).as("its delay only").isLessThan(Duration.ofSeconds(3));
+        trouble(claim());
+        assertThat(pause()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(11));
+    }
+
+    @Test
+    void noPauseIsLongerThanTenMinutes() {
+        crawl("tin/1");
+        Task robots = claim();
+        for (int time = 0; time < 40; time++) {
+            frontier.asked(robots, clock.instant(), false);
+        }
+        frontier.retry(robots, "answered 503", null);
+        assertThat(pause()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
+    }
+
+    @Test
+    void fivePagesInARowWithoutAnAnswerAndTheHostIsLeftAloneUntilTheNextRunAlsoAcrossAKill() {
+        String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5", "tin/6", "tin/7");
+        trouble(claim());
+        pause();
+        trouble(claim());
+        pause();
+        claim();
+        runs.free();
+        runs.openCrawl(List.of(site), false);
+        pause();
+        for (int page = 3; page <= 5; page++) {
+            assertThat(frontier.isOpen(run)).isTrue();
+            trouble(claim());
+            pause();
+        }
+
+        assertThat(frontier.isOpen(run)).isFalse();
+        assertThat(runs.summary(run).failures())
+                .hasSize(7)
+                .allSatisfy(item -> assertThat(item.reason())
+                        .contains("xa.vn did not answer", "5 pages in a row", "until the next run"));
+        clock.pass(Duration.ofDays(1));
+        runs.openCrawl(List.of(site), true);
+        assertThat(claim().kind()).as("one request tells whether it is back").isEqualTo(Task.Kind.ROBOTS);
+    }
+
+    @Test
+    void aHostThatAnswersSomePagesIsNotGivenUpForThoseThatItDoesNot() {
+        String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5", "tin/6", "tin/7", "tin/8");
+        List<String> asked = new ArrayList<>();
+        while (frontier.isOpen(run)) {
+            Task task = frontier.claim(new Turn(HOST, 0));
+            if (task == null) {
+                clock.pass(Duration.ofSeconds(1));
+                continue;
+            }
+            asked.add(task.url().getPath());
+            if (task.url().getPath().endsWith("4")) {
+                frontier.asked(task, clock.instant(), true);
+                frontier.settle(task, Outcome.of(Ending.ARCHIVED, ""));
+            } else {
+                trouble(task);
+            }
+        }
+        assertThat(asked).as("all but one three times").hasSize(3 * 7 + 1);
+    }
+
+    private void trouble(Task task) {
+        frontier.asked(task, clock.instant(), false);
+        frontier.retry(task, "answered 503", null);
+    }
+
+    /** Waits until the host may be asked again; how long that was. */
+    private Duration pause() {
+        Instant start = clock.instant();
+        Iterator<Turn> turns = frontier.turns(HOST);
+        long wait = 1;
+        while (wait > 0 && turns.hasNext()) {
+            wait = turns.next().waitMillis();
+            clock.pass(Duration.ofMillis(wait));
+        }
+        return Duration.between(start, clock.instant());
+    }
+
+    @Test
     void aSiteThatWantsALongPeaceIsLeftAloneUntilTheNextRun() {
         String run = readyCrawl("tin/1", "tin/2");
         frontier.retry(claim(), "answered 503", Duration.ofHours(1));
@@ -136,6 +235,7 @@ class FrontierTest {
 
     @Test
     void whatIsBeyondThePagesOfANightComesTheNextNight() {
+        site = site(Duration.ofSeconds(2), 3);
         String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5");
         assertThat(pages(run)).hasSize(3);
 
@@ -202,6 +302,7 @@ class FrontierTest {
 
     @Test
     void pagesOfAnArticleThatAsksForItsNextCountInTheLanesOfAllHosts() {
+        site = site(Duration.ofSeconds(2), 3);
         readyCrawl("tin/1", "https://tin.xa.vn/2", "https://tin.xa.vn/3");
         asksForPageTwo(claim());
 

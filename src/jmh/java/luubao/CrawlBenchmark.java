@@ -1,0 +1,151 @@
+package luubao;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import luubao.frontier.Summary;
+import org.jsoup.Jsoup;
+
+/**
+ * How long a whole crawl takes: twelve hosts of 300 articles each on 127.0.0.2 to 127.0.0.13, at a delay between request
+ * starts, beside what politeness alone would take; then without a delay, beside what fetching, parsing and syncing alone
+ * take in the same process. It wants the machine for itself.
+ *
+ * <pre>{@code mvn -Pbenchmark test -Dbenchmark.class=luubao.CrawlBenchmark}</pre>
+ */
+public final class CrawlBenchmark {
+    private static final int HOSTS = Integer.getInteger("hosts", 12);
+    private static final int ARTICLES = Integer.getInteger("articles", 300);
+
+    private CrawlBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        List<BenchmarkSite> sites = new ArrayList<>();
+        for (int host = 0; host < HOSTS; host++) {
+            sites.add(new BenchmarkSite(2 + host, host * ARTICLES, ARTICLES));
+        }
+        int[] delays = Integer.getInteger("delay") == null ? new int[] {0, 200, 0} : new int[] {Integer.getInteger("delay")};
+        for (int delay : delays) {
+            crawl(sites, delay);
+        }
+        floor(sites);
+        sites.forEach(BenchmarkSite::close);
+        System.exit(0);
+    }
+
+    private static void crawl(List<BenchmarkSite> sites, int delay) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target"), "crawl-benchmark");
+        House house = new House(folder);
+        for (int i = 0; i < sites.size(); i++) {
+            house.site(
+                    "bao-" + i,
+                    sites.get(i).base() + "/",
+                    "discover: { articles: ['-\\d+\\.html$'] }\nfetch: { delay: %dms, pages: %d, private-addresses: true }\n"
+                            .formatted(delay, ARTICLES + 10));
+            sites.get(i).requests().clear();
+        }
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        try (CamelSession session = house.open(false)) {
+            long cpu = system.getProcessCpuTime();
+            long start = System.nanoTime();
+            Summary summary = session.crawl(List.of(), (settled, all) -> {});
+            long wall = System.nanoTime() - start;
+            double seconds = wall / 1e9;
+            double busy = (system.getProcessCpuTime() - cpu) / (double) wall;
+            int most = sites.stream().mapToInt(site -> site.requests().size()).max().orElse(0);
+            System.out.printf(
+                    Locale.ROOT,
+                    "delay %d ms: %d articles kept of %d hosts in %.1f s: %.0f pages/s, %.2f of %d cores busy (the sites'"
+                            + " servers included)%n",
+                    delay,
+                    summary.archived(),
+                    sites.size(),
+                    seconds,
+                    summary.archived() / seconds,
+                    busy,
+                    Runtime.getRuntime().availableProcessors());
+            if (delay > 0) {
+                double bound = most * delay / 1000.0;
+                System.out.printf(
+                        Locale.ROOT,
+                        "  politeness bound %d requests x %d ms = %.1f s; wall time is %.3f of it; smallest gap seen %d ms%n",
+                        most,
+                        delay,
+                        bound,
+                        seconds / bound,
+                        sites.stream().mapToLong(CrawlBenchmark::smallestGap).min().orElse(0) / 1_000_000);
+            }
+        }
+    }
+
+    private static long smallestGap(BenchmarkSite site) {
+        List<Long> times = List.copyOf(site.requests());
+        long smallest = Long.MAX_VALUE;
+        for (int i = 1; i < times.size(); i++) {
+            smallest = Math.min(smallest, times.get(i) - times.get(i - 1));
+        }
+        return smallest;
+    }
+
+    /** Only what nobody can do without: ask, parse, write two files that are there whole after a power cut. */
+    private static void floor(List<BenchmarkSite> sites) throws Exception {
+        Path folder = Files.createTempDirectory(Path.of("target"), "crawl-floor");
+        HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        long start = System.nanoTime();
+        List<Future<?>> all = new ArrayList<>();
+        for (int host = 0; host < HOSTS; host++) {
+            for (int i = 0; i < ARTICLES; i++) {
+                int number = host * ARTICLES + i;
+                URI url = URI.create(sites.get(host).articleUrl(number));
+                all.add(two.submit(() -> {
+                    byte[] body = client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray())
+                            .body();
+                    String text = Jsoup.parse(new String(body, java.nio.charset.StandardCharsets.UTF_8)).text();
+                    write(folder, number + ".txt", text);
+                    write(folder, number + ".json", text.substring(0, 500));
+                    return text;
+                }));
+            }
+        }
+        for (Future<?> one : all) {
+            one.get();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        two.shutdown();
+        System.out.printf(
+                Locale.ROOT,
+                "floor (loopback HTTP, Jsoup.parse, two files synced with their folder, two threads): %.0f pages/s%n",
+                HOSTS * ARTICLES / seconds);
+    }
+
+    private static void write(Path folder, String name, String text) throws IOException {
+        Path staged = folder.resolve("." + name);
+        Files.writeString(staged, text);
+        sync(staged, StandardOpenOption.WRITE);
+        Files.move(staged, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        sync(folder, StandardOpenOption.READ);
+    }
+
+    private static void sync(Path path, StandardOpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+}
