@@ -41,19 +41,26 @@ final class LoopbackSite implements AutoCloseable {
     record Request(String path, long nanos, List<String> conditions) {}
 
     private final HttpServer server;
+    private final String host;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, IntFunction<Reply>> pages = new ConcurrentHashMap<>();
     private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     LoopbackSite() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        this(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), "127.0.0.1");
+    }
+
+    /** @param host what stands for the address in URLs */
+    LoopbackSite(InetAddress address, String host) throws IOException {
+        this.host = host;
+        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
     }
 
     String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + host + ":" + server.getAddress().getPort();
     }
 
     /** @param path on this site, or a whole URL */

@@ -30,6 +30,12 @@ class ServerFaultsTest {
     private static final String HTML = "Content-Type: text/html";
     private static final String TARGET = "/tin/b%C3%A0i%20m%E1%BB%9Bi.html";
 
+    private static final byte[] NOT_FOUND = """
+            <!DOCTYPE html><html><head><title>Báo Rạch Vọp</title></head><body><nav><a href="/">Trang chủ</a></nav>
+            <h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại hoặc đã bị xóa.</p>
+            <h3>Tin mới</h3><ul><li><a href="/tin/1.html">Mùa nước nổi về sớm</a></li></ul></body></html>
+            """.getBytes(StandardCharsets.UTF_8);
+
     /** What the server answers; {@code page} is its article. */
     private interface Misdeed {
         void with(byte[] page, Wire wire) throws IOException;
@@ -172,9 +178,14 @@ class ServerFaultsTest {
                 "refused", "an image", 1, (page, wire) -> typed("text/html", new byte[] {(byte) 0x89, 'P', 'N', 0}, wire)),
         NO_BYTE_OF_A_PAGE("not-an-article", "", 1, (page, wire) -> wire.whole(new byte[0])),
         NO_CONTENT("not-an-article", "", 1, (page, wire) -> wire.head("HTTP/1.1 204 No Content")),
-        SOFT_404("not-an-article", "soft-404", 1, (page, wire) -> wire.whole(
-                "<!DOCTYPE html><title>404</title><body><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại hoặc đã bị xóa.</p></body>"
-                        .getBytes(StandardCharsets.UTF_8)));
+        SOFT_404("gone", "soft-404", 1, (page, wire) -> wire.whole(NOT_FOUND)),
+        SOFT_404_BEHIND_A_REDIRECT("gone", "soft-404", 2, (page, wire) -> {
+            if (wire.time() > 1) {
+                wire.whole(NOT_FOUND);
+            } else {
+                redirect(wire, "/loi/404.html?tu=" + wire.path());
+            }
+        });
 
         private final String outcome;
         private final String words;

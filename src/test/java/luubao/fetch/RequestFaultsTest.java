@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,37 @@ class RequestFaultsTest {
                 page(route.ask(server.url("/")));
             }
             assertThat(server.requests).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1 and more than it said",
+                "HTTP/1.1 204 No Content\r\n\r\n<p>with a body all the same"
+            })
+    void whatAServerSendsUnaskedIsNotTheNextPage(String answer) throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        try (RawServer server = new RawServer((connection, out) -> {
+            RawServer.write(out, answer);
+            told.countDown();
+            // kept open, until the other side has done with it
+            connection.getInputStream().read();
+        })) {
+            page(route.ask(server.url("/first")));
+            told.await();
+            page(route.ask(server.url("/second")));
+            assertThat(server.requests).hasSize(2);
+            assertThat(server.requests.get(1)).startsWith("GET /second ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 404 Not Found\r\nServer: x\r\n", "HTTP/1.1 200 OK\r\nX: y\r\n"})
+    void aHeadWithoutItsEndIsTriedAgain(String head) throws IOException {
+        try (RawServer server = new RawServer((connection, out) -> RawServer.write(out, head))) {
+            retry(route.ask(server.url("/")), "before all of it had come");
         }
     }
 
