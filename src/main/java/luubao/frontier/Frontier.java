@@ -34,6 +34,7 @@ public final class Frontier {
     private final BackOff backOff;
     private final Budgets budgets;
     private final Endings endings;
+    private volatile Chosen chosen;
     private volatile boolean stopping;
     private volatile @Nullable RuntimeException broken;
 
@@ -57,6 +58,12 @@ public final class Frontier {
         this.backOff = new BackOff(clock, retryDelay, random, gate);
         this.budgets = new Budgets(manners);
         this.endings = new Endings(clock, gate, budgets, retryDelay);
+        this.chosen = new Chosen(clock, Choice.ALL);
+    }
+
+    /** Holds the crawls of this process to a choice from now on. */
+    public void choose(Choice choice) {
+        chosen = new Chosen(clock, choice);
     }
 
     /**
@@ -124,11 +131,14 @@ public final class Frontier {
     public Iterator<Turn> turns(String host) {
         return new Iterator<>() {
             private @Nullable Turn next;
+            private boolean over;
 
             @Override
             public boolean hasNext() {
-                if (next == null && !stopping) {
+                if (next == null && !over && !stopping) {
                     next = turn(host).orElse(null);
+                    // for good: Camel's split asks once more after the end, and could not take a row that came since
+                    over = next == null;
                 }
                 return next != null && !stopping;
             }
@@ -196,8 +206,14 @@ public final class Frontier {
             return Optional.empty();
         }
         Optional<Task> due = rows.next(connection, host, now);
-        while (due.isPresent() && isPassedOver(connection, due.get())) {
+        Chosen ours = chosen;
+        while (due.isPresent()
+                && (isPassedOver(connection, due.get())
+                        || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
             due = rows.next(connection, host, now);
+        }
+        if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
+            return Optional.empty();
         }
         if (due.isPresent() && due.get().kind() != Task.Kind.ROBOTS && !gate.isOpen(connection, due.get())) {
             // robots.txt, which goes first, where it is this lane's and due

@@ -71,6 +71,21 @@ class FrontierTest {
     }
 
     @Test
+    void turnsThatAreOverStayOver() {
+        String run = readyCrawl("tin/1");
+        Iterator<Turn> turns = frontier.turns(HOST);
+        assertThat(turns.hasNext()).isTrue();
+        turns.next();
+        frontier.settle(claim(), Outcome.of(Ending.ARCHIVED, ""));
+        assertThat(turns.hasNext()).isFalse();
+
+        offer(run, "tin/2");
+
+        assertThat(turns.hasNext()).as("where a page came since").isFalse();
+        assertThat(frontier.turns(HOST).hasNext()).as("the lane's next turns").isTrue();
+    }
+
+    @Test
     void crawlDelayLengthensTheDelayAndATooLongOneRefusesTheHost() {
         crawl("tin/1");
         frontier.robotsRead(claim(), new byte[0], Duration.ofSeconds(30));
