@@ -28,12 +28,14 @@ final class Endings {
 
     private final Clock clock;
     private final RobotsGate gate;
+    private final Budgets budgets;
     private final Duration retryDelay;
 
     /** @param retryDelay the wait before the second attempt; doubled before the third */
-    Endings(Clock clock, RobotsGate gate, Duration retryDelay) {
+    Endings(Clock clock, RobotsGate gate, Budgets budgets, Duration retryDelay) {
         this.clock = clock;
         this.gate = gate;
+        this.budgets = budgets;
         this.retryDelay = retryDelay;
     }
 
@@ -85,6 +87,7 @@ final class Endings {
                 clock.millis(),
                 task.id());
         History.note(connection, task, outcome.reading());
+        budgets.ended(connection, task, outcome);
         if (task.kind() != Task.Kind.PAGE) {
             return;
         }

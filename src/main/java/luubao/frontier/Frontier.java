@@ -28,11 +28,11 @@ public final class Frontier {
     private static final long LONGEST_WAIT_MILLIS = 1000;
     private final Transactions transactions;
     private final Clock clock;
-    private final Function<String, Site.Fetch> manners;
     private final RobotsGate gate;
     private final Rows rows;
     private final Pacing pacing;
     private final BackOff backOff;
+    private final Budgets budgets;
     private final Endings endings;
     private volatile Chosen chosen;
     private volatile boolean stopping;
@@ -52,12 +52,12 @@ public final class Frontier {
             RandomGenerator random) {
         this.transactions = transactions;
         this.clock = clock;
-        this.manners = manners;
         this.gate = new RobotsGate(clock);
         this.rows = new Rows(clock);
         this.pacing = new Pacing(clock, manners, gate);
         this.backOff = new BackOff(clock, retryDelay, random, gate);
-        this.endings = new Endings(clock, gate, retryDelay);
+        this.budgets = new Budgets(manners);
+        this.endings = new Endings(clock, gate, budgets, retryDelay);
         this.chosen = new Chosen(clock, Choice.ALL);
     }
 
@@ -208,8 +208,8 @@ public final class Frontier {
         Optional<Task> due = rows.next(connection, host, now);
         Chosen ours = chosen;
         while (due.isPresent()
-                && due.get().kind() == Task.Kind.PAGE
-                && (putOff(connection, due.get()) || ours.leaves(connection, due.get()))) {
+                && (isPassedOver(connection, due.get())
+                        || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
             due = rows.next(connection, host, now);
         }
         if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
@@ -247,25 +247,16 @@ public final class Frontier {
         });
     }
 
-    /** The run's pages of the site are used up: its pages not yet asked wait for the next night. */
-    private boolean putOff(Connection connection, Task task) throws SQLException {
-        int most = manners.apply(task.site()).pages();
-        long used = Sql.number(
-                connection,
-                "SELECT count(*) + total(further) FROM frontier WHERE run = ? AND site = ? AND kind = 'page'"
-                        + " AND (attempts > 0 OR hops > 0 OR further > 0)",
-                task.run(),
-                task.site());
-        if (used < most || task.attempts() > 1 || task.hops() > 0 || task.further() > 0) {
-            return false;
+    /** True where the row is not asked now: it was put off, or ended. */
+    private boolean isPassedOver(Connection connection, Task task) throws SQLException {
+        if (budgets.putOff(connection, task)) {
+            return true;
         }
-        return Sql.update(
-                        connection,
-                        "DELETE FROM frontier WHERE run = ? AND site = ? AND kind = 'page' AND state = 'open'"
-                                + " AND attempts = 0 AND hops = 0 AND further = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')",
-                        task.run(),
-                        task.site())
-                > 0;
+        Optional<Outcome> refusal = budgets.refusal(connection, task);
+        if (refusal.isPresent()) {
+            endings.settle(connection, task, refusal.get());
+        }
+        return refusal.isPresent();
     }
 
     /** What robots.txt of a host says, as last read; empty bytes allow all. */

@@ -59,7 +59,10 @@ final class Rows {
 
     static void take(Connection connection, Task task) throws SQLException {
         Sql.update(
-                connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
+                connection,
+                "UPDATE frontier SET state = 'claimed', attempts = attempts + 1,"
+                        + " mark = (SELECT max(id) FROM frontier) WHERE id = ?",
+                task.id());
     }
 
     private Task task(ResultSet row) throws SQLException {

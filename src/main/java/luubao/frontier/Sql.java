@@ -44,6 +44,22 @@ final class Sql {
         }
     }
 
+    /** What is done with a row. */
+    @FunctionalInterface
+    interface RowWork {
+        void on(ResultSet row) throws SQLException;
+    }
+
+    /** Reads rows one by one, however many there are. */
+    static void each(Connection connection, RowWork work, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = bind(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                work.on(rows);
+            }
+        }
+    }
+
     /** The first column of the first row; 0 where there is no row or it is null. */
     static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         return first(connection, row -> row.getLong(1), sql, values).orElse(0L);

@@ -6,3 +6,22 @@ ALTER TABLE host ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;    -- different pa
 -- A page that was tried goes behind those that were not: it gets more time, and they tell whether the whole host is down.
 DROP INDEX frontier_lane;
 CREATE INDEX frontier_lane ON frontier (host, priority, attempts, id) WHERE state = 'open';
+
+-- What came of a site's addresses, by what is alike in them (luubao.frontier.UrlPattern), so that a trap is told by it.
+CREATE TABLE budget (
+    site        TEXT NOT NULL,
+    pattern     TEXT NOT NULL,              -- or a section, which ends in /…
+    run         TEXT NOT NULL,              -- of which the next one tells
+    run_asked   INTEGER NOT NULL DEFAULT 0, -- pages that were asked and ended
+    asked       INTEGER NOT NULL DEFAULT 0, -- ever
+    brought     INTEGER NOT NULL DEFAULT 0, -- those that brought an article, or links that lead elsewhere
+    put_off     TEXT,                       -- the run in which the log last told that some were put off
+    PRIMARY KEY (site, pattern)
+) WITHOUT ROWID;
+
+ALTER TABLE frontier ADD COLUMN mark INTEGER; -- the newest row when this one was claimed: what is newer may come of it
+CREATE INDEX frontier_article ON frontier (run, article) WHERE article IS NOT NULL;
+
+-- The pages of a run that count are counted without a look at their rows.
+DROP INDEX frontier_asked;
+CREATE INDEX frontier_asked ON frontier (run, site, further) WHERE kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0);
