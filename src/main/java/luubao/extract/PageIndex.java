@@ -32,6 +32,7 @@ final class PageIndex {
 
     private final List<Element> directives = new ArrayList<>();
 
+    private final List<Element> canonicals = new ArrayList<>();
     private final List<Element> articleTags = new ArrayList<>();
     private final Map<String, List<Element>> properties = new LinkedHashMap<>();
     private final List<Element> times = new ArrayList<>();
@@ -49,7 +50,6 @@ final class PageIndex {
     private final Suspicion suspicion = new Suspicion();
     private @Nullable Element root;
     private @Nullable Element title;
-    private @Nullable Element canonical;
     private boolean escaped;
     private boolean password;
     private boolean scripts;
@@ -129,10 +129,9 @@ final class PageIndex {
     }
 
     private void link(StartTag tag) {
-        if (canonical == null
-                && tag.attribute("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
+        if (tag.attribute("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
                 && !tag.attribute("href").isBlank()) {
-            canonical = tag.element();
+            canonicals.add(tag.element());
         }
     }
 
@@ -327,9 +326,9 @@ final class PageIndex {
         return title;
     }
 
-    @Nullable
-    Element canonical() {
-        return canonical;
+    /** The {@code link rel=canonical} elements, of which a page should have one. */
+    List<Element> canonicals() {
+        return first(canonicals);
     }
 
     /** There is a field for a password. */

@@ -6,8 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,31 @@ public final class CanonicalUrl {
             form = again;
         }
         return Optional.empty();
+    }
+
+    /**
+     * What the form of a site's URL was while another of the site's addresses was its home: of those in its file, with
+     * "www." and without, under http and https. The form itself is not among them; none are where the URL is not the
+     * site's.
+     */
+    public static List<String> others(String form, Site site) {
+        URI url = URI.create(form);
+        if (!site.owns(url)) {
+            return List.of();
+        }
+        String target = form.substring(form.indexOf('/', form.indexOf("://") + 3));
+        Set<String> others = new LinkedHashSet<>();
+        Stream.concat(Stream.of(site.home()), site.aliases().stream()).forEach(home -> {
+            String plain = Site.plainAuthority(home);
+            // a port that is named is one scheme's
+            for (String scheme : home.getPort() < 0 ? List.of("https", "http") : List.of(home.getScheme())) {
+                for (String authority : List.of(Site.authority(home), plain, "www." + plain)) {
+                    of(scheme + "://" + authority + target).ifPresent(others::add);
+                }
+            }
+        });
+        others.remove(form);
+        return List.copyOf(others);
     }
 
     /** An article's id: the first 16 hex digits of SHA-256 of its canonical URL in UTF-8. */
