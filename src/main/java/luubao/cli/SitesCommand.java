@@ -2,6 +2,7 @@ package luubao.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import luubao.site.Site;
 import luubao.site.SiteReader;
 import luubao.site.Sites;
@@ -68,6 +69,54 @@ final class SitesCommand implements Runnable {
         SiteLines.learnt(cli.program().learnt(cli.places(), id))
                 .forEach(spec.commandLine().getOut()::println);
         return Cli.DONE;
+    }
+
+    /** How checks are printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Command(
+            name = "check",
+            description = "Ask the sites, all enabled ones if none is named, what a crawl would ask, and some of their"
+                    + " article pages; tell of each what answers, what has moved and what has changed since its file was"
+                    + " written and since the nights before. Nothing is changed, and no archive is needed. The exit status"
+                    + " is 1 where a site is not ok.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  luubao sites check", "  luubao sites check baodongkhoi backan --format json"})
+    int check(
+            @Parameters(paramLabel = "ID", arity = "0..*", description = "the sites' ids") @Nullable List<String> ids,
+            @Option(
+                            names = "--format",
+                            paramLabel = "text|json",
+                            defaultValue = "text",
+                            description = "text, or json with one object a line for each site")
+                    Format format,
+            @Option(
+                            names = "--pages",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "article pages that are asked of each site, 3 to 50 (default: ${DEFAULT-VALUE})")
+                    int pages) {
+        if (pages < 3 || pages > 50) {
+            throw new Cli.WrongUse("--pages " + pages + ": a number from 3 to 50 is wanted");
+        }
+        Program.Places places = cli.places();
+        Sites sites = cli.program().sites(places);
+        List<Site> chosen = ids == null || ids.isEmpty()
+                ? sites.enabled()
+                : ids.stream()
+                        .distinct()
+                        .map(id -> sites.byId(id)
+                                .orElseThrow(() -> new Cli.WrongUse(
+                                        "no site '" + id + "'; `luubao sites list` shows the ids")))
+                        .toList();
+        if (chosen.isEmpty()) {
+            throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
+                    + " is enabled; name the sites to check, or set enabled: true in a site's file");
+        }
+        return new SiteChecking(cli, spec.commandLine().getOut(), format == Format.JSON).check(chosen, pages);
     }
 
     @Command(

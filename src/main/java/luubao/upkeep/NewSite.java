@@ -63,6 +63,7 @@ public final class NewSite implements Inquiry {
     private final List<Source> sitemaps = new ArrayList<>();
     private final List<Source> listings = new ArrayList<>();
     private final Map<URI, String> pagers = new LinkedHashMap<>();
+    private @Nullable URI feedsPage;
     private @Nullable URI counted;
     private boolean countsFromOne;
     private List<URI> sections = List.of();
@@ -94,7 +95,10 @@ public final class NewSite implements Inquiry {
         switch (phase) {
             case SOURCES -> {
                 ask(Question.Kind.FEED, first.found().feeds(), FEEDS);
-                page.feedsPage(site()).ifPresent(list -> ask(Question.Kind.FEED, List.of(list), 1));
+                page.feedsPage(site()).filter(list -> !asked.contains(list)).ifPresent(list -> {
+                    feedsPage = list;
+                    ask(Question.Kind.FEED, List.of(list), 1);
+                });
                 List<URI> named = namedSitemaps();
                 ask(
                         Question.Kind.SITEMAP,
@@ -163,9 +167,11 @@ public final class NewSite implements Inquiry {
         switch (reply.question().kind()) {
             case HOME -> home(reply);
             case FEED -> {
-                Source feed = Source.read(discoverer, site(), reply);
-                feeds.add(feed);
-                ask(Question.Kind.FEED, feed.found().feeds(), FEEDS - feeds.size());
+                if (reply.question().url().equals(feedsPage)) {
+                    feedsPage(reply);
+                } else {
+                    feeds.add(Source.read(discoverer, site(), reply));
+                }
             }
             case SITEMAP -> {
                 Source sitemap = Source.read(discoverer, site(), reply);
@@ -206,6 +212,24 @@ public final class NewSite implements Inquiry {
             if (!homes.isEmpty()) {
                 ask(Question.Kind.HOME, List.of(homes.remove()), 1);
             }
+        }
+    }
+
+    /** A page that lists the site's feeds, or one itself. */
+    private void feedsPage(Reply reply) {
+        Source list = Source.read(
+                discoverer,
+                site(),
+                new Reply(
+                        new Question(Question.Kind.LISTING, reply.question().url()),
+                        reply.url(),
+                        reply.hops(),
+                        reply.answer(),
+                        reply.time()));
+        if (list.isHtml()) {
+            ask(Question.Kind.FEED, list.found().feeds(), FEEDS);
+        } else {
+            feeds.add(Source.read(discoverer, site(), reply));
         }
     }
 

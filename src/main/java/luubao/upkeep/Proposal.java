@@ -277,6 +277,9 @@ public final class Proposal {
                             + patterns.unmatched().get(0) + ", of which no page was read as an article");
         }
         text.patterns("  ", "articles", patterns.articles());
+        if (!patterns.ignore().isEmpty()) {
+            undecided("  ", "ignore: all pages of these folders that were read are no articles");
+        }
         text.patterns("  ", "ignore", patterns.ignore());
     }
 

@@ -28,18 +28,23 @@ record Source(Reply reply, Found found, String problem) {
             return new Source(reply, NOTHING, reply.reason());
         }
         try {
-            Question.Kind kind = reply.question().kind();
-            // a page that lists feeds is taken for one where it is linked as such
-            boolean markup = page.kind() != MediaKind.HTML;
-            Found found = kind == Question.Kind.SITEMAP
-                    ? discoverer.sitemap(page.body(), page.url(), site)
-                    : kind == Question.Kind.FEED && markup
-                            ? discoverer.feed(page.body(), page.url(), site)
-                            : discoverer.listing(page.body(), page.url(), page.charset(), site);
-            return new Source(reply, found, "");
+            return new Source(
+                    reply,
+                    switch (reply.question().kind()) {
+                        case FEED -> discoverer.feed(page.body(), page.url(), site);
+                        case SITEMAP -> discoverer.sitemap(page.body(), page.url(), site);
+                        case HOME, LISTING, PAGE ->
+                            discoverer.listing(page.body(), page.url(), page.charset(), site);
+                    },
+                    "");
         } catch (DiscoverException e) {
             return new Source(reply, NOTHING, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** True where a page of HTML came. */
+    boolean isHtml() {
+        return reply.page().filter(page -> page.kind() == MediaKind.HTML).isPresent();
     }
 
     Question.Kind kind() {
@@ -55,12 +60,9 @@ record Source(Reply reply, Found found, String problem) {
         return problem.isEmpty();
     }
 
-    /** True for what names articles; a page of HTML in a feed's place is no feed. */
+    /** True for what names articles. */
     boolean isFull() {
-        return works()
-                && !found.articles().isEmpty()
-                && (kind() != Question.Kind.FEED
-                        || reply.page().filter(page -> page.kind() != MediaKind.HTML).isPresent());
+        return works() && !found.articles().isEmpty();
     }
 
     /** The dates of its entries, the newest first. */

@@ -128,7 +128,8 @@ record UrlForm(Kind kind, String head, String tail) {
         return words.find() ? (int) words.group().chars().filter(c -> c == '-').count() : 0;
     }
 
-    private static String quoted(String text) {
+    /** As a regular expression that finds just this. */
+    static String quoted(String text) {
         return text.replaceAll("[.?*+^$|()\\[\\]{}\\\\]", "\\\\$0");
     }
 }
