@@ -82,8 +82,11 @@ class SitesAddTest {
         List<String> all = IntStream.rangeClosed(1, articles)
                 .mapToObj(SitesAddTest::numbered)
                 .toList();
-        page("/", "Trang chủ - Báo Bến Tre", "<link rel='alternate' type='application/rss+xml' href='/rss/home.rss'>"
-                + anchors(all.stream().limit(3), "Bản tin dài của hôm nay ở"));
+        page(
+                "/",
+                "Trang chủ - Báo Bến Tre",
+                "<link rel='alternate' type='application/rss+xml' href='/rss/home.rss'>"
+                        + anchors(all.stream().limit(3), "Bản tin dài của hôm nay ở"));
         site.feed("/rss/home.rss", all.stream().limit(6).toArray(String[]::new));
         for (String section : List.of("/thoi-su", "/kinh-te")) {
             List<String> own = section.equals("/thoi-su") ? all : all.subList(0, 4);
@@ -92,7 +95,8 @@ class SitesAddTest {
                 String body = anchors(own.subList(5 * (number - 1), Math.min(own.size(), 5 * number)).stream(), "Bài")
                         + (pages > 1
                                 ? IntStream.rangeClosed(1, pages)
-                                        .mapToObj(other -> "<a href='" + section + "?page=" + other + "'>" + other + "</a>")
+                                        .mapToObj(other ->
+                                                "<a href='" + section + "?page=" + other + "'>" + other + "</a>")
                                         .collect(Collectors.joining(" "))
                                 : "");
                 page(section + "?page=" + number, "Thời sự", body);
@@ -175,7 +179,8 @@ class SitesAddTest {
         assertThat(proposed.discover().listings())
                 .extracting(Site.Listing::url)
                 .containsExactly(
-                        site.base() + "/default.aspx?sid=1444&pageid=1", site.base() + "/default.aspx?sid=1444&pageid=2");
+                        site.base() + "/default.aspx?sid=1444&pageid=1",
+                        site.base() + "/default.aspx?sid=1444&pageid=2");
         assertThat(proposed.discover().articles()).extracting(Object::toString).containsExactly("[?&]id=");
         assertThat(house.run("crawl", "duyenhai").status()).isZero();
         assertThat(texts("duyenhai")).containsExactlyInAnyOrderElementsOf(stories(16));
@@ -190,9 +195,17 @@ class SitesAddTest {
         List<String> videos = IntStream.rangeClosed(1, 6)
                 .mapToObj(i -> "/video/ba-con-ap-duoi-xem-phim-so-" + (char) ('a' + i) + "/")
                 .toList();
-        site.on("/robots.txt", 200, "User-agent: *\nAllow: /\nCrawl-delay: 0.01\nSitemap: " + site.url("/so-do.xml") + "\n");
-        site.on("/so-do.xml", 200, "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
-                + site.url("/so-do-1.xml") + "</loc></sitemap></sitemapindex>", "Content-Type", "application/xml");
+        site.on(
+                "/robots.txt",
+                200,
+                "User-agent: *\nAllow: /\nCrawl-delay: 0.01\nSitemap: " + site.url("/so-do.xml") + "\n");
+        site.on(
+                "/so-do.xml",
+                200,
+                "<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>"
+                        + site.url("/so-do-1.xml") + "</loc></sitemap></sitemapindex>",
+                "Content-Type",
+                "application/xml");
         site.on(
                 "/so-do-1.xml",
                 200,
@@ -207,7 +220,9 @@ class SitesAddTest {
             site.article(all.get(i), i + 1);
         }
         videos.forEach(path -> site.on(
-                path, 200, "<html><head><title>Phim</title></head><body><h1>Phim</h1><video src='/a.mp4'></video></body></html>"));
+                path,
+                200,
+                "<html><head><title>Phim</title></head><body><h1>Phim</h1><video src='/a.mp4'></video></body></html>"));
 
         House.Ended ended = add("--id", "que", "--province", "Cà Mau");
 
@@ -265,7 +280,12 @@ class SitesAddTest {
         House.Ended ended = add("--stdout");
 
         assertThat(ended.status()).isZero();
-        String id = ended.out().lines().filter(line -> line.startsWith("id: ")).findFirst().orElseThrow().replaceAll("id: |\"", "");
+        String id = ended.out()
+                .lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("id: |\"", "");
         assertThat(id).startsWith("127-0-0-1");
         try (Stream<Path> files = Files.list(file("x").getParent())) {
             assertThat(files).isEmpty();
@@ -281,10 +301,7 @@ class SitesAddTest {
                 "/",
                 "Báo: \"A\" # 'b' \\ [c] {d}\n---\nenabled: true &#x2028; &amp; | &#0;",
                 "<link rel='alternate' type='application/rss+xml' href='/rss/home.rss'>");
-        site.on(
-                numbered(1),
-                200,
-                Stories.page(1).replace(Stories.title(1), "Tên\n# bài: [\"x\"]\u2028enabled: true"));
+        site.on(numbered(1), 200, Stories.page(1).replace(Stories.title(1), "Tên\n# bài: [\"x\"]\u2028enabled: true"));
 
         assertThat(add("--id", "bao").status()).isZero();
         assertThat(written("bao").enabled()).isFalse();
@@ -293,10 +310,16 @@ class SitesAddTest {
 
     @Test
     void siteThatCannotBeReadIsToldInALineAndNothingIsWritten() throws Exception {
-        site.on("/", 200, "<html><head><title>Cổng</title></head><body><div id='root'></div><script src='/app.js'></script>"
-                + "<noscript>You need to enable JavaScript to run this app.</noscript></body></html>");
+        site.on(
+                "/",
+                200,
+                "<html><head><title>Cổng</title></head><body><div id='root'></div><script src='/app.js'></script>"
+                        + "<noscript>You need to enable JavaScript to run this app.</noscript></body></html>");
         refused("only scripts fill this page");
-        site.on("/", 200, "<html><head><title>Công ty</title></head><body><h1>Công ty</h1><p>Xin chào.</p></body></html>");
+        site.on(
+                "/",
+                200,
+                "<html><head><title>Công ty</title></head><body><h1>Công ty</h1><p>Xin chào.</p></body></html>");
         refused("neither the page nor a feed, sitemap or section names anything that looks like an article");
         page("/", "Tin", anchors(Stream.of("/tin/101", "/tin/102"), "Bài"));
         refused("none of 2 pages that look like articles is one; the first: ");
@@ -335,7 +358,8 @@ class SitesAddTest {
         }
         assertThat(add("--id", "warc").told("--id")).startsWith("luubao: --id warc: only a-z, 0-9 and '-'");
         assertThat(add("--province", "Bến Tren").status()).isEqualTo(2);
-        assertThat(house.run("sites", "add", site.base(), "--delay", "2").told("--delay")).contains("such as 2s");
+        assertThat(house.run("sites", "add", site.base(), "--delay", "2").told("--delay"))
+                .contains("such as 2s");
         assertThat(site.asked()).isEmpty();
     }
 

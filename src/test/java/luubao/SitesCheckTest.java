@@ -55,7 +55,8 @@ class SitesCheckTest {
     }
 
     private House.Ended check(String... more) {
-        return house.run(Stream.concat(Stream.of("sites", "check"), Stream.of(more)).toArray(String[]::new));
+        return house.run(
+                Stream.concat(Stream.of("sites", "check"), Stream.of(more)).toArray(String[]::new));
     }
 
     private static List<String> findings(House.Ended ended) {
@@ -130,8 +131,10 @@ class SitesCheckTest {
             assertThat(ended.status()).isEqualTo(1);
             assertThat(ended.out()).contains("bao: broken", "im: broken", "2 sites: 0 ok, 0 to look at, 2 broken");
             assertThat(findings(ended))
-                    .anyMatch(line -> line.contains("robots.txt of " + URI.create(site.base()).getAuthority() + " disallows it"))
-                    .anyMatch(line -> line.startsWith("robots.txt of " + URI.create(silent.base()).getAuthority() + " is not read"));
+                    .anyMatch(line -> line.contains(
+                            "robots.txt of " + URI.create(site.base()).getAuthority() + " disallows it"))
+                    .anyMatch(line -> line.startsWith(
+                            "robots.txt of " + URI.create(silent.base()).getAuthority() + " is not read"));
             assertThat(site.asked()).containsOnly("/robots.txt");
             assertThat(silent.asked()).containsOnly("/robots.txt").hasSize(3);
         }
@@ -159,8 +162,9 @@ class SitesCheckTest {
 
         assertThat(findings)
                 .anyMatch(line -> line.startsWith("feed " + site.url("/rss") + ": its newest entry is of 2024-01-06, "))
-                .contains("selector body '#newscontents' matched nothing on 8 of 8 pages; the generic extractor was used;"
-                        + " see sites/bao.yaml");
+                .contains(
+                        "selector body '#newscontents' matched nothing on 8 of 8 pages; the generic extractor was used;"
+                                + " see sites/bao.yaml");
     }
 
     @Test
@@ -179,10 +183,13 @@ class SitesCheckTest {
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.out()).startsWith("bao: look\n").contains("  history  compared with 3 nights");
         assertThat(findings(ended))
-                .containsExactly("0 of 10 articles have a date (usually 100 %); see article.published in sites/bao.yaml");
+                .containsExactly(
+                        "0 of 10 articles have a date (usually 100 %); see article.published in sites/bao.yaml");
         assertThat(times()).isEqualTo(before);
         try (CamelSession session = house.open(false)) {
-            assertThat(check("bao").status()).as("while another process holds the archive").isEqualTo(1);
+            assertThat(check("bao").status())
+                    .as("while another process holds the archive")
+                    .isEqualTo(1);
         }
     }
 

@@ -86,11 +86,10 @@ final class SiteChecking {
             }
         }
         out.println("  articles " + check.articles());
-        out.println(
-                "  history  "
-                        + (check.compared() == 0
-                                ? "none yet; the first crawls make it"
-                                : "compared with " + check.compared() + (check.compared() == 1 ? " night" : " nights")));
+        out.println("  history  "
+                + (check.compared() == 0
+                        ? "none yet; the first crawls make it"
+                        : "compared with " + check.compared() + (check.compared() == 1 ? " night" : " nights")));
         check.findings().forEach(finding -> out.println("  ! " + finding));
     }
 

@@ -97,7 +97,8 @@ final class SitesCommand implements Runnable {
                             names = "--pages",
                             paramLabel = "N",
                             defaultValue = "10",
-                            description = "article pages that are asked of each site, 3 to 50 (default: ${DEFAULT-VALUE})")
+                            description =
+                                    "article pages that are asked of each site, 3 to 50 (default: ${DEFAULT-VALUE})")
                     int pages) {
         if (pages < 3 || pages > 50) {
             throw new Cli.WrongUse("--pages " + pages + ": a number from 3 to 50 is wanted");
@@ -109,8 +110,8 @@ final class SitesCommand implements Runnable {
                 : ids.stream()
                         .distinct()
                         .map(id -> sites.byId(id)
-                                .orElseThrow(() -> new Cli.WrongUse(
-                                        "no site '" + id + "'; `luubao sites list` shows the ids")))
+                                .orElseThrow(() ->
+                                        new Cli.WrongUse("no site '" + id + "'; `luubao sites list` shows the ids")))
                         .toList();
         if (chosen.isEmpty()) {
             throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
@@ -121,10 +122,11 @@ final class SitesCommand implements Runnable {
 
     @Command(
             name = "add",
-            description = "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
-                    + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
-                    + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
-                    + " Where no article is found, nothing is written and the exit status is 1.",
+            description =
+                    "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
+                            + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
+                            + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
+                            + " Where no article is found, nothing is written and the exit status is 1.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  luubao sites add https://baodongkhoi.vn/",
@@ -132,26 +134,30 @@ final class SitesCommand implements Runnable {
                 "  luubao sites add https://backan.gov.vn/ --stdout"
             })
     int add(
-            @Parameters(paramLabel = "URL", description = "the site's first page; without a scheme, https is tried first")
+            @Parameters(
+                            paramLabel = "URL",
+                            description = "the site's first page; without a scheme, https is tried first")
                     String url,
             @Option(names = "--id", paramLabel = "ID", description = "the site's id (default: made from the host)")
-                    @Nullable String id,
+                    @Nullable
+                    String id,
             @Option(names = "--name", paramLabel = "NAME", description = "its name (default: what the home page says)")
-                    @Nullable String name,
+                    @Nullable
+                    String name,
             @Option(
                             names = "--province",
                             paramLabel = "NAME",
                             description = "its province of before 1 July 2025 (default: where host or name tell it)")
-                    @Nullable String province,
+                    @Nullable
+                    String province,
             @Option(names = "--delay", paramLabel = "TIME", description = "between two requests (default: 2s)")
-                    @Nullable String delay,
+                    @Nullable
+                    String delay,
             @Option(
                             names = "--lenient-tls",
                             description = "accept an incomplete certificate chain, and write that into the file")
                     boolean lenientTls,
-            @Option(
-                            names = "--private-addresses",
-                            description = "ask addresses inside the network too: only for tests")
+            @Option(names = "--private-addresses", description = "ask addresses inside the network too: only for tests")
                     boolean privateAddresses,
             @Option(names = "--stdout", description = "print the file, write nothing") boolean stdout,
             @Option(names = "--force", description = "replace a file that is there") boolean force)
@@ -159,9 +165,10 @@ final class SitesCommand implements Runnable {
         Duration between = delay == null
                 ? Site.Fetch.DEFAULT.delay()
                 : SiteReader.duration(delay)
-                        .orElseThrow(() -> new Cli.WrongUse("--delay " + delay
-                                + ": a whole number and ms, s, m or h is wanted, such as 2s"));
-        return new SiteAdding(cli, spec.commandLine().getOut(), spec.commandLine().getErr())
+                        .orElseThrow(() -> new Cli.WrongUse(
+                                "--delay " + delay + ": a whole number and ms, s, m or h is wanted, such as 2s"));
+        return new SiteAdding(
+                        cli, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .add(new SiteAdding.Wanted(
                         url,
                         id,

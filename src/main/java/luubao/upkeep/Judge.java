@@ -104,8 +104,10 @@ public final class Judge {
                                 : "if it is, name it under aliases in " + file());
                 findings.add(finding);
                 broken |= home;
-            } else if (asked.robotsTxts().stream().noneMatch(robots -> source.problem().equals(robots.reason()))) {
-                findings.add(what + ": " + source.problem().replace(source.url() + ": ", "").replace(source.url() + " ", "")
+            } else if (asked.robotsTxts().stream()
+                    .noneMatch(robots -> source.problem().equals(robots.reason()))) {
+                findings.add(what + ": "
+                        + source.problem().replace(source.url() + ": ", "").replace(source.url() + " ", "")
                         + (reply.answer() instanceof Answer.Gone ? "; correct it or take it out of " + file() : ""));
                 broken |= home && !(reply.answer() instanceof Answer.Gone);
             }
@@ -150,7 +152,8 @@ public final class Judge {
 
     private void links(List<Alarm> alarms) {
         List<Source> read = asked.sources().stream().filter(asked::isRead).toList();
-        boolean none = read.stream().allMatch(source -> source.found().articles().isEmpty());
+        boolean none =
+                read.stream().allMatch(source -> source.found().articles().isEmpty());
         if (none && !broken) {
             breaks("nothing that a crawl reads names an article; see discover in " + file());
         } else if (!none && alarms.stream().noneMatch(alarm -> alarm.kind() == Alarm.Kind.NO_LINKS)) {
@@ -210,19 +213,33 @@ public final class Judge {
                 .filter(source -> asked.isRead(source)
                         && source.works()
                         && source.found().sitemaps().isEmpty())
-                .forEach(source ->
-                        sources.put(source.url().toString(), source.found().articles().size()));
+                .forEach(source -> sources.put(
+                        source.url().toString(), source.found().articles().size()));
         return new SiteNight(
                 site.id(),
                 nights.isEmpty() ? 1 : nights.get(0).night() + 1,
-                count(pages, page -> !(page.reply().answer() instanceof Answer.Failed
-                        || page.reply().answer() instanceof Answer.Retry)),
+                count(
+                        pages,
+                        page -> !(page.reply().answer() instanceof Answer.Failed
+                                || page.reply().answer() instanceof Answer.Retry)),
                 SiteNight.UNKNOWN,
                 words.length,
                 words.length == 0 ? 0 : words[words.length / 2],
-                count(pages, page -> page.article().filter(article -> article.published() != null).isPresent()),
-                count(pages, page -> page.article().filter(article -> article.author() != null).isPresent()),
-                count(pages, page -> page.article().filter(article -> article.lead() != null).isPresent()),
+                count(
+                        pages,
+                        page -> page.article()
+                                .filter(article -> article.published() != null)
+                                .isPresent()),
+                count(
+                        pages,
+                        page -> page.article()
+                                .filter(article -> article.author() != null)
+                                .isPresent()),
+                count(
+                        pages,
+                        page -> page.article()
+                                .filter(article -> article.lead() != null)
+                                .isPresent()),
                 count(pages, page -> page.none().isPresent() && !isBlocked(page) && !isGone(page)),
                 count(pages, Judge::isBlocked),
                 count(pages, Judge::isGone),
@@ -234,12 +251,16 @@ public final class Judge {
 
     private static boolean isBlocked(Sampled page) {
         return page.reply().answer() instanceof Answer.Blocked
-                || page.none().filter(none -> none.kind() == NotArticle.Kind.BLOCKED).isPresent();
+                || page.none()
+                        .filter(none -> none.kind() == NotArticle.Kind.BLOCKED)
+                        .isPresent();
     }
 
     private static boolean isGone(Sampled page) {
         return page.reply().answer() instanceof Answer.Gone
-                || page.none().filter(none -> none.kind() == NotArticle.Kind.SOFT_404).isPresent();
+                || page.none()
+                        .filter(none -> none.kind() == NotArticle.Kind.SOFT_404)
+                        .isPresent();
     }
 
     private static @Nullable String away(List<Sampled> pages) {

@@ -103,12 +103,14 @@ public final class KnownSite implements Inquiry {
             case PAGES -> {
                 Map<String, Found.Link> newest = new LinkedHashMap<>();
                 Map<String, URI> from = new LinkedHashMap<>();
-                sources.stream().filter(this::isRead).forEach(source -> source.found().articles().stream()
-                        .limit(NEWEST)
-                        .forEach(link -> {
-                            newest.putIfAbsent(link.canonical(), link);
-                            from.putIfAbsent(link.canonical(), source.url());
-                        }));
+                sources.stream()
+                        .filter(this::isRead)
+                        .forEach(source -> source.found().articles().stream()
+                                .limit(NEWEST)
+                                .forEach(link -> {
+                                    newest.putIfAbsent(link.canonical(), link);
+                                    from.putIfAbsent(link.canonical(), source.url());
+                                }));
                 List<Found.Link> sample =
                         Samples.of(newest.values(), most, link -> from.getOrDefault(link.canonical(), site.home()));
                 Map<URI, Found.Link> links = new LinkedHashMap<>();
@@ -122,10 +124,7 @@ public final class KnownSite implements Inquiry {
     }
 
     private void ask(Question.Kind kind, Collection<URI> urls, int room) {
-        urls.stream()
-                .filter(asked::add)
-                .limit(room)
-                .forEach(url -> todo.add(new Question(kind, url)));
+        urls.stream().filter(asked::add).limit(room).forEach(url -> todo.add(new Question(kind, url)));
     }
 
     private List<URI> namedSitemaps() {

@@ -48,8 +48,8 @@ record Patterns(List<Pattern> articles, List<Pattern> ignore, List<String> unmat
             members.removeAll(outside);
             Optional<Pattern> pattern = form.getKey().pattern(members, outside);
             if (pattern.isEmpty()) {
-                return without("no pattern matches addresses such as " + members.iterator().next()
-                        + " and none of the site's sections");
+                return without("no pattern matches addresses such as "
+                        + members.iterator().next() + " and none of the site's sections");
             }
             articles.add(pattern.get());
         }
@@ -65,8 +65,7 @@ record Patterns(List<Pattern> articles, List<Pattern> ignore, List<String> unmat
     }
 
     /** The first folders of several pages that look like articles and are none, where no page is one. */
-    private static List<Pattern> ignored(
-            List<Pattern> articles, Collection<String> read, Collection<String> none) {
+    private static List<Pattern> ignored(List<Pattern> articles, Collection<String> read, Collection<String> none) {
         Map<String, Integer> folders = new TreeMap<>();
         for (String page : none) {
             String folder = page.substring(0, page.indexOf('/', 1) + 1);

@@ -33,8 +33,7 @@ record Source(Reply reply, Found found, String problem) {
                     switch (reply.question().kind()) {
                         case FEED -> discoverer.feed(page.body(), page.url(), site);
                         case SITEMAP -> discoverer.sitemap(page.body(), page.url(), site);
-                        case HOME, LISTING, PAGE ->
-                            discoverer.listing(page.body(), page.url(), page.charset(), site);
+                        case HOME, LISTING, PAGE -> discoverer.listing(page.body(), page.url(), page.charset(), site);
                     },
                     "");
         } catch (DiscoverException e) {
