@@ -281,6 +281,10 @@ public final class Proposal {
                     "articles: matches none of " + count(patterns.unmatched().size(), "link") + " such as "
                             + patterns.unmatched().get(0) + ", of which no page was read as an article");
         }
+        if (patterns.articles().stream()
+                .anyMatch(pattern -> pattern.pattern().contains("-){"))) {
+            undecided("  ", "articles: counts the words of an address; one of fewer words than those seen is missed");
+        }
         text.patterns("  ", "articles", patterns.articles());
         if (!patterns.ignore().isEmpty()) {
             undecided("  ", "ignore: all pages of these folders that were read are no articles");
