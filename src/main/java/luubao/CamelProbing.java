@@ -48,7 +48,9 @@ final class CamelProbing implements Probing {
             main.configure()
                     .withRoutesIncludePattern(String.join(
                             ",",
-                            FILES.stream().map(name -> "file:" + routes.resolve(name)).toList()));
+                            FILES.stream()
+                                    .map(name -> "file:" + routes.resolve(name))
+                                    .toList()));
             main.setOverrideProperties(settings.forRoutes());
             main.configure().withUseMdcLogging(false);
             main.init();
@@ -73,8 +75,7 @@ final class CamelProbing implements Probing {
 
     @Override
     public Probe probe(Inquiry inquiry, Site.Fetch manners) {
-        return new Probe(
-                inquiry, new Probe.Manners(Leave.of(manners), manners.delay(), retryDelay), fetch, clock);
+        return new Probe(inquiry, new Probe.Manners(Leave.of(manners), manners.delay(), retryDelay), fetch, clock);
     }
 
     @Override

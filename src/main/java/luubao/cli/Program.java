@@ -12,8 +12,8 @@ import luubao.extract.Extractor;
 import luubao.frontier.Choice;
 import luubao.frontier.DuePages;
 import luubao.frontier.Outcome;
-import luubao.frontier.Standing;
 import luubao.frontier.SiteNight;
+import luubao.frontier.Standing;
 import luubao.frontier.Summary;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -63,6 +63,18 @@ public interface Program {
      */
     Session open(Places places, String command, boolean serve);
 
+    /** The routes that ask sites, running without an archive. */
+    interface Probing extends AutoCloseable {
+        /** What asks one site with these manners. */
+        Probe probe(Inquiry inquiry, Site.Fetch manners);
+
+        /** Asks all that the probes want to know: the sites at the same time, each one request after another. */
+        void run(List<Probe> probes);
+
+        @Override
+        void close();
+    }
+
     /**
      * Opens a copy of the archive's catalogue on which a crawl can be begun; the archive itself is held meanwhile and
      * does not change.
@@ -88,18 +100,6 @@ public interface Program {
 
         /** Hands out what a crawl would ask for now. */
         void due(Consumer<DuePages.DuePage> out);
-
-        @Override
-        void close();
-    }
-
-    /** The routes that ask sites, running without an archive. */
-    interface Probing extends AutoCloseable {
-        /** What asks one site with these manners. */
-        Probe probe(Inquiry inquiry, Site.Fetch manners);
-
-        /** Asks all that the probes want to know: the sites at the same time, each one request after another. */
-        void run(List<Probe> probes);
 
         @Override
         void close();

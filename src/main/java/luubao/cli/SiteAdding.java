@@ -107,24 +107,28 @@ final class SiteAdding {
     private static void check(Wanted wanted, Sites sites, Program.Places places, URI home) {
         String id = wanted.id();
         if (id != null && !SiteReader.isId(id)) {
-            throw new Cli.WrongUse("--id " + id + ": only a-z, 0-9 and '-' are wanted, and no name of a folder of the archive");
+            throw new Cli.WrongUse(
+                    "--id " + id + ": only a-z, 0-9 and '-' are wanted, and no name of a folder of the archive");
         }
         if (id != null && !wanted.force() && !wanted.toStdout() && Files.exists(file(places, id))) {
             throw exists(file(places, id));
         }
-        if (wanted.province() != null && sites.provinces().now(wanted.province()).isEmpty()) {
-            throw new Cli.WrongUse("--province " + wanted.province()
-                    + ": no province of before 1 July 2025; " + places.config().resolve("provinces.yaml") + " has them");
+        if (wanted.province() != null
+                && sites.provinces().now(wanted.province()).isEmpty()) {
+            throw new Cli.WrongUse("--province " + wanted.province() + ": no province of before 1 July 2025; "
+                    + places.config().resolve("provinces.yaml") + " has them");
         }
         sites.byHost(home).filter(site -> !replaces(wanted, site)).ifPresent(SiteAdding::refuse);
     }
 
     private static Cli.WrongUse exists(Path file) {
-        return new Cli.WrongUse(file + " is there already; --force replaces it, --id names another, --stdout only prints");
+        return new Cli.WrongUse(
+                file + " is there already; --force replaces it, --id names another, --stdout only prints");
     }
 
     private static boolean replaces(Wanted wanted, Site site) {
-        return wanted.toStdout() || (wanted.force() && (wanted.id() == null || site.id().equals(wanted.id())));
+        return wanted.toStdout()
+                || (wanted.force() && (wanted.id() == null || site.id().equals(wanted.id())));
     }
 
     private static void refuse(Site site) {

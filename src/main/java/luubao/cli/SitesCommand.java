@@ -2,6 +2,7 @@ package luubao.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import luubao.site.Site;
 import luubao.site.SiteReader;
 import luubao.site.Sites;
@@ -70,12 +71,62 @@ final class SitesCommand implements Runnable {
         return Cli.DONE;
     }
 
+    /** How checks are printed. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Command(
+            name = "check",
+            description = "Ask the sites, all enabled ones if none is named, what a crawl would ask, and some of their"
+                    + " article pages; tell of each what answers, what has moved and what has changed since its file was"
+                    + " written and since the nights before. Nothing is changed, and no archive is needed. The exit status"
+                    + " is 1 where a site is not ok.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  luubao sites check", "  luubao sites check baodongkhoi backan --format json"})
+    int check(
+            @Parameters(paramLabel = "ID", arity = "0..*", description = "the sites' ids") @Nullable List<String> ids,
+            @Option(
+                            names = "--format",
+                            paramLabel = "text|json",
+                            defaultValue = "text",
+                            description = "text, or json with one object a line for each site")
+                    Format format,
+            @Option(
+                            names = "--pages",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description =
+                                    "article pages that are asked of each site, 3 to 50 (default: ${DEFAULT-VALUE})")
+                    int pages) {
+        if (pages < 3 || pages > 50) {
+            throw new Cli.WrongUse("--pages " + pages + ": a number from 3 to 50 is wanted");
+        }
+        Program.Places places = cli.places();
+        Sites sites = cli.program().sites(places);
+        List<Site> chosen = ids == null || ids.isEmpty()
+                ? sites.enabled()
+                : ids.stream()
+                        .distinct()
+                        .map(id -> sites.byId(id)
+                                .orElseThrow(() ->
+                                        new Cli.WrongUse("no site '" + id + "'; `luubao sites list` shows the ids")))
+                        .toList();
+        if (chosen.isEmpty()) {
+            throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
+                    + " is enabled; name the sites to check, or set enabled: true in a site's file");
+        }
+        return new SiteChecking(cli, spec.commandLine().getOut(), format == Format.JSON).check(chosen, pages);
+    }
+
     @Command(
             name = "add",
-            description = "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
-                    + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
-                    + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
-                    + " Where no article is found, nothing is written and the exit status is 1.",
+            description =
+                    "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
+                            + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
+                            + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
+                            + " Where no article is found, nothing is written and the exit status is 1.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  luubao sites add https://baodongkhoi.vn/",
@@ -83,26 +134,30 @@ final class SitesCommand implements Runnable {
                 "  luubao sites add https://backan.gov.vn/ --stdout"
             })
     int add(
-            @Parameters(paramLabel = "URL", description = "the site's first page; without a scheme, https is tried first")
+            @Parameters(
+                            paramLabel = "URL",
+                            description = "the site's first page; without a scheme, https is tried first")
                     String url,
             @Option(names = "--id", paramLabel = "ID", description = "the site's id (default: made from the host)")
-                    @Nullable String id,
+                    @Nullable
+                    String id,
             @Option(names = "--name", paramLabel = "NAME", description = "its name (default: what the home page says)")
-                    @Nullable String name,
+                    @Nullable
+                    String name,
             @Option(
                             names = "--province",
                             paramLabel = "NAME",
                             description = "its province of before 1 July 2025 (default: where host or name tell it)")
-                    @Nullable String province,
+                    @Nullable
+                    String province,
             @Option(names = "--delay", paramLabel = "TIME", description = "between two requests (default: 2s)")
-                    @Nullable String delay,
+                    @Nullable
+                    String delay,
             @Option(
                             names = "--lenient-tls",
                             description = "accept an incomplete certificate chain, and write that into the file")
                     boolean lenientTls,
-            @Option(
-                            names = "--private-addresses",
-                            description = "ask addresses inside the network too: only for tests")
+            @Option(names = "--private-addresses", description = "ask addresses inside the network too: only for tests")
                     boolean privateAddresses,
             @Option(names = "--stdout", description = "print the file, write nothing") boolean stdout,
             @Option(names = "--force", description = "replace a file that is there") boolean force)
@@ -110,9 +165,10 @@ final class SitesCommand implements Runnable {
         Duration between = delay == null
                 ? Site.Fetch.DEFAULT.delay()
                 : SiteReader.duration(delay)
-                        .orElseThrow(() -> new Cli.WrongUse("--delay " + delay
-                                + ": a whole number and ms, s, m or h is wanted, such as 2s"));
-        return new SiteAdding(cli, spec.commandLine().getOut(), spec.commandLine().getErr())
+                        .orElseThrow(() -> new Cli.WrongUse(
+                                "--delay " + delay + ": a whole number and ms, s, m or h is wanted, such as 2s"));
+        return new SiteAdding(
+                        cli, spec.commandLine().getOut(), spec.commandLine().getErr())
                 .add(new SiteAdding.Wanted(
                         url,
                         id,

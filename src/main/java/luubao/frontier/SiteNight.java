@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param night the crawl's number; of a check, one more than the last crawl's
  * @param asked article pages that were asked and did not fail
- * @param fresh of them: new in the archive
+ * @param fresh of them: new in the archive; {@link #UNKNOWN} of a check, which keeps nothing
  * @param articles read as articles: pages that said they had not changed are none of them
  * @param words of the article in the middle, by length; 0 where none was read
  * @param dated articles with a date; likewise {@code authored} and {@code led}, with an author and a lead
@@ -36,6 +36,9 @@ public record SiteNight(
         @Nullable String awayHost,
         int stale,
         Map<String, Integer> sources) {
+
+    /** In place of a number that nobody can tell. */
+    public static final int UNKNOWN = -1;
 
     public SiteNight {
         sources = Collections.unmodifiableMap(new TreeMap<>(sources));

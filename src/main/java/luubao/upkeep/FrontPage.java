@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A home page or listing, for what its links and head tell of the site. */
 final class FrontPage {
-    private static final Pattern SERVICE = Pattern.compile("(?i)/(?:tags?|tu-khoa|search|tim-kiem|log-?in|dang-nhap|dang-ky|register|rss"
-            + "|feeds?|lien-he|contact|sitemap|so-do|gop-y|quang-cao|toa-soan|wp-admin|wp-login|en|english)(?:[/.?-]|$)");
+    private static final Pattern SERVICE = Pattern.compile(
+            "(?i)/(?:tags?|tu-khoa|search|tim-kiem|log-?in|dang-nhap|dang-ky|register|rss"
+                    + "|feeds?|lien-he|contact|sitemap|so-do|gop-y|quang-cao|toa-soan|wp-admin|wp-login|en|english)(?:[/.?-]|$)");
     private static final Pattern FEEDS = Pattern.compile("(?i)/(?:kenh-)?rss(?:-feeds?)?(?:\\.[a-z]{2,5})?/?$");
     private static final Pattern FILE = Pattern.compile("(?i)\\.(?!html?$|php$|aspx?$|jsp$)[a-z0-9]{2,5}$");
     private static final int LONGEST_LABEL = 40;
@@ -94,7 +95,8 @@ final class FrontPage {
     /** A page of the site's own that lists its feeds. */
     Optional<URI> feedsPage(Site site) {
         return links(LONGEST_LABEL).stream()
-                .filter(link -> site.owns(link) && FEEDS.matcher(link.getRawPath()).find())
+                .filter(link ->
+                        site.owns(link) && FEEDS.matcher(link.getRawPath()).find())
                 .findFirst();
     }
 

@@ -22,9 +22,12 @@ final class Guess {
 
     private static final Pattern PORTAL = Pattern.compile(
             "(?iu)cổng thông tin|trang thông tin|cổng tttt|ủy ban nhân dân|uỷ ban nhân dân|\\bubnd\\b|chính quyền");
-    private static final Pattern NEWSPAPER = Pattern.compile("(?iu)(?<!\\p{L})(?:báo|tạp chí|tòa soạn|toà soạn)(?!\\p{L})");
-    private static final Pattern FRONT = Pattern.compile("(?iu)trang chủ|trang nhất|home(?:page)?|index|tin tức mới nhất");
-    private static final Pattern BESIDE_PROVINCE = Pattern.compile("bao|portal|cong|congthongtin|congthongtindientu|ubnd|online|dientu|tv");
+    private static final Pattern NEWSPAPER =
+            Pattern.compile("(?iu)(?<!\\p{L})(?:báo|tạp chí|tòa soạn|toà soạn)(?!\\p{L})");
+    private static final Pattern FRONT =
+            Pattern.compile("(?iu)trang chủ|trang nhất|home(?:page)?|index|tin tức mới nhất");
+    private static final Pattern BESIDE_PROVINCE =
+            Pattern.compile("bao|portal|cong|congthongtin|congthongtindientu|ubnd|online|dientu|tv");
 
     private Guess() {}
 
@@ -66,7 +69,8 @@ final class Guess {
         if (host.endsWith(".gov.vn") || PORTAL.matcher(name).find()) {
             return Optional.of(Site.Kind.PORTAL);
         }
-        return NEWSPAPER.matcher(name).find() || host.replaceFirst("^www\\.", "").startsWith("bao")
+        return NEWSPAPER.matcher(name).find()
+                        || host.replaceFirst("^www\\.", "").startsWith("bao")
                 ? Optional.of(Site.Kind.NEWSPAPER)
                 : Optional.empty();
     }
@@ -78,7 +82,8 @@ final class Guess {
                 .filter(part -> !part.isEmpty() && !FRONT.matcher(part).matches())
                 .toList();
         return parts.stream()
-                .filter(part -> PORTAL.matcher(part).find() || NEWSPAPER.matcher(part).find())
+                .filter(part ->
+                        PORTAL.matcher(part).find() || NEWSPAPER.matcher(part).find())
                 .findFirst()
                 .or(() -> parts.stream().findFirst())
                 .orElse("");
@@ -98,9 +103,12 @@ final class Guess {
             String folded = folded(province);
             boolean inHost = labels.stream()
                     .anyMatch(label -> label.contains(folded)
-                            && BESIDE_PROVINCE.matcher(label.replace(folded, "") + "|").replaceAll("").equals("|"));
-            boolean inName = Pattern.compile("(?iu)(?<!\\p{L})(?:tỉnh|thành phố|tp\\.?|báo)\\s+" + Pattern.quote(province)
-                            + "(?!\\p{L})")
+                            && BESIDE_PROVINCE
+                                    .matcher(label.replace(folded, "") + "|")
+                                    .replaceAll("")
+                                    .equals("|"));
+            boolean inName = Pattern.compile("(?iu)(?<!\\p{L})(?:tỉnh|thành phố|tp\\.?|báo)\\s+"
+                            + Pattern.quote(province) + "(?!\\p{L})")
                     .matcher(Normalizer.normalize(name, Normalizer.Form.NFC))
                     .find();
             if (inHost || inName) {

@@ -63,6 +63,7 @@ public final class NewSite implements Inquiry {
     private final List<Source> sitemaps = new ArrayList<>();
     private final List<Source> listings = new ArrayList<>();
     private final Map<URI, String> pagers = new LinkedHashMap<>();
+    private @Nullable URI feedsPage;
     private @Nullable URI counted;
     private boolean countsFromOne;
     private List<URI> sections = List.of();
@@ -94,7 +95,10 @@ public final class NewSite implements Inquiry {
         switch (phase) {
             case SOURCES -> {
                 ask(Question.Kind.FEED, first.found().feeds(), FEEDS);
-                page.feedsPage(site()).ifPresent(list -> ask(Question.Kind.FEED, List.of(list), 1));
+                page.feedsPage(site()).filter(list -> !asked.contains(list)).ifPresent(list -> {
+                    feedsPage = list;
+                    ask(Question.Kind.FEED, List.of(list), 1);
+                });
                 List<URI> named = namedSitemaps();
                 ask(
                         Question.Kind.SITEMAP,
@@ -105,12 +109,13 @@ public final class NewSite implements Inquiry {
                 sections = page.sections(site(), links(List.of(first)).keySet());
                 ask(Question.Kind.LISTING, sections, isNamed() ? FEW_SECTIONS : SECTIONS);
             }
-            case PAGER -> pagers.entrySet().stream().findFirst().ifPresent(pager -> {
-                counted = URI.create(pager.getValue().replace("{page}", "1"));
-                if (!asked.contains(counted)) {
-                    ask(Question.Kind.LISTING, List.of(counted), 1);
-                }
-            });
+            case PAGER ->
+                pagers.entrySet().stream().findFirst().ifPresent(pager -> {
+                    counted = URI.create(pager.getValue().replace("{page}", "1"));
+                    if (!asked.contains(counted)) {
+                        ask(Question.Kind.LISTING, List.of(counted), 1);
+                    }
+                });
             case PAGES -> {
                 List<Found.Link> sample =
                         Samples.of(links().values(), PAGES, link -> UrlForm.of(Samples.target(link.canonical())));
@@ -163,9 +168,11 @@ public final class NewSite implements Inquiry {
         switch (reply.question().kind()) {
             case HOME -> home(reply);
             case FEED -> {
-                Source feed = Source.read(discoverer, site(), reply);
-                feeds.add(feed);
-                ask(Question.Kind.FEED, feed.found().feeds(), FEEDS - feeds.size());
+                if (reply.question().url().equals(feedsPage)) {
+                    feedsPage(reply);
+                } else {
+                    feeds.add(Source.read(discoverer, site(), reply));
+                }
             }
             case SITEMAP -> {
                 Source sitemap = Source.read(discoverer, site(), reply);
@@ -193,9 +200,7 @@ public final class NewSite implements Inquiry {
     }
 
     private void home(Reply reply) {
-        Answer answer = reply.page()
-                .map(page -> page.expecting(MediaKind.HTML))
-                .orElse(reply.answer());
+        Answer answer = reply.page().map(page -> page.expecting(MediaKind.HTML)).orElse(reply.answer());
         if (answer instanceof Answer.Page page) {
             Source source = new Source(reply, Found.NOTHING, "");
             home = source;
@@ -206,6 +211,24 @@ public final class NewSite implements Inquiry {
             if (!homes.isEmpty()) {
                 ask(Question.Kind.HOME, List.of(homes.remove()), 1);
             }
+        }
+    }
+
+    /** A page that lists the site's feeds, or one itself. */
+    private void feedsPage(Reply reply) {
+        Source list = Source.read(
+                discoverer,
+                site(),
+                new Reply(
+                        new Question(Question.Kind.LISTING, reply.question().url()),
+                        reply.url(),
+                        reply.hops(),
+                        reply.answer(),
+                        reply.time()));
+        if (list.isHtml()) {
+            ask(Question.Kind.FEED, list.found().feeds(), FEEDS);
+        } else {
+            feeds.add(Source.read(discoverer, site(), reply));
         }
     }
 
@@ -242,7 +265,8 @@ public final class NewSite implements Inquiry {
         URI asked = first == null ? URI.create("http://0.0.0.0/") : first.url();
         URI url = first == null ? asked : first.reply().url();
         // a first page that leads to a folder of its own host is still asked for as it was given
-        URI origin = Site.authority(asked).equals(Site.authority(url)) && asked.getScheme().equals(url.getScheme())
+        URI origin = Site.authority(asked).equals(Site.authority(url))
+                        && asked.getScheme().equals(url.getScheme())
                 ? asked
                 : asked.getRawPath().equals("/") ? url.resolve("/") : url;
         return site(origin, first == null ? List.of() : first.reply().hops());
@@ -284,8 +308,7 @@ public final class NewSite implements Inquiry {
 
     private static Map<String, Found.Link> links(List<Source> sources) {
         Map<String, Found.Link> links = new LinkedHashMap<>();
-        sources.forEach(source ->
-                source.found().articles().forEach(link -> links.putIfAbsent(link.canonical(), link)));
+        sources.forEach(source -> source.found().articles().forEach(link -> links.putIfAbsent(link.canonical(), link)));
         return links;
     }
 
@@ -300,19 +323,19 @@ public final class NewSite implements Inquiry {
         }
         URI url = first.reply().url();
         if (!pages.isEmpty()) {
-            return Optional.of(url + ": none of " + pages.size()
-                    + " pages that look like articles is one; the first: " + pages.get(0).reason());
+            return Optional.of(url + ": none of " + pages.size() + " pages that look like articles is one; the first: "
+                    + pages.get(0).reason());
         }
         Answer.Page page = first.reply().page().orElseThrow();
-        boolean shell = extractor.extract(new Input(
-                        page.body(), url.toString(), page.charset(), Input.Kind.HTML, null))
-                instanceof NotArticle none
+        boolean shell = extractor.extract(new Input(page.body(), url.toString(), page.charset(), Input.Kind.HTML, null))
+                        instanceof NotArticle none
                 && none.kind() == NotArticle.Kind.BLOCKED;
-        return Optional.of(url
-                + (shell
-                        ? ": only scripts fill this page, and neither feed nor sitemap names an article; such a site"
-                                + " cannot be read"
-                        : ": neither the page nor a feed, sitemap or section names anything that looks like an article"));
+        return Optional.of(
+                url
+                        + (shell
+                                ? ": only scripts fill this page, and neither feed nor sitemap names an article; such a site"
+                                        + " cannot be read"
+                                : ": neither the page nor a feed, sitemap or section names anything that looks like an article"));
     }
 
     /** The site's first page, after redirects to its new host. */

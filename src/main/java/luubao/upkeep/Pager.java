@@ -22,7 +22,8 @@ final class Pager {
         for (Element anchor : page.select("a[href]")) {
             String text = anchor.text().strip();
             if (text.matches("[2-9]")) {
-                CanonicalUrl.resolve(page.baseUri().isEmpty() ? listing.toString() : page.baseUri(), anchor.attr("href"))
+                CanonicalUrl.resolve(
+                                page.baseUri().isEmpty() ? listing.toString() : page.baseUri(), anchor.attr("href"))
                         .filter(url -> String.valueOf(url.getHost()).equals(listing.getHost()))
                         .ifPresent(url -> links.putIfAbsent(Integer.parseInt(text), url.toString()));
             }
@@ -39,7 +40,8 @@ final class Pager {
         while (from >= 0 && number.find()) {
             if (number.start() > from && number.group().equals(Integer.toString(page))) {
                 String form = url.substring(0, number.start()) + "{page}" + url.substring(number.end());
-                if (next.isEmpty() || form.replace("{page}", Integer.toString(page + 1)).equals(next.get())) {
+                if (next.isEmpty()
+                        || form.replace("{page}", Integer.toString(page + 1)).equals(next.get())) {
                     // of several the last: /tin-2/?trang=2
                     found = form;
                 }

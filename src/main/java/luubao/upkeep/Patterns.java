@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,8 @@ record Patterns(List<Pattern> articles, List<Pattern> ignore, List<String> unmat
             members.removeAll(outside);
             Optional<Pattern> pattern = form.getKey().pattern(members, outside);
             if (pattern.isEmpty()) {
-                return without("no pattern matches addresses such as " + members.iterator().next()
-                        + " and none of the site's sections");
+                return without("no pattern matches addresses such as "
+                        + members.iterator().next() + " and none of the site's sections");
             }
             articles.add(pattern.get());
         }
@@ -56,26 +57,27 @@ record Patterns(List<Pattern> articles, List<Pattern> ignore, List<String> unmat
             return without("the articles' addresses have " + articles.size() + " forms");
         }
         unmatched.removeIf(link -> find(articles, link));
-        return new Patterns(articles, ignored(articles, links, none), unmatched, "");
+        return new Patterns(articles, ignored(articles, read, none), unmatched, "");
     }
 
     private static Patterns without(String why) {
         return new Patterns(List.of(), List.of(), List.of(), why);
     }
 
-    /** The first folders of pages that look like articles and are none, where no other link leads into them. */
-    private static List<Pattern> ignored(List<Pattern> articles, Collection<String> links, Collection<String> none) {
-        Set<String> folders = new TreeSet<>();
+    /** The first folders of several pages that look like articles and are none, where no page is one. */
+    private static List<Pattern> ignored(List<Pattern> articles, Collection<String> read, Collection<String> none) {
+        Map<String, Integer> folders = new TreeMap<>();
         for (String page : none) {
             String folder = page.substring(0, page.indexOf('/', 1) + 1);
             if (folder.length() > 1
                     && find(articles, page)
-                    && links.stream().filter(link -> link.startsWith(folder)).allMatch(none::contains)) {
-                folders.add(folder);
+                    && read.stream().noneMatch(article -> article.startsWith(folder))) {
+                folders.merge(folder, 1, Integer::sum);
             }
         }
-        return folders.stream()
-                .map(folder -> Pattern.compile("^" + folder.replaceAll("[.?*+^$|()\\[\\]{}\\\\]", "\\\\$0")))
+        return folders.entrySet().stream()
+                .filter(folder -> folder.getValue() > 1)
+                .map(folder -> Pattern.compile("^" + UrlForm.quoted(folder.getKey())))
                 .toList();
     }
 

@@ -104,7 +104,9 @@ public final class Probe {
     /** How long the next request has to wait. */
     public long waitMillis() {
         return due().map(next -> Math.max(
-                        0, Duration.between(clock.instant(), later(host(next.target).next)).toMillis()))
+                        0,
+                        Duration.between(clock.instant(), later(host(next.target).next))
+                                .toMillis()))
                 .orElse(0L);
     }
 
@@ -168,7 +170,8 @@ public final class Probe {
     }
 
     private static boolean again(Errand asked, Answer.Retry retry) {
-        return asked.attempts < ATTEMPTS && (retry.after() == null || retry.after().compareTo(PATIENCE) <= 0);
+        return asked.attempts < ATTEMPTS
+                && (retry.after() == null || retry.after().compareTo(PATIENCE) <= 0);
     }
 
     /** What is asked next; ends all that robots.txt or a silent host forbids. */
@@ -257,7 +260,11 @@ public final class Probe {
         }
         Reply told = new Reply(new Question(Question.Kind.HOME, url), asked.target, asked.hops, answer, time(asked));
         inquiry.robots(new RobotsTxt(
-                url, closed == null ? rules.orElse(null) : null, told.status(), closed == null ? "" : closed, told.time()));
+                url,
+                closed == null ? rules.orElse(null) : null,
+                told.status(),
+                closed == null ? "" : closed,
+                told.time()));
     }
 
     private Host host(URI url) {

@@ -152,9 +152,9 @@ public final class Proposal {
             text.comment("", "redirects here");
             text.list("", "aliases", site.aliases());
         }
-        found.home().ifPresent(home -> home.found()
-                .notes()
-                .forEach(note -> undecided("", "aliases: " + SiteText.quoted(note))));
+        found.home()
+                .ifPresent(home ->
+                        home.found().notes().forEach(note -> undecided("", "aliases: " + SiteText.quoted(note))));
     }
 
     private void discover() {
@@ -174,7 +174,8 @@ public final class Proposal {
         text.list("  ", "feeds", feeds.stream().map(Source::url).toList());
         List<URI> named = found.namedSitemaps();
         List<Source> sitemaps = found.sitemaps().stream()
-                .filter(sitemap -> sitemap.isFull() || !sitemap.found().sitemaps().isEmpty())
+                .filter(sitemap ->
+                        sitemap.isFull() || !sitemap.found().sitemaps().isEmpty())
                 .toList();
         sitemaps.forEach(sitemap -> text.comment("  ", sitemap.url() + ": " + entries(sitemap)));
         text.list(
@@ -200,7 +201,8 @@ public final class Proposal {
             return count(source.found().sitemaps().size(), "further sitemap");
         }
         List<Instant> dates = source.dates();
-        return count(source.found().articles().size(), "link") + (dates.isEmpty() ? "" : ", the newest of " + day(dates.get(0)));
+        return count(source.found().articles().size(), "link")
+                + (dates.isEmpty() ? "" : ", the newest of " + day(dates.get(0)));
     }
 
     private static LocalDate day(Instant time) {
@@ -213,7 +215,9 @@ public final class Proposal {
         if (listings.isEmpty()) {
             if (found.feeds().stream().noneMatch(Source::isFull)
                     && found.sitemaps().stream().noneMatch(Source::isFull)) {
-                undecided("  ", "listings: no feed, sitemap or section names articles; only the links of the home page are read");
+                undecided(
+                        "  ",
+                        "listings: no feed, sitemap or section names articles; only the links of the home page are read");
             }
             return;
         }
@@ -255,7 +259,8 @@ public final class Proposal {
     }
 
     private void patterns() {
-        List<String> links = found.links().keySet().stream().map(Samples::target).toList();
+        List<String> links =
+                found.links().keySet().stream().map(Samples::target).toList();
         List<String> read = targets(true);
         List<String> others = found.noArticles().stream()
                 .map(url -> Samples.target(url, site))
@@ -276,17 +281,27 @@ public final class Proposal {
                     "articles: matches none of " + count(patterns.unmatched().size(), "link") + " such as "
                             + patterns.unmatched().get(0) + ", of which no page was read as an article");
         }
+        if (patterns.articles().stream()
+                .anyMatch(pattern -> pattern.pattern().contains("-){"))) {
+            undecided("  ", "articles: counts the words of an address; one of fewer words than those seen is missed");
+        }
         text.patterns("  ", "articles", patterns.articles());
+        if (!patterns.ignore().isEmpty()) {
+            undecided("  ", "ignore: all pages of these folders that were read are no articles");
+        }
         text.patterns("  ", "ignore", patterns.ignore());
     }
 
     private static String matched(List<Pattern> patterns, List<String> targets) {
-        return targets.stream().filter(target -> Patterns.find(patterns, target)).count() + " of " + targets.size();
+        return targets.stream()
+                        .filter(target -> Patterns.find(patterns, target))
+                        .count() + " of " + targets.size();
     }
 
     private List<String> targets(boolean articles) {
         return found.pages().stream()
-                .filter(page -> articles ? page.article().isPresent() : page.none().isPresent())
+                .filter(page ->
+                        articles ? page.article().isPresent() : page.none().isPresent())
                 .map(page -> Samples.target(page.link().canonical()))
                 .toList();
     }
@@ -323,12 +338,22 @@ public final class Proposal {
                 "Of " + count(found.pages().size(), "page") + " the extractor read " + articles.size()
                         + " as articles without help:");
         for (Sampled page : found.pages()) {
-            text.comment("", "  " + page.article().map(article -> told(page, article)).orElseGet(() -> "no article: " + SiteText.quoted(page.reason())));
+            text.comment(
+                    "",
+                    "  "
+                            + page.article()
+                                    .map(article -> told(page, article))
+                                    .orElseGet(() -> "no article: " + SiteText.quoted(page.reason())));
         }
-        long undated = articles.stream().filter(article -> article.published() == null).count();
-        long unsigned = articles.stream().filter(article -> article.author() == null).count();
+        long undated =
+                articles.stream().filter(article -> article.published() == null).count();
+        long unsigned =
+                articles.stream().filter(article -> article.author() == null).count();
         if (undated > 0) {
-            undecided("", "article.published: no date on " + undated + " of " + articles.size() + "; where the pages print one, give a CSS selector");
+            undecided(
+                    "",
+                    "article.published: no date on " + undated + " of " + articles.size()
+                            + "; where the pages print one, give a CSS selector");
         }
         if (unsigned == articles.size()) {
             undecided("", "article.author: none on any page; where the pages print one, give a CSS selector");
@@ -338,8 +363,10 @@ public final class Proposal {
     private static String told(Sampled page, Article article) {
         Published published = article.published();
         return (published == null ? "no date" : published.iso().substring(0, 10)) + ", "
-                + count(page.words(), "word") + ", " + (article.author() == null ? "no author" : "author " + SiteText.quoted(article.author()))
-                + ": " + SiteText.quoted(article.title()) + " (" + Samples.target(page.link().canonical()) + ")";
+                + count(page.words(), "word") + ", "
+                + (article.author() == null ? "no author" : "author " + SiteText.quoted(article.author()))
+                + ": " + SiteText.quoted(article.title()) + " ("
+                + Samples.target(page.link().canonical()) + ")";
     }
 
     private static String count(int number, String what) {

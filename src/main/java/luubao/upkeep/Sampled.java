@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sampled(Found.Link link, Reply reply, @Nullable Extraction extraction) {
 
-    static Sampled read(
-            Extractor extractor, Site site, @Nullable SiteProfile profile, Found.Link link, Reply reply) {
+    static Sampled read(Extractor extractor, Site site, @Nullable SiteProfile profile, Found.Link link, Reply reply) {
         Answer.Page page = reply.page().orElse(null);
         if (page == null) {
             return new Sampled(link, reply, null);
@@ -40,7 +39,8 @@ record Sampled(Found.Link link, Reply reply, @Nullable Extraction extraction) {
                                 site,
                                 null,
                                 profile)))
-                : new Sampled(link, new Reply(reply.question(), reply.url(), reply.hops(), readable, reply.time()), null);
+                : new Sampled(
+                        link, new Reply(reply.question(), reply.url(), reply.hops(), readable, reply.time()), null);
     }
 
     Optional<Article> article() {
@@ -59,7 +59,8 @@ record Sampled(Found.Link link, Reply reply, @Nullable Extraction extraction) {
 
     /** Words of the article, as the archive counts them: what stands between blanks and holds a letter or digit. */
     int words() {
-        return article().map(article -> (int) Arrays.stream(article.text().split("\\s+"))
+        return article()
+                .map(article -> (int) Arrays.stream(article.text().split("\\s+"))
                         .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
                         .count())
                 .orElse(0);

@@ -21,8 +21,8 @@ final class Samples {
      */
     static <G> List<Found.Link> of(Collection<Found.Link> links, int most, Function<Found.Link, G> group) {
         Map<G, List<Found.Link>> groups = new LinkedHashMap<>();
-        links.forEach(link ->
-                groups.computeIfAbsent(group.apply(link), key -> new ArrayList<>()).add(link));
+        links.forEach(link -> groups.computeIfAbsent(group.apply(link), key -> new ArrayList<>())
+                .add(link));
         List<List<Found.Link>> largest = groups.values().stream()
                 .sorted(Comparator.comparingInt((List<Found.Link> members) -> members.size())
                         .reversed())

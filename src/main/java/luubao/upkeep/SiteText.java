@@ -11,7 +11,8 @@ final class SiteText {
     private static final int LONGEST_QUOTE = 200;
 
     /** What stands in YAML without quotes and is read as it stands. */
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}/][\\p{L}\\p{N} .,()/_%&=?~+–-]*+(?:://?[^\\s#:,\\[\\]{}]*+)?");
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\p{L}/][\\p{L}\\p{N} .,()/_%&=?~+–-]*+(?:://?[^\\s#:,\\[\\]{}]*+)?");
 
     private static final Pattern WORD = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
 

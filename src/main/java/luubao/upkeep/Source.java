@@ -30,12 +30,11 @@ record Source(Reply reply, Found found, String problem) {
             return new Source(reply, Found.NOTHING, reply.reason());
         }
         try {
-            Question.Kind kind = reply.question().kind();
-            // a page that lists feeds is taken for one where it is linked as such
-            boolean markup = page.kind() != MediaKind.HTML;
-            Found found = kind == Question.Kind.SITEMAP || (kind == Question.Kind.FEED && markup)
-                    ? whole(discoverer.read(page.body(), page.url(), site))
-                    : discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
+            Found found = switch (reply.question().kind()) {
+                case FEED, SITEMAP -> whole(discoverer.read(page.body(), page.url(), site));
+                case HOME, LISTING, PAGE ->
+                    discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
+            };
             return new Source(reply, found, "");
         } catch (DiscoverException e) {
             return new Source(reply, Found.NOTHING, String.valueOf(e.getMessage()));
@@ -56,6 +55,11 @@ record Source(Reply reply, Found found, String problem) {
         return new Found(articles, List.copyOf(feeds), List.copyOf(sitemaps), List.of(), List.of(), null, notes);
     }
 
+    /** True where a page of HTML came. */
+    boolean isHtml() {
+        return reply.page().filter(page -> page.kind() == MediaKind.HTML).isPresent();
+    }
+
     Question.Kind kind() {
         return reply.question().kind();
     }
@@ -69,12 +73,9 @@ record Source(Reply reply, Found found, String problem) {
         return problem.isEmpty();
     }
 
-    /** True for what names articles; a page of HTML in a feed's place is no feed. */
+    /** True for what names articles. */
     boolean isFull() {
-        return works()
-                && !found.articles().isEmpty()
-                && (kind() != Question.Kind.FEED
-                        || reply.page().filter(page -> page.kind() != MediaKind.HTML).isPresent());
+        return works() && !found.articles().isEmpty();
     }
 
     /** The dates of its entries, the newest first. */

@@ -26,8 +26,7 @@ record UrlForm(Kind kind, String head, String tail) {
         WORDS
     }
 
-    private static final Pattern PARAMETER = Pattern.compile(
-            "(?i)[?&]([a-z_]*id|id_?[a-z]+|urile)=(?=[^&]*\\d)[^&]+");
+    private static final Pattern PARAMETER = Pattern.compile("(?i)[?&]([a-z_]*id|id_?[a-z]+|urile)=(?=[^&]*\\d)[^&]+");
     private static final Pattern SECTION = Pattern.compile("(?i)(?:cat|page|sid|section|menu|chuyenmuc|parent).*");
     private static final Pattern NUMBER = Pattern.compile("(?i)([/_-][a-z]{0,6})\\d{3,}((?:\\.[a-z]{2,5})?/?)$");
     private static final Pattern DATED = Pattern.compile("/(?:19|20)\\d\\d/?(?:0?[1-9]|1[0-2])/(?:\\d{1,2}/)?[^/]+");
@@ -96,7 +95,12 @@ record UrlForm(Kind kind, String head, String tail) {
 
     private int digits(String target) {
         Matcher number = NUMBER.matcher(target);
-        return number.find() ? number.end() - number.group(2).length() - number.start() - number.group(1).length() : 0;
+        return number.find()
+                ? number.end()
+                        - number.group(2).length()
+                        - number.start()
+                        - number.group(1).length()
+                : 0;
     }
 
     private List<String> words(Collection<String> articles) {
@@ -128,7 +132,8 @@ record UrlForm(Kind kind, String head, String tail) {
         return words.find() ? (int) words.group().chars().filter(c -> c == '-').count() : 0;
     }
 
-    private static String quoted(String text) {
+    /** As a regular expression that finds just this. */
+    static String quoted(String text) {
         return text.replaceAll("[.?*+^$|()\\[\\]{}\\\\]", "\\\\$0");
     }
 }
