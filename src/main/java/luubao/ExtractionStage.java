@@ -56,7 +56,36 @@ public final class ExtractionStage {
         Site site = first.site();
         Object today = read(item, site == null ? null : learnt(site.id()), first.captured());
         Optional<Object> kept = isKept(today) ? Optional.of(today) : asKept(item, today);
-        return kept.map(known -> missing(item, today, known)).orElse(today);
+        return kept.map(known -> missing(item, today, known))
+                .orElseGet(() -> elsewhere(item, today).map(Object.class::cast).orElse(today));
+    }
+
+    /**
+     * The end of an article that is kept and whose address redirects to a page that says something else: a section above
+     * it, or another article. What it was is gone; what is there now is no revision of it.
+     */
+    private Optional<Outcome> elsewhere(Item item, Object today) {
+        if (!item.moved() || item.url() == null || !(today instanceof Capture capture)) {
+            return Optional.empty();
+        }
+        String target = String.valueOf(item.pages().first().url());
+        return archive.known()
+                .byUrl(item.url())
+                .flatMap(known -> archive.find(known.id()))
+                .filter(known -> isAbove(target, item.source())
+                        || !Likeness.isRevision(
+                                capture.article().title(),
+                                capture.article().text(),
+                                known.title(),
+                                archive.text(known)))
+                .map(known -> Outcome.of(
+                        Ending.GONE, "redirects to " + target + ", which says something else than what is kept"));
+    }
+
+    private static boolean isAbove(String target, String source) {
+        String above = URI.create(target).getRawPath();
+        String path = URI.create(source).getRawPath();
+        return above != null && path != null && path.startsWith(above.endsWith("/") ? above : above + "/");
     }
 
     /**

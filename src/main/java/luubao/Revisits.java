@@ -32,6 +32,9 @@ final class Revisits {
      */
     private static final int MOST_UNMODIFIED = 6;
 
+    /** Two addresses of one article may lead to its new one; so many others do not. */
+    private static final int SEVERAL = 3;
+
     private static final List<String> RESERVING = List.of("X-Robots-Tag", "tdm-reservation", "tdm-policy");
 
     private final Sites sites;
@@ -129,6 +132,31 @@ final class Revisits {
                         arrival.lastModified(),
                         outcome.kept() ? null : reader(task),
                         0);
+    }
+
+    /**
+     * Why an address of the site that the page redirects to is not where its article is now; empty where it may be.
+     *
+     * @param canonical the address's normal form
+     */
+    Optional<String> nowhere(Task task, String canonical) {
+        if (task.kind() != Task.Kind.PAGE || task.further() > 0) {
+            return Optional.empty();
+        }
+        if (known.redirected(task, canonical) > 0) {
+            return Optional.of("as other pages did that are gone");
+        }
+        return known.isNoArticle(canonical) && articles.apply(task.canonical()).isPresent()
+                ? Optional.of("which holds no article")
+                : Optional.empty();
+    }
+
+    /** True where several pages redirected to this address of another host; it is not asked, so only that tells. */
+    boolean asSeveral(Task task, String target) {
+        return task.kind() == Task.Kind.PAGE
+                && CanonicalUrl.of(target)
+                        .filter(canonical -> known.redirected(task, canonical) >= SEVERAL)
+                        .isPresent();
     }
 
     /** How the page came. */

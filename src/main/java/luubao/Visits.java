@@ -143,27 +143,34 @@ public final class Visits {
 
     /** Sends the row on; the outcome where it ends here, else null. */
     public @Nullable Outcome redirect(Task task, Answer.Redirect redirect) {
+        URI target = redirect.target();
         Optional<Site> site = sites.byId(task.site());
         if (task.kind() != Task.Kind.ROBOTS) {
             if (site.isEmpty()) {
-                site = adopted(task, redirect.target());
+                site = adopted(task, target);
             }
-            Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
+            Optional<Hops.Stop> stop = Hops.end(site, task.target(), target);
             if (stop.isPresent()) {
-                Outcome end = Outcome.of(
-                        stop.get().gone() ? Ending.GONE : Ending.REFUSED,
-                        stop.get().reason());
-                return site.filter(own -> !own.owns(redirect.target())).isPresent()
-                        ? end.showing(new Reading.Away(Site.authority(redirect.target())))
-                        : end;
+                return stopped(task, site, target, stop.get());
             }
         }
-        Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));
+        Optional<String> canonical = CanonicalUrl.of(target.toString(), site.orElse(null));
         if (canonical.isEmpty()) {
-            return Outcome.of(
-                    Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
+            return Outcome.of(Ending.FAILED, task.target() + ": redirects to " + target + ", no usable URL");
         }
-        return frontier.redirect(task, redirect.target(), canonical.get());
+        Optional<String> nowhere = revisits.nowhere(task, canonical.get());
+        return nowhere.isPresent()
+                ? Outcome.of(Ending.GONE, task.target() + ": redirects to " + target + ", " + nowhere.get())
+                : frontier.redirect(task, target, canonical.get());
+    }
+
+    private Outcome stopped(Task task, Optional<Site> site, URI target, Hops.Stop stop) {
+        boolean away = site.filter(own -> !own.owns(target)).isPresent();
+        boolean asOthers = !stop.gone() && revisits.asSeveral(task, target.toString());
+        Outcome end = Outcome.of(
+                stop.gone() || asOthers ? Ending.GONE : Ending.REFUSED,
+                stop.reason() + (asOthers ? "; several pages of the site lead there, so it is none of them" : ""));
+        return away ? end.showing(new Reading.Away(Site.authority(target))) : end;
     }
 
     /** The configured site that an imported URL redirects to: the item is its from now on. */

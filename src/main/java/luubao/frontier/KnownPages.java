@@ -59,13 +59,14 @@ public final class KnownPages {
         });
     }
 
-    /** True where the address was asked for itself and held no article. */
+    /** True where the address was asked for itself, and no article was there. */
     public boolean isNoArticle(String canonical) {
         return transactions.run(connection -> Sql.number(
                         connection,
-                        "SELECT count(*) FROM known WHERE canonical = ? AND outcome = ?",
+                        "SELECT count(*) FROM known WHERE canonical = ? AND outcome IN (?, ?)",
                         canonical,
-                        Ending.NOT_AN_ARTICLE.label())
+                        Ending.NOT_AN_ARTICLE.label(),
+                        Ending.GONE.label())
                 == 1);
     }
 

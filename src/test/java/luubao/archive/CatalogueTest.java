@@ -63,6 +63,8 @@ class CatalogueTest {
         migrate("2");
         execute(
                 "INSERT INTO run (id, kind, night, started) VALUES ('r', 'crawl', 1, 0)",
+                "INSERT INTO known VALUES ('u1', 'u1', 'xa', 3, 5, 'unchanged'), ('u2', 'u2', 'xa', 2, 9, 'gone'),"
+                        + " ('u3', 'u3', 'xa', 4, 4, NULL)",
                 "INSERT INTO frontier (id, run, kind, site, url, canonical, target, host, priority, due, state) VALUES"
                         + " (1, 'r', 'page', 'xa', 'u1', 'u1', 'u1', 'h', 3, 0, 'open'),"
                         + " (2, 'r', 'page', 'xa', 'u2', 'u2', 'u2', 'h', 3, 0, 'open'),"
@@ -100,6 +102,13 @@ class CatalogueTest {
                             "4 2 u4?page=2 - html 42 2026-01-01T00:00:01Z",
                             "5 1 u5 - html 51 2026-01-01T00:00:00Z",
                             "5 2 u5?page=2 - html 52 2026-01-01T00:00:02Z");
+            assertThat(rows(
+                            catalogue,
+                            "SELECT canonical, next_night, ifnull(kept_night, '-'), since_night, unmodified FROM known"
+                                    + " ORDER BY canonical"))
+                    .containsExactly("u1 5 3 3 0", "u2 9 - 2 0", "u3 4 - 4 0");
+            assertThat(number(catalogue, "SELECT count(*) FROM kept_page WHERE rights IS NULL AND etag IS NULL"))
+                    .isEqualTo(6);
             assertThat(number(catalogue, "SELECT count(*) FROM profile")).isEqualTo(1);
             assertThat(number(catalogue, "SELECT count(*) FROM sighting")).isEqualTo(1);
         }

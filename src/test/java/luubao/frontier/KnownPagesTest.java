@@ -1,0 +1,269 @@
+package luubao.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import luubao.archive.Archive;
+import luubao.frontier.Outcome.Ending;
+import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In which nights known pages are asked, on a real catalogue; a night is a crawl, a day after the one before. */
+class KnownPagesTest {
+    private static final URI PAGE = URI.create("https://xa.vn/tin/1");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Site site = new Site(
+            "xa",
+            "Xã",
+            Site.Kind.PORTAL,
+            null,
+            URI.create("https://xa.vn/"),
+            List.of(),
+            true,
+            new Site.Discover(List.of(URI.create("https://xa.vn/rss")), List.of(), List.of(), List.of(), List.of()),
+            new Site.Fetch(Duration.ZERO, 1000, false, false),
+            Site.ArticleRules.NONE);
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Archive archive;
+    private Frontier frontier;
+    private Runs runs;
+    private KnownPages known;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        archive = Archive.open(folder, "test", now);
+        Transactions transactions = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T run(Work<T> work) {
+                return archive.catalogue().inTransaction(work::on);
+            }
+        };
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(1));
+        runs = new Runs(transactions, clock);
+        known = new KnownPages(transactions);
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    private static Runs.Offer says(int page, @Nullable Instant modified) {
+        URI url = PAGE.resolve("/tin/" + page);
+        return new Runs.Offer(url, url.toString(), "Tin " + page, null, modified);
+    }
+
+    /** A night in which a source names these, and all pages asked end so; their URLs. */
+    private List<String> night(Ending ending, Runs.Offer... offers) {
+        now = now.plus(DAY);
+        String run = runs.openCrawl(List.of(site), false);
+        runs.offer(run, site, Arrays.asList(offers));
+        List<String> asked = new ArrayList<>();
+        while (frontier.isOpen(run)) {
+            now = now.plusSeconds(2);
+            Task task = frontier.claim(new Turn("xa.vn", 0));
+            if (task != null && task.kind() == Task.Kind.ROBOTS) {
+                frontier.robotsRead(task, new byte[0], Duration.ZERO);
+            } else if (task != null && task.kind() != Task.Kind.PAGE) {
+                frontier.settle(task, Outcome.of(Ending.READ, ""));
+            } else if (task != null) {
+                asked.add(task.url().toString());
+                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task)));
+            }
+        }
+        runs.finish(run);
+        return asked;
+    }
+
+    private static Validators validators(Task task) {
+        return new Validators(task.target(), "\"a\"", null, null, 0);
+    }
+
+    /** A night without news. */
+    private boolean isAsked(Ending ending) {
+        return !night(ending).isEmpty();
+    }
+
+    @Test
+    void articleKeptInALaterNightThanItWasFoundIsAskedInTheSevenNightsAfterThat() {
+        night(Ending.FAILED, says(1, null));
+        assertThat(isAsked(Ending.BLOCKED)).isTrue();
+        assertThat(isAsked(Ending.NOT_AN_ARTICLE)).isTrue();
+        assertThat(isAsked(Ending.ARCHIVED)).isTrue();
+        for (int after = 1; after <= 7; after++) {
+            assertThat(isAsked(after == 3 ? Ending.REVISED : Ending.UNCHANGED)).as("night %d after", after).isTrue();
+        }
+        assertThat(isAsked(Ending.UNCHANGED)).isFalse();
+        assertThat(isAsked(Ending.UNCHANGED)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whateverHappensInBetweenEachPageIsAskedAgainAndAtIntervalsThatGrowWhereNothingHappens(long seed) {
+        Random random = new Random(seed);
+        Ending[] endings = {
+            Ending.ARCHIVED, Ending.UNCHANGED, Ending.REVISED, Ending.NOT_AN_ARTICLE, Ending.FAILED, Ending.GONE,
+            Ending.BLOCKED, Ending.REFUSED, Ending.DUPLICATE
+        };
+        int first = 1;
+        int night = 1;
+        int kept = 0;
+        int since = 1;
+        Ending before = Ending.FAILED;
+        for (int visit = 0; visit < 300; visit++) {
+            Ending ending = random.nextInt(4) == 0 ? endings[random.nextInt(endings.length)] : before;
+            kept = kept == 0 && Outcome.of(ending, "").kept() ? night : kept;
+            since = ending == before ? since : night;
+            int next = Night.next(kept == 0 ? first : kept, since, night, ending);
+            assertThat(next - night).as("after %s in night %d", ending, night).isBetween(1, 365);
+            if (Outcome.of(ending, "").kept() && night - kept < 7) {
+                assertThat(next).isEqualTo(night + 1);
+            }
+            before = ending;
+            night = next;
+        }
+        int last = 0;
+        for (int visit = 0; visit < 40; visit++) {
+            int next = Night.next(kept, since, night, before);
+            assertThat(next - night).isGreaterThanOrEqualTo(last);
+            last = next - night;
+            night = next;
+        }
+        assertThat(last).isEqualTo(365);
+    }
+
+    @Test
+    void validatorsAreKeptWithTheEndOfTheRowAndStayOverAFailure() {
+        night(Ending.ARCHIVED, says(1, null));
+        now = now.plus(DAY);
+        runs.openCrawl(List.of(site), false);
+        Task task = page();
+        assertThat(known.validators(task)).hasValue(validators(task));
+        frontier.settle(task, Outcome.of(Ending.FAILED, "answered 500"), null);
+        assertThat(known.validators(task)).hasValue(validators(task));
+
+        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task).again()));
+        assertThat(known.validators(task)).get().extracting(Validators::unmodified).isEqualTo(1);
+
+        known.refusesConditions(task);
+        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task)));
+        assertThat(known.validators(task)).isEmpty();
+    }
+
+    @Test
+    void validatorsOfAPageThatIsGoneAreForgotten() {
+        night(Ending.ARCHIVED, says(1, null));
+        night(Ending.GONE);
+        now = now.plus(DAY);
+        runs.openCrawl(List.of(site), false);
+
+        assertThat(known.validators(page())).isEmpty();
+    }
+
+    private Task page() {
+        for (int turn = 0; turn < 10; turn++) {
+            now = now.plusSeconds(2);
+            Task task = frontier.claim(new Turn("xa.vn", 0));
+            if (task != null && task.kind() == Task.Kind.PAGE) {
+                return task;
+            } else if (task != null && task.kind() == Task.Kind.ROBOTS) {
+                frontier.robotsRead(task, new byte[0], Duration.ZERO);
+            } else if (task != null) {
+                frontier.settle(task, Outcome.of(Ending.READ, ""));
+            }
+        }
+        throw new AssertionError("no page is due");
+    }
+
+    /** Twenty articles that have not been asked every night for a while. */
+    private Runs.Offer[] old(@Nullable Instant modified) {
+        Runs.Offer[] offers =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> says(i, modified)).toArray(Runs.Offer[]::new);
+        night(Ending.ARCHIVED, offers);
+        for (int night = 2; night <= 8; night++) {
+            night(Ending.UNCHANGED);
+        }
+        return offers;
+    }
+
+    @Test
+    void pageThatItsSourceSaysToHaveChangedSinceItWasSeenIsAskedBeforeItsNight() {
+        Runs.Offer[] offers = old(null);
+        offers[4] = says(5, now.plus(Duration.ofHours(3)));
+        offers[5] = says(6, now.minus(DAY));
+        offers[6] = says(7, now.plus(Duration.ofDays(9)));
+
+        assertThat(night(Ending.UNCHANGED, offers)).containsExactly("https://xa.vn/tin/5");
+    }
+
+    @Test
+    void oneTimeForAllPagesOrNewsOfMostOfThemIsNotBelieved() {
+        Runs.Offer[] offers = old(null);
+        Instant stamp = now.plus(Duration.ofHours(3));
+        Arrays.setAll(offers, i -> says(i + 1, i < 5 ? stamp : null));
+        assertThat(night(Ending.UNCHANGED, offers)).as("five pages, one time").isEmpty();
+    }
+
+    @Test
+    void newsOfMostPagesIsNotBelieved() {
+        Runs.Offer[] offers = old(null);
+        Instant stamp = now.plus(Duration.ofHours(3));
+        Arrays.setAll(offers, i -> says(i + 1, stamp.plusSeconds(i)));
+        assertThat(night(Ending.UNCHANGED, offers)).isEmpty();
+    }
+
+    @Test
+    void sourceThatSaidThreeTimesInVainThatAPageChangedIsNotBelievedUntilItDid() {
+        Runs.Offer[] offers = old(null);
+        int asked = 0;
+        for (int night = 9; night < 40; night++) {
+            offers[0] = says(1, now.plus(Duration.ofHours(3)));
+            asked += night(Ending.UNCHANGED, offers).contains(PAGE.toString()) ? 1 : 0;
+        }
+        int regular = 6; // after nights 8, 10, 13, 17 and so on
+        assertThat(asked).isBetween(regular, regular + 3);
+    }
+
+    @Test
+    void hintsOfFeedsStayWhenAPageIsOnlyLinked() {
+        Hint feed = new Hint("Tin một", now, null);
+
+        assertThat(new Hint("Xem tiếp", null, null).after(feed)).isEqualTo(feed);
+        assertThat(new Hint("Tin một (sửa)", null, now).after(feed)).isEqualTo(new Hint("Tin một (sửa)", now, now));
+    }
+}
