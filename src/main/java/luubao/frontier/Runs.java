@@ -23,10 +23,12 @@ public final class Runs {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final Summaries summaries;
 
     public Runs(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
+        this.summaries = new Summaries(transactions);
     }
 
     /**
@@ -277,9 +279,12 @@ public final class Runs {
 
     /** {@code crawl} or {@code import}. */
     public String kind(String run) {
-        return transactions.run(
-                connection -> Sql.first(connection, row -> row.getString(1), "SELECT kind FROM run WHERE id = ?", run)
-                        .orElse("crawl"));
+        return transactions.run(connection -> kind(connection, run));
+    }
+
+    static String kind(Connection connection, String run) throws SQLException {
+        return Sql.first(connection, row -> row.getString(1), "SELECT kind FROM run WHERE id = ?", run)
+                .orElse("crawl");
     }
 
     /** How the run's one item ended: the outcome of an import of a URL; empty while it is open. */
@@ -293,15 +298,6 @@ public final class Runs {
                         null),
                 "SELECT outcome, reason, article FROM frontier WHERE run = ? AND kind = 'page' AND state = 'done'",
                 run));
-    }
-
-    /** Items settled and items in all of the crawl that goes on, for the progress shown; zeros where none does. */
-    public long[] progress() {
-        String open = " FROM frontier WHERE run IN (SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL)";
-        return transactions.run(connection -> new long[] {
-            Sql.number(connection, "SELECT count(*)" + open + " AND state = 'done'"),
-            Sql.number(connection, "SELECT count(*)" + open)
-        });
     }
 
     /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
@@ -322,7 +318,12 @@ public final class Runs {
 
     /** What the run did so far. */
     public Summary summary(String run) {
-        return transactions.run(connection -> Summaries.of(connection, run, clock.millis()));
+        return summaries.of(run, clock.instant());
+    }
+
+    /** Every item of the run that is settled, also what discovery has read. */
+    public Summary.Items settled(String run) {
+        return summaries.all(run);
     }
 
     /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */
