@@ -12,6 +12,7 @@ import luubao.extract.Input;
 import luubao.fetch.Answer;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.site.Site;
@@ -38,7 +39,8 @@ public final class Discoveries {
     private static final class Tally {
         private int links;
         private int fresh;
-        private int sources;
+        private int feeds;
+        private int sitemaps;
     }
 
     /** Reads the source and puts what it names into the run, batch by batch; the outcome of the source itself. */
@@ -62,7 +64,7 @@ public final class Discoveries {
         for (Iterator<Found> batches = discoverer.read(page.body(), page.url(), site); batches.hasNext(); ) {
             offer(task, site, batches.next(), tally);
         }
-        if (tally.links == 0 && tally.sources == 0 && task.kind() == Task.Kind.FEED) {
+        if (tally.links + tally.feeds + tally.sitemaps == 0 && task.kind() == Task.Kind.FEED) {
             warnOfNothing(task);
         }
         return outcome(task, tally);
@@ -94,7 +96,14 @@ public final class Discoveries {
 
     private static Outcome outcome(Task task, Tally tally) {
         LOG.info("{}: {} links, {} new, in {}", task.site(), tally.links, tally.fresh, task.target());
-        return Outcome.of(Ending.READ, tally.links + " links, " + tally.fresh + " new");
+        return Outcome.of(Ending.READ, tally.links + " links, " + tally.fresh + " new")
+                .showing(tally.sitemaps == 0 && isWhole(task) ? new Reading.OfSource(tally.links) : null);
+    }
+
+    /** False for what has fewer links one night and more the next: the further pages of a listing, and those by date. */
+    private static boolean isWhole(Task task) {
+        Task.ListingPage walk = task.listing();
+        return walk == null || !walk.mayBeMissing();
     }
 
     private void offer(Task task, Site site, Found found, Tally tally) {
@@ -111,7 +120,8 @@ public final class Discoveries {
             runs.discovery(task.run(), site, Task.Kind.FEED, found.feeds());
         }
         tally.links += found.articles().size();
-        tally.sources += found.sitemaps().size() + found.feeds().size();
+        tally.feeds += found.feeds().size();
+        tally.sitemaps += found.sitemaps().size();
     }
 
     /**
@@ -136,12 +146,13 @@ public final class Discoveries {
                     Ending.FAILED,
                     outcome.ending() == Ending.GONE
                             ? outcome.reason() + "; correct the address in the file of " + task.site()
-                            : outcome.reason());
+                            : outcome.reason())
+                    .showing(outcome.reading());
         }
         return switch (outcome.ending()) {
             case GONE -> Outcome.of(Ending.READ, outcome.reason() + "; the site itself names it");
             case REFUSED -> outcome;
-            default -> Outcome.of(Ending.FAILED, outcome.reason());
+            default -> Outcome.of(Ending.FAILED, outcome.reason()).showing(outcome.reading());
         };
     }
 

@@ -20,6 +20,7 @@ import luubao.fetch.Robots;
 import luubao.frontier.Frontier;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
@@ -63,7 +64,12 @@ public final class Visits {
         long most = task.kind() == Task.Kind.SITEMAP
                 ? Math.max(settings.maxBytes(), Discoverer.MAX_SITEMAP_BYTES)
                 : settings.maxBytes();
-        return new Request(task.target(), leave(task), most, left, Map.of());
+        return new Request(task.target(), leave(task), most, left, Map.of()).withCookies(jar(task));
+    }
+
+    /** Cookies are a site's, or a host's that is of no site, and of one run. */
+    private String jar(Task task) {
+        return task.run() + " " + (sites.byId(task.site()).isPresent() ? task.site() : Site.authority(task.url()));
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */
@@ -137,9 +143,12 @@ public final class Visits {
             }
             Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
             if (stop.isPresent()) {
-                return Outcome.of(
+                Outcome end = Outcome.of(
                         stop.get().gone() ? Ending.GONE : Ending.REFUSED,
                         stop.get().reason());
+                return site.filter(own -> !own.owns(redirect.target())).isPresent()
+                        ? end.showing(new Reading.Away(Site.authority(redirect.target())))
+                        : end;
             }
         }
         Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));
