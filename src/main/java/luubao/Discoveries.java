@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import luubao.discover.Conventional;
 import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** The role {@code discoveries}: reads what feeds, sitemaps, listings and home pages name, and offers it to the run. */
 public final class Discoveries {
     private static final Logger LOG = LoggerFactory.getLogger(Discoveries.class);
+
+    /** The kinds of page, in the words of outcomes, that are no articles but may list some. */
+    private static final Pattern LISTS = Pattern.compile("(?:listing|home|other|empty): ");
 
     private final Sites sites;
     private final Runs runs;
@@ -138,7 +142,7 @@ public final class Discoveries {
         }
         Task.ListingPage walk = task.listing();
         if (outcome.ending() == Ending.GONE && walk != null && walk.mayBeMissing()) {
-            walks.goOn(task, site, walk, ListingWalks.NOTHING);
+            walks.goOn(task, site, walk, Found.NOTHING);
             return Outcome.of(Ending.READ, "the listing ended before this page");
         }
         if (isNamed(task, site)) {
@@ -178,7 +182,7 @@ public final class Discoveries {
         Input page = item.pages().first();
         Optional<Site> site = sites.byId(task.site());
         if (outcome.ending() != Ending.NOT_AN_ARTICLE
-                || !outcome.reason().startsWith(ListingWalks.LISTING)
+                || !LISTS.matcher(outcome.reason()).lookingAt()
                 || site.filter(found -> found.discover().namesNothing()).isEmpty()
                 || !runs.kind(task.run()).equals("crawl")) {
             return;

@@ -19,11 +19,6 @@ import luubao.site.Site;
  * the last one allowed. In a site's first night nearly all is new; later its first page mostly suffices.
  */
 final class ListingWalks {
-    /** What the outcome of a page begins with that lists articles and is none. */
-    static final String LISTING = "listing: ";
-
-    static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
-
     /** Of a listing that was found, so many pages a night; by date, so many days or months. */
     private static final int MOST_PAGES = 100;
 
