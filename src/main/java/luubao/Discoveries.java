@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import luubao.discover.Conventional;
 import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Discoveries {
     private static final Logger LOG = LoggerFactory.getLogger(Discoveries.class);
 
+    /** The kinds of page, in the words of outcomes, that are no articles but may list some. */
+    private static final Pattern LISTS = Pattern.compile("(?:listing|home|other|empty): ");
+
     private final Sites sites;
     private final Runs runs;
     private final ListingWalks walks;
@@ -39,7 +43,8 @@ public final class Discoveries {
     private static final class Tally {
         private int links;
         private int fresh;
-        private int sources;
+        private int feeds;
+        private int sitemaps;
     }
 
     /** Reads the source and puts what it names into the run, batch by batch; the outcome of the source itself. */
@@ -63,7 +68,7 @@ public final class Discoveries {
         for (Iterator<Found> batches = discoverer.read(page.body(), page.url(), site); batches.hasNext(); ) {
             offer(task, site, batches.next(), tally);
         }
-        if (tally.links == 0 && tally.sources == 0 && task.kind() == Task.Kind.FEED) {
+        if (tally.links + tally.feeds + tally.sitemaps == 0 && task.kind() == Task.Kind.FEED) {
             warnOfNothing(task);
         }
         return outcome(task, tally);
@@ -95,10 +100,14 @@ public final class Discoveries {
 
     private static Outcome outcome(Task task, Tally tally) {
         LOG.info("{}: {} links, {} new, in {}", task.site(), tally.links, tally.fresh, task.target());
-        // an index names no article: it shows nothing of how many there are
-        boolean index = tally.links == 0 && tally.sources > 0;
         return Outcome.of(Ending.READ, tally.links + " links, " + tally.fresh + " new")
-                .showing(index ? null : new Reading.OfSource(tally.links));
+                .showing(tally.sitemaps == 0 && isWhole(task) ? new Reading.OfSource(tally.links) : null);
+    }
+
+    /** False for what has fewer links one night and more the next: the further pages of a listing, and those by date. */
+    private static boolean isWhole(Task task) {
+        Task.ListingPage walk = task.listing();
+        return walk == null || !walk.mayBeMissing();
     }
 
     private void offer(Task task, Site site, Found found, Tally tally) {
@@ -115,7 +124,8 @@ public final class Discoveries {
             runs.discovery(task.run(), site, Task.Kind.FEED, found.feeds());
         }
         tally.links += found.articles().size();
-        tally.sources += found.sitemaps().size() + found.feeds().size();
+        tally.feeds += found.feeds().size();
+        tally.sitemaps += found.sitemaps().size();
     }
 
     /**
@@ -140,12 +150,13 @@ public final class Discoveries {
                     Ending.FAILED,
                     outcome.ending() == Ending.GONE
                             ? outcome.reason() + "; correct the address in the file of " + task.site()
-                            : outcome.reason());
+                            : outcome.reason())
+                    .showing(outcome.reading());
         }
         return switch (outcome.ending()) {
             case GONE -> Outcome.of(Ending.READ, outcome.reason() + "; the site itself names it");
             case REFUSED -> outcome;
-            default -> Outcome.of(Ending.FAILED, outcome.reason());
+            default -> Outcome.of(Ending.FAILED, outcome.reason()).showing(outcome.reading());
         };
     }
 
@@ -171,7 +182,7 @@ public final class Discoveries {
         Input page = item.pages().first();
         Optional<Site> site = sites.byId(task.site());
         if (outcome.ending() != Ending.NOT_AN_ARTICLE
-                || !outcome.reason().startsWith(ListingWalks.LISTING)
+                || !LISTS.matcher(outcome.reason()).lookingAt()
                 || site.filter(found -> found.discover().namesNothing()).isEmpty()
                 || !runs.kind(task.run()).equals("crawl")) {
             return;

@@ -19,10 +19,6 @@ import luubao.site.Site;
  * the last one allowed. In a site's first night nearly all is new; later its first page mostly suffices.
  */
 final class ListingWalks {
-    /** What the outcome of a page begins with that lists articles and is none. */
-    static final String LISTING = "listing: ";
-
-
     /** Of a listing that was found, so many pages a night; by date, so many days or months. */
     private static final int MOST_PAGES = 100;
 
@@ -39,10 +35,8 @@ final class ListingWalks {
 
     private static final int BARREN_MONTHS = 3;
 
-    /** However little is new: what came late the day before, after the night's run, stands there. */
-    private static final int LEAST_DAYS = 2;
-
-    private static final int LEAST_MONTHS = 1;
+    /** However little is new: what came the day before after the night's run stands there. */
+    private static final int LEAST_BACK = 1;
 
     private final Walks walks;
 
@@ -131,10 +125,9 @@ final class ListingWalks {
             Site.Listing listing, Task.ListingPage page, LocalDate day, Walks.Brought brought) {
         boolean nothing = brought.met() == 0;
         Task.ListingPage before = page.on(listing.before(day), nothing);
-        boolean daily = listing.isDaily();
         boolean goesOn = nothing
-                ? before.barren() <= (daily ? BARREN_DAYS : BARREN_MONTHS)
-                : brought.latest() > page.since() || before.back() <= (daily ? LEAST_DAYS : LEAST_MONTHS);
+                ? before.barren() <= (listing.isDaily() ? BARREN_DAYS : BARREN_MONTHS)
+                : brought.latest() > page.since() || before.back() <= LEAST_BACK;
         return goesOn && before.back() < listing.pages() ? Optional.of(before) : Optional.empty();
     }
 

@@ -46,13 +46,27 @@ public final class Discoverer {
         };
     }
 
+    /** Reads all of a feed at once, as {@link #read} does. */
+    public Found feed(byte[] body, URI url, Site site) {
+        Found all = Found.NOTHING;
+        for (Iterator<Found> batches = read(body, url, site); batches.hasNext(); ) {
+            all = all.and(batches.next());
+        }
+        return all;
+    }
+
+    /** Reads all of a sitemap at once, as {@link #read} does. */
+    public Found sitemap(byte[] body, URI url, Site site) {
+        return feed(body, url, site);
+    }
+
     /** A page on which a site lists its feeds. */
     private static Found feedsOf(byte[] html, URI url, Site site) {
         Found page = new ListingPage(html, url, null, site).read(1);
         if (page.feeds().isEmpty()) {
             throw new DiscoverException(url, "an HTML page came, not a feed or sitemap");
         }
-        return Found.ofFeeds(page.feeds());
+        return new Found(List.of(), page.feeds(), List.of(), List.of());
     }
 
     /**
@@ -65,5 +79,10 @@ public final class Discoverer {
      */
     public Found listing(byte[] html, URI url, @Nullable String charset, Site site, int page) {
         return new ListingPage(html, url, charset, site).read(page);
+    }
+
+    /** Reads the links of a listing's first page. */
+    public Found listing(byte[] html, URI url, @Nullable String charset, Site site) {
+        return listing(html, url, charset, site, 1);
     }
 }

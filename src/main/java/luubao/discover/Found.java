@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,25 @@ public record Found(
         notes = List.copyOf(notes);
     }
 
-    static Found ofFeeds(List<URI> feeds) {
-        return new Found(List.of(), feeds, List.of(), List.of(), List.of(), null, List.of());
+    /** What a feed or sitemap leads to, which has no sections and no page after it. */
+    public Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, List<String> notes) {
+        this(articles, feeds, sitemaps, List.of(), List.of(), null, notes);
+    }
+
+    /** Nothing at all. */
+    public static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
+
+    /** Both, in their order. */
+    Found and(Found more) {
+        return new Found(
+                both(articles, more.articles),
+                both(feeds, more.feeds),
+                both(sitemaps, more.sitemaps),
+                both(notes, more.notes));
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     /**

@@ -116,9 +116,6 @@ final class LinkCollector {
                 List.copyOf(articles.values()),
                 List.copyOf(feeds),
                 List.copyOf(sitemaps),
-                List.of(),
-                List.of(),
-                null,
                 notes);
         articles.clear();
         feeds.clear();

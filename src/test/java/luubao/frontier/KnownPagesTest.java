@@ -73,7 +73,7 @@ class KnownPagesTest {
                 return this;
             }
         };
-        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(1));
+        frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(1), new java.util.Random(7));
         runs = new Runs(transactions, clock);
         known = new KnownPages(transactions);
     }
