@@ -3,7 +3,9 @@ package luubao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import luubao.archive.Archive;
@@ -66,7 +68,7 @@ class TwinsTest {
 
     /** The id of the article that an address leads to; empty where it leads to none. */
     private String idOfUrl(String url) {
-        try (Archive archive = Archive.open(house.archive, "test", java.time.Instant.now())) {
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
             Optional<ArchivedArticle> found = archive.find(url);
             return found.map(ArchivedArticle::id).orElse("");
         }
@@ -125,7 +127,7 @@ class TwinsTest {
     void savedPageIsNotPutUnderASectionsAddress() throws Exception {
         house.site(site, "bao", FEED.replace("discover:", "discover:\n  articles: ['-\\d+\\.html$']"));
         Path page = temp.resolve("luu.html");
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 page,
                 Stories.page(1)
                         .replace("</head>", "<link rel='canonical' href='" + site.url("/thoi-su") + "'></head>"));
@@ -174,20 +176,12 @@ class TwinsTest {
 
     @Test
     void laterHomeChangesNoIdAndMakesNothingNew() throws Exception {
-        site.article("/tin/lu-lut-1.html", 1);
-        site.article("/tin/duong-moi-2.html", 2);
-        site.feed("/rss", "/tin/lu-lut-1.html", "/tin/duong-moi-2.html");
-        house.crawl();
-        String id = idOf("/tin/lu-lut-1.html");
+        String id = keptUnderTheOldHome();
         try (LoopbackSite home = new LoopbackSite()) {
-            home.article("/tin/lu-lut-1.html", 1);
-            home.on("/tin/duong-moi-2.html", 200, Stories.page(2).replace("đi lại khó khăn", "đi lại rất khó khăn"));
-            home.article("/tin/mua-vu-3.html", 3);
-            home.feed("/rss", "/tin/lu-lut-1.html", "/tin/duong-moi-2.html", "/tin/mua-vu-3.html");
+            newHome(home);
             for (String path : List.of("/tin/lu-lut-1.html", "/tin/duong-moi-2.html")) {
                 site.redirect(path, home.url(path));
             }
-            house.site(home, "bao", "aliases: ['" + site.base() + "/']\n" + FEED);
 
             Summary night = house.crawl();
 
@@ -201,6 +195,58 @@ class TwinsTest {
             assertThat(idOfUrl(home.url("/tin/lu-lut-1.html").toString())).isEqualTo(id);
             assertThat(home.asked().stream().filter(path -> path.startsWith("/tin/")))
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void pagesOfAnOldHomeThatAnswersNoMoreAreAskedWhereTheNewOneNamesThem() throws Exception {
+        String id = keptUnderTheOldHome();
+        try (LoopbackSite home = new LoopbackSite()) {
+            newHome(home);
+            site.on("/tin/lu-lut-1.html", 500, "").on("/tin/duong-moi-2.html", 500, "");
+            house.crawl(); // the old home may have been asked before the new one had named them
+
+            Summary night = house.crawl();
+
+            assertThat(ending(night, home.url("/tin/lu-lut-1.html").toString())).isEqualTo(Ending.UNCHANGED);
+            assertThat(ending(night, home.url("/tin/duong-moi-2.html").toString()))
+                    .isIn(Ending.UNCHANGED, Ending.REVISED);
+            assertThat(idOf("/tin/lu-lut-1.html")).isEqualTo(id);
+            assertThat(house.texts("bao")).as("two, a revision, and the new one").hasSize(4);
+        }
+    }
+
+    /** Two articles; the id of the first. */
+    private String keptUnderTheOldHome() {
+        site.article("/tin/lu-lut-1.html", 1);
+        site.article("/tin/duong-moi-2.html", 2);
+        site.feed("/rss", "/tin/lu-lut-1.html", "/tin/duong-moi-2.html");
+        house.crawl();
+        return idOf("/tin/lu-lut-1.html");
+    }
+
+    /** The same, the second one corrected, and a third. */
+    private void newHome(LoopbackSite home) throws Exception {
+        home.article("/tin/lu-lut-1.html", 1);
+        home.on("/tin/duong-moi-2.html", 200, Stories.page(2).replace("đi lại khó khăn", "đi lại rất khó khăn"));
+        home.article("/tin/mua-vu-3.html", 3);
+        home.feed("/rss", "/tin/lu-lut-1.html", "/tin/duong-moi-2.html", "/tin/mua-vu-3.html");
+        house.site(home, "bao", "aliases: ['" + site.base() + "/']\n" + FEED);
+    }
+
+    @Test
+    void pageThatOnlyTheOldHomeHasIsStillAskedThere() throws Exception {
+        site.article("/tin/lu-lut-1.html", 1);
+        site.feed("/rss", "/tin/lu-lut-1.html");
+        house.crawl();
+        try (LoopbackSite home = new LoopbackSite()) {
+            home.feed("/rss");
+            house.site(home, "bao", "aliases: ['" + site.base() + "/']\n" + FEED);
+
+            Summary night = house.crawl();
+
+            assertThat(ending(night, "/tin/lu-lut-1.html")).isEqualTo(Ending.UNCHANGED);
+            assertThat(house.texts("bao")).hasSize(1);
         }
     }
 }
