@@ -64,7 +64,7 @@ class WrongUseTest {
         "sites frobnicate --help, 'frobnicate'",
         "'',                      a command is missing",
         "import,                  Missing required parameter: 'SOURCE'",
-        "sites,                   list, show ID, check or add URL is missing",
+        "sites,                   'list, show ID, check or add URL is missing'",
         "extract a --format pdf,  expected one of",
         "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
         "import a --archive,      --archive",

@@ -281,8 +281,7 @@ public final class Proposal {
                     "articles: matches none of " + count(patterns.unmatched().size(), "link") + " such as "
                             + patterns.unmatched().get(0) + ", of which no page was read as an article");
         }
-        if (patterns.articles().stream()
-                .anyMatch(pattern -> pattern.pattern().contains("-){"))) {
+        if (patterns.articles().stream().anyMatch(pattern -> pattern.pattern().contains("-){"))) {
             undecided("  ", "articles: counts the words of an address; one of fewer words than those seen is missed");
         }
         text.patterns("  ", "articles", patterns.articles());
