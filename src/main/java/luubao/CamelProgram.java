@@ -13,6 +13,7 @@ import luubao.cli.Program;
 import luubao.extract.Extractor;
 import luubao.extract.WordingClass;
 import luubao.extract.Wordings;
+import luubao.frontier.Choice;
 import luubao.site.Boilerplate;
 import luubao.site.BoilerplateReader;
 import luubao.site.ConfigException;
@@ -54,6 +55,11 @@ final class CamelProgram implements Program {
     @Override
     public Session open(Places places, String command, boolean serve) {
         return CamelSession.open(this, places, command, serve, Clock.systemUTC());
+    }
+
+    @Override
+    public DryRun dryRun(Places places, Choice choice) {
+        return CatalogueCopy.open(this, places, choice, Clock.systemUTC());
     }
 
     /**

@@ -11,21 +11,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Session;
+import luubao.cli.Program.Watch;
 import luubao.extract.Extractor;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.Http;
+import luubao.frontier.Choice;
 import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.Outcome;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
+import luubao.frontier.Standing;
+import luubao.frontier.Standings;
 import luubao.frontier.Summary;
 import luubao.frontier.Transactions;
 import luubao.site.ConfigException;
@@ -62,7 +66,7 @@ final class CamelSession implements Session {
 
     private final Archive archive;
     private final Frontier frontier;
-    private final Runs runs;
+    private final Standings standings;
     private final Lanes lanes;
     private final Http http;
     private final Main main;
@@ -70,11 +74,13 @@ final class CamelSession implements Session {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread onSignal;
+    private long nextLook = System.nanoTime();
 
-    private CamelSession(Archive archive, Frontier frontier, Runs runs, Lanes lanes, Http http, Main main) {
+    private CamelSession(
+            Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
         this.frontier = frontier;
-        this.runs = runs;
+        this.standings = standings;
         this.lanes = lanes;
         this.http = http;
         this.main = main;
@@ -103,8 +109,9 @@ final class CamelSession implements Session {
         try {
             checkFolders(archive.folder());
             Transactions transactions = transactions(archive);
-            Frontier frontier = new Frontier(
-                    transactions, clock, id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT), retryDelay);
+            Function<String, Site.Fetch> manners =
+                    id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
+            Frontier frontier = new Frontier(transactions, clock, manners, retryDelay);
             KeptPages kept = new KeptPages(transactions);
             Runs runs = new Runs(transactions, clock);
             runs.free();
@@ -126,7 +133,12 @@ final class CamelSession implements Session {
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("lanes", lanes);
-            camel.getRegistry().bind("nights", new Nights(sites, runs, schedule, clock));
+            camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
+            camel.getRegistry()
+                    .bind(
+                            "records",
+                            new RunRecords(
+                                    runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
             camel.getRegistry().bind("discoveries", new Discoveries(sites, runs));
@@ -147,7 +159,8 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(archive, frontier, runs, lanes, http, main);
+            return new CamelSession(
+                    archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -219,15 +232,13 @@ final class CamelSession implements Session {
     }
 
     @Override
-    public Summary crawl(List<String> sites, BiConsumer<Long, Long> progress) {
-        CompletableFuture<Summary> run =
-                template.asyncRequestBody("direct:crawl", String.join(",", sites), Summary.class);
+    public Summary crawl(Choice choice, Watch watch) {
+        CompletableFuture<Summary> run = template.asyncRequestBody("direct:crawl", choice, Summary.class);
         while (true) {
             try {
                 return run.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                long[] now = runs.progress();
-                progress.accept(now[0], now[1]);
+                look(watch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
@@ -235,6 +246,17 @@ final class CamelSession implements Session {
                 throw unwritable(e);
             }
         }
+    }
+
+    /** Tells how far the crawl is, but for a fiftieth of the time at most. */
+    private void look(Watch watch) {
+        long now = System.nanoTime();
+        if (now < nextLook) {
+            return;
+        }
+        List<Standing> sites = standings.now();
+        watch.at(sites, sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
+        nextLook = System.nanoTime() + 50 * (System.nanoTime() - now);
     }
 
     private static RuntimeException unwritable(Exception thrown) {
@@ -277,11 +299,22 @@ final class CamelSession implements Session {
     }
 
     @Override
-    public void serve() throws InterruptedException {
+    public void serve(Watch watch) throws InterruptedException {
         LOG.info("serving; stop with SIGTERM or Ctrl-C");
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             frontier.check();
+            look(watch);
         }
+    }
+
+    /** Runs statements on the catalogue. */
+    Transactions transactions() {
+        return transactions(archive);
+    }
+
+    /** What the host's robots.txt says, as last read; empty bytes allow all. */
+    byte[] robots(String host) {
+        return frontier.robots(host);
     }
 
     /** Where the routes run. */

@@ -2,11 +2,11 @@ package luubao;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import luubao.frontier.Choice;
+import luubao.frontier.Frontier;
 import luubao.frontier.Runs;
 import luubao.frontier.Summary;
 import luubao.site.Site;
@@ -21,29 +21,36 @@ public final class Nights {
     private static final Logger LOG = LoggerFactory.getLogger(Nights.class);
 
     private final Sites sites;
+    private final Frontier frontier;
     private final Runs runs;
     private final CronExpression schedule;
     private final Clock clock;
 
-    Nights(Sites sites, Runs runs, CronExpression schedule, Clock clock) {
+    Nights(Sites sites, Frontier frontier, Runs runs, CronExpression schedule, Clock clock) {
         this.sites = sites;
+        this.frontier = frontier;
         this.runs = runs;
         this.schedule = schedule;
         this.clock = clock;
     }
 
-    /**
-     * Opens the run.
-     *
-     * @param ids sites' ids separated by commas; empty: all enabled ones
-     */
-    public String open(String ids) {
-        Collection<Site> chosen = ids.isBlank()
+    /** What the nightly run is to do. */
+    public Choice all() {
+        return Choice.ALL;
+    }
+
+    /** Opens the run. */
+    public String open(Choice choice) {
+        frontier.choose(choice);
+        return runs.openCrawl(chosen(choice), passed(runs.cutOff()));
+    }
+
+    private List<Site> chosen(Choice choice) {
+        return choice.sites().isEmpty()
                 ? sites.enabled()
-                : Arrays.stream(ids.split(","))
+                : choice.sites().stream()
                         .map(id -> sites.byId(id).orElseThrow(() -> new IllegalArgumentException("no site " + id)))
                         .toList();
-        return runs.openCrawl(List.copyOf(chosen), passed(runs.cutOff()));
     }
 
     /** What the run did that was cut off in an earlier night and ends with the next one's opening; null: there is none. */
@@ -75,13 +82,9 @@ public final class Nights {
                 .orElse(false);
     }
 
-    /** Warns of the sites' selectors that matched nothing, a line each. */
+    /** Warns of what is not as it was, and of the sites' selectors that matched nothing, a line each. */
     public void warn(Summary summary) {
+        summary.alarms().forEach(alarm -> LOG.warn("{}", alarm.sentence()));
         summary.stale().forEach(missed -> LOG.warn("{}", missed));
-    }
-
-    /** The run's record as JSON: every item with its outcome and reason. */
-    public String record(Summary summary) {
-        return RunRecord.json(summary);
     }
 }

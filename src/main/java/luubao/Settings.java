@@ -13,10 +13,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import luubao.cli.Program.Places;
 import luubao.site.ConfigException;
 import org.quartz.CronExpression;
@@ -66,6 +68,13 @@ final class Settings {
             throw new ConfigException(files.get(0) + ": " + key + " is missing");
         }
         return value.strip();
+    }
+
+    /** The settings whose names begin so. */
+    Map<String, String> starting(String prefix) {
+        return values.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toMap(name -> name, this::text));
     }
 
     Duration duration(String key) {

@@ -18,6 +18,7 @@ import luubao.fetch.Robots;
 import luubao.frontier.Frontier;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
@@ -58,7 +59,12 @@ public final class Visits {
             return new Answer.Retry(
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
-        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
+        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of()).withCookies(jar(task));
+    }
+
+    /** Cookies are a site's, or a host's that is of no site, and of one run. */
+    private String jar(Task task) {
+        return task.run() + " " + (sites.byId(task.site()).isPresent() ? task.site() : Site.authority(task.url()));
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */
@@ -127,10 +133,13 @@ public final class Visits {
             }
             Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
             if (stop.isPresent()) {
-                return outcome(
+                Outcome end = outcome(
                         task,
                         stop.get().gone() ? Ending.GONE : Ending.REFUSED,
                         stop.get().reason());
+                return site.filter(own -> !own.owns(redirect.target())).isPresent()
+                        ? end.showing(new Reading.Away(Site.authority(redirect.target())))
+                        : end;
             }
         }
         Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));

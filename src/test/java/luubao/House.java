@@ -90,8 +90,23 @@ final class House {
     /** A night: every enabled site. */
     Summary crawl() {
         try (CamelSession session = open(false)) {
-            return session.crawl(List.of(), (settled, all) -> {});
+            return whole(session.crawl(List.of(), (settled, all) -> {}));
         }
+    }
+
+    /** The same with its items in memory, to be read after the archive is closed. */
+    static Summary whole(Summary summary) {
+        List<Summary.Item> items = summary.items().stream().toList();
+        return new Summary(
+                summary.run(),
+                summary.kind(),
+                summary.started(),
+                summary.ended(),
+                summary.sites(),
+                items::iterator,
+                summary.left(),
+                summary.missed(),
+                summary.alarms());
     }
 
     /** A command's end. */

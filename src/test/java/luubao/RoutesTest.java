@@ -58,8 +58,7 @@ class RoutesTest {
         House house = new House(temp);
         Path nightly = house.routes.resolve("nightly.camel.yaml");
         String shipped = Files.readString(nightly);
-        String changed = shipped.replace(
-                "fileName=${variable.summary.run}.json", "fileName=nhat-ky-${variable.summary.run}.json");
+        String changed = shipped.replace("fileName=${body.name}", "fileName=nhat-ky-${body.name}");
         assertThat(changed).isNotEqualTo(shipped);
         Files.writeString(nightly, changed);
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -106,7 +107,16 @@ class SelectorsTest {
     void partThatEveryArticleHasIsMissedWhereItLacksOnATellingShare(int missed, int read, boolean told) {
         Summary.Missed title = new Summary.Missed("bao", new Outcome.Unmatched("title", "h1.ten"), missed, read);
 
-        assertThat(new Summary("night", List.of(), List.of(), List.of(title), Duration.ZERO).stale())
+        assertThat(new Summary(
+                                "night",
+                                "crawl",
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                List.of(),
+                                Collections::emptyIterator,
+                                0,
+                                List.of(title),
+                                List.of()).stale())
                 .hasSize(told ? 1 : 0);
     }
 

@@ -68,6 +68,8 @@ class WrongUseTest {
         "extract a --format pdf,  expected one of",
         "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
         "import a --archive,      --archive",
+        "crawl --limit 0,         'Invalid value for option ''--limit'': found ''0'', wanted a whole number from 1'",
+        "crawl --limit many,      'found ''many'', wanted a whole number from 1'",
     })
     void whatIsNoUseOfACommandIsToldBriefly(String arguments, String message) {
         House.Ended ended = run(arguments);

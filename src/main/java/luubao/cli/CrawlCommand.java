@@ -1,10 +1,15 @@
 package luubao.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import luubao.frontier.Choice;
+import luubao.frontier.DuePages.DuePage;
 import luubao.frontier.Summary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -12,9 +17,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "crawl",
         description = "Crawl every enabled site now, or the ones named: what the schedule runs each night."
-                + " A run that was cut off goes on where it was.",
+                + " A run that was cut off goes on where it was. What it did is told item by item in the archive's"
+                + " runs folder.",
         footerHeading = "%nExamples:%n",
-        footer = {"  luubao crawl", "  luubao crawl baodongkhoi backan --archive /srv/luubao"})
+        footer = {
+            "  luubao crawl",
+            "  luubao crawl baodongkhoi backan --archive /srv/luubao",
+            "  luubao crawl --dry-run              what would be asked",
+            "  luubao crawl --limit 20 baodongkhoi    a first look at a site"
+        })
 final class CrawlCommand implements Callable<Integer> {
     private final Cli cli;
 
@@ -24,6 +35,21 @@ final class CrawlCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SITE", arity = "0..*", description = "ids of sites, as `luubao sites list` shows them")
     private List<String> sites = List.of();
+
+    @Option(
+            names = "--dry-run",
+            description = "print a line for each article page that would be asked: site, page, URL, and why;"
+                    + " robots.txt, feeds, sitemaps and listings are read for it, no article page is, and nothing in"
+                    + " the archive changes")
+    private boolean dryRun;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Limit.class,
+            description = "ask at most N article pages in this run, shared fairly among the sites; the others stay for"
+                    + " the next")
+    private @Nullable Integer limit;
 
     CrawlCommand(Cli cli) {
         this.cli = cli;
@@ -43,14 +69,46 @@ final class CrawlCommand implements Callable<Integer> {
             throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
                     + " is enabled; name the sites to crawl, or set enabled: true in a site's file");
         }
+        Choice choice = new Choice(
+                sites, null, limit == null ? Integer.MAX_VALUE : limit);
+        return dryRun ? list(places, choice) : crawl(places, choice);
+    }
+
+    private int crawl(Program.Places places, Choice choice) {
         try (Program.Session session = cli.program().open(places, "crawl", false);
                 Progress progress = Progress.start("crawl")) {
-            Summary summary = session.crawl(sites, progress::show);
+            Summary summary = session.crawl(choice, progress);
             progress.close();
             RunTable.print(summary, spec.commandLine().getOut());
             spec.commandLine().getOut().println("Archive: " + places.archive());
             RunTable.failures(summary, spec.commandLine().getErr());
-            return summary.failures().isEmpty() ? Cli.DONE : Cli.ITEMS_FAILED;
+            return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
         }
+    }
+
+    private int list(Program.Places places, Choice choice) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Program.DryRun run = cli.program().dryRun(places, choice);
+                Progress progress = Progress.start("dry run")) {
+            Summary summary = run.read(progress);
+            progress.close();
+            int[] pages = new int[1];
+            run.due(page -> {
+                pages[0]++;
+                spec.commandLine().getOut().println(line(page));
+            });
+            RunTable.failures(summary, err);
+            err.println((pages[0] == 1 ? "1 page" : pages[0] + " pages")
+                    + " would be asked; nothing was, and nothing is archived");
+            return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
+        }
+    }
+
+    private static String line(DuePage page) {
+        String why = page.known() == null
+                ? "new"
+                : "known since " + page.known().atZone(Day.VIETNAM).toLocalDate()
+                        + (page.outcome() == null ? ", not asked yet" : ", " + page.outcome() + " last");
+        return String.join("\t", page.site(), "page", page.url().toString(), why);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import luubao.demo.DemoSites;
+import luubao.frontier.Choice;
 import luubao.frontier.Summary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,13 +57,13 @@ final class DemoCommand implements Callable<Integer> {
                             "200ms"));
             try (Program.Session session = cli.program().open(places, "demo", false);
                     Progress progress = Progress.start("demo")) {
-                Summary summary = session.crawl(List.of(), progress::show);
+                Summary summary = session.crawl(Choice.ALL, progress);
                 progress.close();
                 RunTable.print(summary, out);
                 out.println();
                 show(session, summary, archive, out);
                 RunTable.failures(summary, spec.commandLine().getErr());
-                return summary.failures().isEmpty() ? Cli.DONE : Cli.ITEMS_FAILED;
+                return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
             }
         }
     }
@@ -101,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void show(Program.Session session, Summary summary, Path archive, PrintWriter out)
             throws IOException {
-        if (summary.archived() == 0 && summary.failures().isEmpty()) {
+        if (summary.archived() == 0 && summary.failed() == 0) {
             out.println("Nothing new: every article of the five sites is in the archive already.");
         } else {
             for (Summary.Item item : summary.items()) {

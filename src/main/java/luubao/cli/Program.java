@@ -1,14 +1,18 @@
 package luubao.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import luubao.archive.Profiles;
 import luubao.extract.Extractor;
+import luubao.frontier.Choice;
+import luubao.frontier.DuePages;
 import luubao.frontier.Outcome;
+import luubao.frontier.Standing;
 import luubao.frontier.Summary;
 import luubao.site.Sites;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +53,45 @@ public interface Program {
      */
     Session open(Places places, String command, boolean serve);
 
+    /**
+     * Opens a copy of the archive's catalogue on which a crawl can be begun; the archive itself is held meanwhile and
+     * does not change.
+     *
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    DryRun dryRun(Places places, Choice choice);
+
+    /** Is told now and then how far a crawl is. */
+    @FunctionalInterface
+    interface Watch {
+        /**
+         * @param sites in the order of their ids
+         * @param left the least time that is left
+         */
+        void at(List<Standing> sites, Duration left);
+    }
+
+    /** A crawl that asks for no article page. */
+    interface DryRun extends AutoCloseable {
+        /** Reads robots.txt, feeds, sitemaps and listings; what came of that. */
+        Summary read(Watch watch);
+
+        /** Hands out what a crawl would ask for now. */
+        void due(Consumer<DuePages.DuePage> out);
+
+        @Override
+        void close();
+    }
+
     /** An open archive with the routes running. */
     interface Session extends AutoCloseable {
-        /**
-         * Crawls the sites, all enabled ones if none is named, and answers when every item is settled or a stop was
-         * asked for.
-         *
-         * @param progress is told now and then how many items are settled and how many there are
-         */
-        Summary crawl(List<String> sites, BiConsumer<Long, Long> progress);
+        /** Crawls what is chosen, and answers when every item is settled or a stop was asked for. */
+        Summary crawl(Choice choice, Watch watch);
+
+        /** Crawls all that is due of the sites, of all enabled ones if none is named. */
+        default Summary crawl(List<String> sites, Watch watch) {
+            return crawl(Choice.of(sites), watch);
+        }
 
         /** Imports one page by its URL. */
         Outcome importUrl(String url, @Nullable String site);
@@ -70,7 +104,7 @@ public interface Program {
         String path(String article);
 
         /** Blocks until the process is told to stop. */
-        void serve() throws InterruptedException;
+        void serve(Watch watch) throws InterruptedException;
 
         @Override
         void close();

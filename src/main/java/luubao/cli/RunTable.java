@@ -20,7 +20,7 @@ final class RunTable {
         for (Summary.SiteLine line : summary.sites()) {
             rows.add(row(line.site(), line));
         }
-        rows.add(row("all", total(summary)));
+        rows.add(row("all", summary.total()));
         int[] widths = new int[HEAD.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -47,38 +47,10 @@ final class RunTable {
     }
 
     private static List<String> row(String name, Summary.SiteLine line) {
-        return List.of(
-                name,
-                "" + line.found(),
-                "" + line.archived(),
-                "" + line.unchanged(),
-                "" + line.duplicates(),
-                "" + line.notArticles(),
-                "" + line.refused(),
-                "" + line.gone(),
-                "" + line.failed(),
-                seconds(line.time()));
-    }
-
-    private static Summary.SiteLine total(Summary summary) {
-        int[] sums = new int[8];
-        for (Summary.SiteLine line : summary.sites()) {
-            int[] values = {
-                line.found(),
-                line.archived(),
-                line.unchanged(),
-                line.duplicates(),
-                line.notArticles(),
-                line.refused(),
-                line.gone(),
-                line.failed()
-            };
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += values[i];
-            }
-        }
-        return new Summary.SiteLine(
-                "all", sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], summary.time());
+        List<String> row = new ArrayList<>(List.of(name));
+        line.counts().forEach(count -> row.add(count.toString()));
+        row.add(seconds(line.time()));
+        return row;
     }
 
     private static String seconds(Duration time) {

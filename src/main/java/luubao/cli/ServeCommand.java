@@ -29,8 +29,9 @@ final class ServeCommand implements Callable<Integer> {
                     "no site in {} is enabled: only the inbox is served",
                     cli.places().config().resolve("sites"));
         }
-        try (Program.Session session = cli.program().open(cli.places(), "serve", true)) {
-            session.serve();
+        try (Program.Session session = cli.program().open(cli.places(), "serve", true);
+                Progress progress = Progress.start("crawl")) {
+            session.serve(progress);
             return Cli.DONE;
         }
     }

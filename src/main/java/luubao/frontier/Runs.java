@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
 public final class Runs {
@@ -22,14 +23,33 @@ public final class Runs {
 
     private final Transactions transactions;
     private final Clock clock;
+    private final Summaries summaries;
 
     public Runs(Transactions transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
+        this.summaries = new Summaries(transactions);
     }
 
-    /** An article URL that discovery found. */
-    public record Offer(URI url, String canonical) {}
+    /**
+     * An article URL that discovery found, and what its source says of it: hints, never facts to keep.
+     *
+     * @param title as the source words it, or null
+     * @param published as the source says, or null
+     * @param modified as the source says, or null
+     */
+    public record Offer(
+            URI url,
+            String canonical,
+            @Nullable String title,
+            @Nullable Instant published,
+            @Nullable Instant modified) {
+
+        /** A URL of which nothing more is said. */
+        public Offer(URI url, String canonical) {
+            this(url, canonical, null, null, null);
+        }
+    }
 
     /**
      * Frees what a killed process had claimed, a request whose end nobody saw being no attempt, and ends the imports it
@@ -85,6 +105,7 @@ public final class Runs {
 
     /** What is open in the one run is asked in the other from its beginning. */
     private void takeOver(Connection connection, String from, String run) throws SQLException {
+        History.keep(connection, from);
         KeptPages.dropAll(connection, from);
         String open = " WHERE run = ? AND state = 'open' AND kind = 'page'";
         List<Page> away = Sql.list(
@@ -277,9 +298,12 @@ public final class Runs {
 
     /** {@code crawl} or {@code import}. */
     public String kind(String run) {
-        return transactions.run(
-                connection -> Sql.first(connection, row -> row.getString(1), "SELECT kind FROM run WHERE id = ?", run)
-                        .orElse("crawl"));
+        return transactions.run(connection -> kind(connection, run));
+    }
+
+    static String kind(Connection connection, String run) throws SQLException {
+        return Sql.first(connection, row -> row.getString(1), "SELECT kind FROM run WHERE id = ?", run)
+                .orElse("crawl");
     }
 
     /** How the run's one item ended: the outcome of an import of a URL; empty while it is open. */
@@ -295,28 +319,30 @@ public final class Runs {
                 run));
     }
 
-    /** Items settled and items in all of the crawl that goes on, for the progress shown; zeros where none does. */
-    public long[] progress() {
-        String open = " FROM frontier WHERE run IN (SELECT id FROM run WHERE kind = 'crawl' AND finished IS NULL)";
-        return transactions.run(connection -> new long[] {
-            Sql.number(connection, "SELECT count(*)" + open + " AND state = 'done'"),
-            Sql.number(connection, "SELECT count(*)" + open)
-        });
-    }
-
     /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
     public void finish(String run) {
-        transactions.run(connection -> Sql.update(
-                connection,
-                "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
-                clock.millis(),
-                run));
+        transactions.run(connection -> {
+            int finished = Sql.update(
+                    connection,
+                    "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
+                            + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
+                    clock.millis(),
+                    run);
+            if (finished > 0) {
+                History.keep(connection, run);
+            }
+            return finished;
+        });
     }
 
     /** What the run did so far. */
     public Summary summary(String run) {
-        return transactions.run(connection -> Summaries.of(connection, run, clock.millis()));
+        return summaries.of(run, clock.instant());
+    }
+
+    /** Every item of the run that is settled, also what discovery has read. */
+    public Summary.Items settled(String run) {
+        return summaries.all(run);
     }
 
     /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */

@@ -1,27 +1,46 @@
 package luubao.frontier;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
-/** Tells from the settled rows what a run did, so that one cut off in between counts all of it. All calls are made inside a transaction. */
+/** Tells from the settled rows what a run did, so that one cut off in between counts all of it. */
 final class Summaries {
-    private Summaries() {}
+    private static final int AT_A_TIME = 500;
 
-    /** @param now in milliseconds since 1970 */
-    static Summary of(Connection connection, String run, long now) throws SQLException {
-        long started = Sql.number(connection, "SELECT started FROM run WHERE id = ?", run);
-        return new Summary(
+    private final Transactions transactions;
+
+    Summaries(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    Summary of(String run, Instant now) {
+        return transactions.run(connection -> new Summary(
                 run,
+                Runs.kind(connection, run),
+                Instant.ofEpochMilli(Sql.number(connection, "SELECT started FROM run WHERE id = ?", run)),
+                now,
                 sites(connection, run),
-                items(connection, run),
+                items(run, " AND (kind = 'page' OR outcome <> 'read')"),
+                (int) Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND state <> 'done'", run),
                 missed(connection, run),
-                Duration.ofMillis(now - started));
+                History.alarms(connection, run)));
+    }
+
+    /** Every settled row of the run: what discovery has read too. */
+    Summary.Items all(String run) {
+        return items(run, "");
     }
 
     private static List<Summary.SiteLine> sites(Connection connection, String run) throws SQLException {
@@ -53,20 +72,24 @@ final class Summaries {
                 run);
     }
 
-    private static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
+    /** Pages of a site whose missing selectors are the same. */
+    private record Missing(String site, String unmatched, int count) {}
+
+    static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
         Map<String, Integer> pages = new TreeMap<>();
         Map<String, Map<String, Integer>> missed = new TreeMap<>();
         Sql.list(
                         connection,
-                        row -> Map.entry(row.getString("site"), row.getString("unmatched")),
-                        "SELECT site, unmatched FROM frontier WHERE run = ? AND state = 'done' AND unmatched IS NOT NULL",
+                        row -> new Missing(row.getString(1), row.getString(2), row.getInt(3)),
+                        "SELECT site, unmatched, count(*) FROM frontier"
+                                + " WHERE run = ? AND state = 'done' AND unmatched IS NOT NULL GROUP BY site, unmatched",
                         run)
-                .forEach(page -> {
-                    pages.merge(page.getKey(), 1, Integer::sum);
-                    page.getValue()
+                .forEach(alike -> {
+                    pages.merge(alike.site(), alike.count(), Integer::sum);
+                    alike.unmatched()
                             .lines()
-                            .forEach(line -> missed.computeIfAbsent(page.getKey(), site -> new TreeMap<>())
-                                    .merge(line, 1, Integer::sum));
+                            .forEach(line -> missed.computeIfAbsent(alike.site(), site -> new TreeMap<>())
+                                    .merge(line, alike.count(), Integer::sum));
                 });
         List<Summary.Missed> out = new ArrayList<>();
         missed.forEach((site, lines) -> lines.forEach((line, count) ->
@@ -74,19 +97,84 @@ final class Summaries {
         return out;
     }
 
-    private static List<Summary.Item> items(Connection connection, String run) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> new Summary.Item(
-                        row.getString("site"),
-                        Task.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("url"),
-                        Outcome.Ending.of(row.getString("outcome")),
-                        row.getString("reason") == null ? "" : row.getString("reason"),
-                        row.getString("article")),
-                "SELECT site, kind, url, outcome, reason, article FROM frontier"
-                        + " WHERE run = ? AND state = 'done' AND (kind = 'page' OR outcome <> 'read')"
-                        + " ORDER BY settled, id",
-                run);
+    private Summary.Items items(String run, String which) {
+        return () -> new Reader(run, which);
+    }
+
+    /** A settled row and its place. */
+    private record Settled(long id, Summary.Item item) {}
+
+    /** Reads some rows at a time, so that a run of any length fits, and nobody waits for the catalogue meanwhile. */
+    private final class Reader implements Iterator<Summary.Item> {
+        private final String run;
+        private final String which;
+        private final Deque<Settled> read = new ArrayDeque<>();
+        private String site = "";
+        private long last = -1;
+        private boolean over;
+
+        Reader(String run, String which) {
+            this.run = run;
+            this.which = which;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (read.isEmpty() && !over) {
+                read.addAll(transactions.run(this::more));
+                if (read.isEmpty()) {
+                    String next = transactions.run(this::nextSite);
+                    over = next.isEmpty();
+                    site = next;
+                    last = -1;
+                }
+            }
+            return !read.isEmpty();
+        }
+
+        @Override
+        public Summary.Item next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException(run);
+            }
+            Settled settled = read.remove();
+            last = settled.id();
+            return settled.item();
+        }
+
+        private String nextSite(Connection connection) throws SQLException {
+            return Sql.first(
+                            connection,
+                            row -> row.getString(1) == null ? "" : row.getString(1),
+                            "SELECT min(site) FROM frontier WHERE run = ? AND state = 'done' AND site > ?",
+                            run,
+                            site)
+                    .orElse("");
+        }
+
+        private List<Settled> more(Connection connection) throws SQLException {
+            return Sql.list(
+                    connection,
+                    row -> new Settled(row.getLong("id"), item(row)),
+                    "SELECT id, site, kind, url, host, outcome, reason, article, attempts, settled FROM frontier"
+                            + " WHERE run = ? AND state = 'done' AND site = ? AND id > ?" + which
+                            + " ORDER BY id LIMIT " + AT_A_TIME,
+                    run,
+                    site,
+                    last);
+        }
+    }
+
+    private static Summary.Item item(ResultSet row) throws SQLException {
+        return new Summary.Item(
+                row.getString("site"),
+                Task.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("url"),
+                row.getString("host"),
+                Outcome.Ending.of(row.getString("outcome")),
+                row.getString("reason") == null ? "" : row.getString("reason"),
+                row.getString("article"),
+                row.getInt("attempts"),
+                Instant.ofEpochMilli(row.getLong("settled")));
     }
 }

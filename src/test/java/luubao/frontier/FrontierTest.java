@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import luubao.archive.Archive;
@@ -66,6 +67,21 @@ class FrontierTest {
         clock.pass(Duration.ofMillis(2001));
         assertThat(claim().kind()).isEqualTo(Task.Kind.FEED);
         assertThat(frontier.isOpen(run)).isTrue();
+    }
+
+    @Test
+    void turnsThatAreOverStayOver() {
+        String run = readyCrawl("tin/1");
+        Iterator<Turn> turns = frontier.turns(HOST);
+        assertThat(turns.hasNext()).isTrue();
+        turns.next();
+        frontier.settle(claim(), Outcome.of(Ending.ARCHIVED, ""));
+        assertThat(turns.hasNext()).isFalse();
+
+        offer(run, "tin/2");
+
+        assertThat(turns.hasNext()).as("where a page came since").isFalse();
+        assertThat(frontier.turns(HOST).hasNext()).as("the lane's next turns").isTrue();
     }
 
     @Test

@@ -1,0 +1,119 @@
+package luubao;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import luubao.archive.ArchiveLock;
+import luubao.cli.Program.DryRun;
+import luubao.cli.Program.Places;
+import luubao.cli.Program.Watch;
+import luubao.fetch.Robots;
+import luubao.frontier.Choice;
+import luubao.frontier.DuePages;
+import luubao.frontier.Summary;
+import luubao.site.Site;
+import luubao.site.Sites;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A crawl on a copy of the catalogue in a temporary folder, with a limit of no pages: it reads what names articles, and
+ * then knows what is due. The archive is held meanwhile, since two crawls would not keep the delays between them.
+ */
+final class CatalogueCopy implements DryRun {
+    /** The second is what a killed process left to be taken into the first. */
+    private static final List<String> FILES = List.of("catalog.db", "catalog.db-wal");
+
+    private final @Nullable ArchiveLock lock;
+    private final Path folder;
+    private final CamelSession session;
+    private final Collection<Site> sites;
+    private final Choice choice;
+    private @Nullable String run;
+
+    private CatalogueCopy(
+            @Nullable ArchiveLock lock, Path folder, CamelSession session, Collection<Site> sites, Choice choice) {
+        this.lock = lock;
+        this.folder = folder;
+        this.session = session;
+        this.sites = sites;
+        this.choice = choice;
+    }
+
+    static CatalogueCopy open(CamelProgram program, Places places, Choice choice, Clock clock) {
+        Sites all = program.sites(places);
+        Collection<Site> sites = choice.sites().isEmpty()
+                ? all.enabled()
+                : choice.sites().stream().flatMap(id -> all.byId(id).stream()).toList();
+        // an archive that was never used is not made either
+        ArchiveLock lock = Files.exists(places.archive().resolve(FILES.get(0)))
+                ? ArchiveLock.acquire(places.archive(), "crawl --dry-run", clock.instant())
+                : null;
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("luubao-dry-run-");
+            for (String name : FILES) {
+                Path file = places.archive().resolve(name);
+                if (Files.exists(file)) {
+                    Files.copy(file, folder.resolve(name));
+                }
+            }
+            Places copy = new Places(places.config(), folder, places.profile(), places.settings());
+            CamelSession session = CamelSession.open(program, copy, "crawl --dry-run", false, clock);
+            return new CatalogueCopy(lock, folder, session, sites, choice);
+        } catch (IOException | RuntimeException e) {
+            leave(folder, lock);
+            throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
+        }
+    }
+
+    @Override
+    public Summary read(Watch watch) {
+        Summary summary = session.crawl(new Choice(choice.sites(), null, 0), watch);
+        run = summary.run();
+        return summary;
+    }
+
+    @Override
+    public void due(Consumer<DuePages.DuePage> out) {
+        String read = run;
+        if (read == null) {
+            throw new IllegalStateException("nothing was read yet");
+        }
+        new DuePages(session.transactions()).each(read, sites, choice, page -> {
+            if (Robots.parse(page.url().resolve("/robots.txt"), session.robots(Site.authority(page.url())))
+                    .allows(page.url())) {
+                out.accept(page);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } finally {
+            leave(folder, lock);
+        }
+    }
+
+    private static void leave(@Nullable Path folder, @Nullable ArchiveLock lock) {
+        try (lock) {
+            if (folder != null) {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package luubao.frontier;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Holds a crawl to its {@link Choice}: leaves pages for another run, and shares a limit among the sites. What is left
+ * loses its row and stays known, with the night in which it is due. All calls are made inside a transaction.
+ */
+final class Chosen {
+    /** Not asked yet, and not on its way. */
+    private static final String UNASKED = " AND kind = 'page' AND state = 'open' AND attempts = 0 AND hops = 0"
+            + " AND further = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')";
+
+    private static final String ASKED =
+            " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
+
+    private static final long SHARED_MILLIS = 200;
+
+    private final Clock clock;
+    private final Choice choice;
+
+    Chosen(Clock clock, Choice choice) {
+        this.clock = clock;
+        this.choice = choice;
+    }
+
+    /** True when the page was not chosen or is beyond the limit: its row is gone. */
+    boolean leaves(Connection connection, Task task) throws SQLException {
+        return isFresh(task) && beyondTheRun(connection, task);
+    }
+
+    private static boolean isFresh(Task task) {
+        return task.attempts() == 1 && task.hops() == 0 && task.further() == 0;
+    }
+
+    private boolean beyondTheRun(Connection connection, Task task) throws SQLException {
+        return choice.limit() < Integer.MAX_VALUE
+                && Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ?" + ASKED, task.run())
+                        >= choice.limit()
+                && Sql.update(connection, "DELETE FROM frontier WHERE run = ?" + UNASKED, task.run()) > 0;
+    }
+
+    /** A limit is shared: a site that has had an equal part waits until no other one can still use its own. */
+    boolean waits(Connection connection, Task task) throws SQLException {
+        if (choice.limit() == Integer.MAX_VALUE || !isFresh(task)) {
+            return false;
+        }
+        List<String> others = others(connection, task);
+        long share = Math.max(1, choice.limit() / (others.size() + 1));
+        if (asked(connection, task.run(), task.site()) < share) {
+            return false;
+        }
+        for (String other : others) {
+            if (asked(connection, task.run(), other) < share && isOpen(connection, task.run(), other)) {
+                Sql.update(
+                        connection,
+                        "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
+                                + " not_before = max(not_before, excluded.not_before)",
+                        task.host(),
+                        clock.millis() + SHARED_MILLIS);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The run's other sites, from one to the next through the index, however many rows each has. */
+    private static List<String> others(Connection connection, Task task) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> row.getString(1),
+                """
+                WITH RECURSIVE other (site) AS (
+                    SELECT min(site) FROM frontier WHERE run = ?1 AND state IN ('open', 'claimed', 'done')
+                    UNION ALL
+                    SELECT (SELECT min(site) FROM frontier
+                             WHERE run = ?1 AND state IN ('open', 'claimed', 'done') AND site > other.site)
+                      FROM other WHERE other.site IS NOT NULL)
+                SELECT site FROM other WHERE site <> ?2""",
+                task.run(),
+                task.site());
+    }
+
+    private static long asked(Connection connection, String run, String site) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND site = ?" + ASKED, run, site);
+    }
+
+    private static boolean isOpen(Connection connection, String run, String site) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT EXISTS (SELECT 1 FROM frontier WHERE run = ? AND site = ? AND state IN ('open', 'claimed'))",
+                        run,
+                        site)
+                == 1;
+    }
+}

@@ -1,0 +1,188 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code crawl} with {@code --dry-run}, {@code --limit} and {@code --since}, as a user types it. */
+class CrawlChoiceTest {
+    @TempDir
+    Path temp;
+
+    private House house;
+    private final LoopbackSite[] sites = new LoopbackSite[3];
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(temp);
+        for (int i = 0; i < sites.length; i++) {
+            sites[i] = new LoopbackSite();
+            house.site(sites[i], "bao-" + (i + 1), """
+                    discover:
+                      feeds: ["{{base}}/rss"]
+                    fetch: { delay: 2ms, private-addresses: true }
+                    """);
+            sites[i].feed("/rss");
+        }
+    }
+
+    @AfterEach
+    void close() {
+        for (LoopbackSite site : sites) {
+            site.close();
+        }
+    }
+
+    /** Articles of a site, each with a text of its own. */
+    private void articles(int number, int count) {
+        String[] links =
+                IntStream.rangeClosed(1, count).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
+        sites[number - 1].feed("/rss", links);
+        for (int i = 1; i <= count; i++) {
+            sites[number - 1].article("/tin/" + i, 20 * number + i);
+        }
+    }
+
+    private List<String> asked(int number) {
+        return sites[number - 1].asked().stream()
+                .filter(path -> path.startsWith("/tin/"))
+                .toList();
+    }
+
+    /** Every file with its bytes, but for the mark of who holds the archive. */
+    private Map<String, String> bytes() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        for (Path file : house.files("")) {
+            if (!file.endsWith(".lock")) {
+                all.put(
+                        house.archive.relativize(file).toString(),
+                        Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void aDryRunListsWhatWouldBeAskedAndChangesNothing() throws Exception {
+        articles(1, 2);
+        articles(2, 1);
+        assertThat(house.run("crawl").status()).isZero();
+        articles(1, 4);
+        sites[0].on("/robots.txt", 200, "User-agent: *\nDisallow: /tin/4\n", "Content-Type", "text/plain");
+        Map<String, String> before = bytes();
+
+        House.Ended ended = house.run("crawl", "--dry-run");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out().lines())
+                .hasSize(4)
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tknown since 20").contains(", archived last"),
+                        line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/2") + "\tknown since 20"),
+                        line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/3") + "\tnew"),
+                        line -> assertThat(line).startsWith("bao-2\tpage\t" + sites[1].url("/tin/1") + "\tknown since 20"));
+        assertThat(ended.told("pages would be asked")).startsWith("4 pages");
+        assertThat(bytes()).isEqualTo(before);
+        assertThat(asked(1)).containsExactlyInAnyOrder("/tin/1", "/tin/2");
+
+        House.Ended limited = house.run("crawl", "--dry-run", "--limit", "2");
+        assertThat(limited.out().lines()).hasSize(2);
+        assertThat(house.run("crawl", "bao-1").status()).as("and a crawl finds all of it").isZero();
+        assertThat(asked(1)).containsExactlyInAnyOrder("/tin/1", "/tin/2", "/tin/1", "/tin/2", "/tin/3");
+    }
+
+    @Test
+    void aDryRunOfACrawlThatWasKilledListsWhatIsLeftAndChangesNothing() throws Exception {
+        articles(1, 3);
+        try (CamelSession session = house.open(false)) {
+            session.crawl(List.of("bao-1"), (settled, all) -> {});
+        }
+        // rows of a crawl that began and was not gone on with, in a catalogue whose last changes stand beside it
+        Path killed = temp.resolve("killed");
+        articles(1, 6);
+        try (CamelSession session = house.open(false)) {
+            session.crawl(List.of("bao-1"), (settled, all) -> {});
+            Files.createDirectories(killed);
+            for (String name : List.of("catalog.db", "catalog.db-wal")) {
+                Files.copy(house.archive.resolve(name), killed.resolve(name));
+            }
+        }
+        for (Path file : List.of(killed.resolve("catalog.db"), killed.resolve("catalog.db-wal"))) {
+            Files.copy(
+                    file,
+                    house.archive.resolve(String.valueOf(file.getFileName())),
+                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Map<String, String> before = bytes();
+
+        House.Ended ended = house.run("crawl", "--dry-run", "bao-1");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out().lines()).hasSize(6).allMatch(line -> line.contains("\tknown since "));
+        assertThat(bytes()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunMakesNoArchive() {
+        articles(1, 1);
+
+        House.Ended ended = house.run("crawl", "--dry-run", "bao-1");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).isEqualTo("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tnew\n");
+        assertThat(house.archive).doesNotExist();
+    }
+
+    @Test
+    void aDryRunWaitsForNobodyAndNamesWhatCannotBeRead() {
+        articles(1, 1);
+        sites[1].on("/rss", 404, "");
+        House.Ended failed = house.run("crawl", "--dry-run", "bao-1", "bao-2");
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.told(sites[1].url("/rss"))).startsWith("failed: ");
+        assertThat(failed.out()).startsWith("bao-1\t");
+
+        try (CamelSession session = house.open(false)) {
+            House.Ended held = house.run("crawl", "--dry-run");
+            assertThat(held.status()).isEqualTo(3);
+            assertThat(held.told("is held by")).contains(house.archive.toString());
+        }
+    }
+
+    @Test
+    void aLimitIsSharedFairlyAndTheRestComesInTheNextRun() {
+        articles(1, 6);
+        articles(2, 6);
+        articles(3, 1);
+
+        assertThat(house.run("crawl", "--limit", "7").status()).isZero();
+
+        assertThat(IntStream.of(1, 2, 3).map(i -> asked(i).size())).containsExactly(3, 3, 1);
+
+        assertThat(house.run("crawl").status()).isZero();
+
+        for (int i = 1; i <= 3; i++) {
+            assertThat(house.texts("bao-" + i)).hasSize(i == 3 ? 1 : 6);
+        }
+    }
+
+    @Test
+    void aLimitThatOneSiteDoesNotUseGoesToTheOthers() {
+        articles(1, 8);
+
+        assertThat(house.run("crawl", "--limit", "6").status()).isZero();
+
+        assertThat(asked(1)).hasSize(6).doesNotHaveDuplicates();
+    }
+}
