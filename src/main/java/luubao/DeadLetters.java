@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import luubao.archive.ArchiveException;
+import luubao.archive.Disk;
 import luubao.extract.Input;
 import luubao.fetch.Answer;
 import luubao.frontier.Frontier;
@@ -59,6 +60,9 @@ public final class DeadLetters {
         if (task == null && String.valueOf(exchange.getFromRouteId()).startsWith(Lanes.PREFIX)) {
             // no item broke but the lane itself: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
+        } else if (task != null && Disk.isFull(cause)) {
+            // the item is not to blame: it stays open, and the run goes on where there is room again
+            frontier.breakOff(new ArchiveException(message(cause), cause));
         }
         byte[] bytes =
                 item != null ? item.pages().first().bytes() : answer instanceof Answer.Page page ? page.body() : null;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import luubao.cli.Cli;
-import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Alarm;
+import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
 
 /** {@code archive/runs/<run>.html}: one file that needs no other and no script, written as the rows are read. */
@@ -109,7 +109,16 @@ final class RunPage {
 
     private void sites() throws IOException {
         out.write("<h2>Sites</h2>\n<div class=\"wide\"><table>\n<thead><tr><th>site</th>"
-                + List.of("found", "archived", "unchanged", "duplicates", "no article", "refused", "gone", "failed", "time")
+                + List.of(
+                                "found",
+                                "archived",
+                                "unchanged",
+                                "duplicates",
+                                "no article",
+                                "refused",
+                                "gone",
+                                "failed",
+                                "time")
                         .stream()
                         .map(column -> "<th class=\"n\">" + column + "</th>")
                         .collect(Collectors.joining())

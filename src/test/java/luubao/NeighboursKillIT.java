@@ -47,8 +47,8 @@ class NeighboursKillIT {
     private final Map<String, Long> cutOff = new HashMap<>();
 
     private final List<Moment> kills = new ArrayList<>();
-    private Path archive;
-    private Path log;
+    private Path archive = temp;
+    private Path log = temp;
 
     @BeforeAll
     static void crawlUndisturbed() throws IOException {

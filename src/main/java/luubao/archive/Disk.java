@@ -8,11 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Makes what was written last: Camel's file component writes and renames, but syncs nothing. Safe for several threads.
  */
 public class Disk {
+    private static final int MOST_CAUSES = 20;
+
+    /** How the system words it, which Java hands on: ENOSPC, EDQUOT. */
+    private static final List<String> FULL = List.of("No space left on device", "Disk quota exceeded");
+
     private final Path archive;
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +57,19 @@ public class Disk {
         } catch (IOException e) {
             throw new ArchiveException(path + " cannot be synced (" + e + "): check the disk and start again", e);
         }
+    }
+
+    /** True where something broke because the disk took no more: all that follows would break too. */
+    public static boolean isFull(@Nullable Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if ((cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
+                    || (cause instanceof IOException && FULL.stream().anyMatch(message::contains))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Path above(Path path) {

@@ -59,7 +59,9 @@ final class Progress implements Program.Watch, AutoCloseable {
         Instant now = Instant.now();
         if (terminal != null) {
             Status.getStatus(terminal)
-                    .update(lines(sites, now).stream().map(AttributedString::new).toList());
+                    .update(lines(sites, now).stream()
+                            .map(AttributedString::new)
+                            .toList());
         } else if (Duration.between(logged, now).compareTo(LOGGED) >= 0) {
             logged = now;
             lines(sites, now).forEach(line -> LOG.info("{}", line));
@@ -107,7 +109,10 @@ final class Progress implements Program.Watch, AutoCloseable {
     }
 
     private Duration longest(List<Standing> sites, Instant now) {
-        return sites.stream().map(site -> left(site, now)).max(Duration::compareTo).orElse(Duration.ZERO);
+        return sites.stream()
+                .map(site -> left(site, now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     /** What manners need, or more where the site's pace so far was slower. */
@@ -116,7 +121,9 @@ final class Progress implements Program.Watch, AutoCloseable {
         int done = site.settled() - start.settled();
         Duration paced = done <= 0
                 ? Duration.ZERO
-                : Duration.between(start.time(), now).multipliedBy(site.all() - site.settled()).dividedBy(done);
+                : Duration.between(start.time(), now)
+                        .multipliedBy(site.all() - site.settled())
+                        .dividedBy(done);
         return paced.compareTo(site.left()) > 0 ? paced : site.left();
     }
 

@@ -45,6 +45,7 @@ final class FaultSites {
                 page -> Answer.status(500),
                 page -> Answer.status(502));
         for (int i = 0; i < faults.size(); i++) {
+            site.article(200 + i, "/tin/" + (10 + i));
             atFirst(site, 170 + i, faults.get(i));
         }
         site.article(179, "/tin/9", Fate.NEW);
@@ -63,7 +64,7 @@ final class FaultSites {
             Answer page = site.page(story, Fate.STAYS, visit);
             return visit.time() == 1 && page.status() == 200 ? fault.apply(page) : page;
         });
-        site.piece(new Piece(site.url(story.path()), List.of(), story, Fate.STAYS, 2, false))
+        site.piece(new Piece(site.url(story.path()), List.of(), story, Fate.STAYS, 2))
                 .attempts(story.path(), 2);
     }
 
@@ -99,7 +100,7 @@ final class FaultSites {
             Answer page = site.page(story, Fate.STAYS, visit);
             return page.status() == 200 ? as.apply(page) : page;
         });
-        site.piece(new Piece(site.url(story.path()), List.of(), story, Fate.STAYS, 1, false));
+        site.piece(new Piece(site.url(story.path()), List.of(), story, Fate.STAYS, 1));
     }
 
     /** Who brings no cookie gets one and is sent to the same page again. */
@@ -111,8 +112,7 @@ final class FaultSites {
                     ? site.page(story, Fate.STAYS, visit)
                     : Answer.moved(302, path).with("Set-Cookie: khach=1; Path=/; HttpOnly");
         });
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2, false))
-                .attempts(path, 2);
+        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2)).attempts(path, 2);
     }
 
     private static void onTwoPages(Neighbour site, int number, String path) {
@@ -135,8 +135,7 @@ final class FaultSites {
                         further,
                         visit -> Answer.html(page(story, second, "<a href='" + path + "'>1</a> <b>2</b>"))
                                 .tagged(visit, "\"p2\""));
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 1, false))
-                .source(further);
+        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 1)).source(further);
     }
 
     private static String page(DemoArticle story, List<String> paragraphs, String numbers) {

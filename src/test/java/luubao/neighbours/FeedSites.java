@@ -53,7 +53,7 @@ final class FeedSites {
     private static void reserved(Neighbour site, int number, String path, UnaryOperator<Answer> as) {
         DemoArticle story = News.story(number, path);
         site.host().on(path, visit -> as.apply(site.page(story, Fate.STAYS, visit)));
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 1, true));
+        site.piece(new Piece(site.url(path), List.of(), List.of(), story, Fate.STAYS, 1, true));
     }
 
     private static Answer noarchive(Answer page) {
@@ -115,7 +115,7 @@ final class FeedSites {
             Answer page = site.page(story, fate, visit);
             return page.status() == 304 ? page : coding.apply(page);
         });
-        site.piece(new Piece(site.url(story.path()), List.of(), story, fate, 1, false));
+        site.piece(new Piece(site.url(story.path()), List.of(), story, fate, 1));
     }
 
     /** Nothing configured but its home page, which links an RDF feed and nothing else; it has no robots.txt. */

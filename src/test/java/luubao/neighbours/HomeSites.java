@@ -78,7 +78,7 @@ final class HomeSites {
         String path = "/tin-tuc/phien-cua-khach-tham-4114.html";
         DemoArticle story = News.story(114, path);
         site.host().below(path, visit -> site.page(story, Fate.STAYS, visit));
-        site.piece(new Piece(site.url(path), List.of(site.url(path) + "?PHPSESSID=*"), story, Fate.STAYS, 1, false));
+        site.piece(new Piece(site.url(path), List.of(site.url(path) + "?PHPSESSID=*"), story, Fate.STAYS, 1));
     }
 
     private static Neighbour traps(Neighbour site) {
@@ -90,16 +90,13 @@ final class HomeSites {
                             "Tra cứu", List.of("/tra-cuu?tu=" + (number + 1), "/tra-cuu?tu=" + (number + 2))));
                 })
                 .below("/vong/", visit -> Answer.html(Sources.page("Vòng", List.of("vong/", "../vong/vong/"))));
-        // what a crawler that knows nothing of a site may try
         site.host().below("/dang-nhap", visit -> Answer.status(403));
         return site.trap("/lich/", 60)
                 .trap("/tra-cuu", 60)
                 .trap("/vong/", 60)
                 .trap("/lien-he", 1)
-                .trap("/sitemap", 6)
-                .trap("/rss", 6)
-                .trap("/feed", 6)
-                .trap("/atom", 3);
+                .trap("/luu-tru/", 12)
+                .guesses();
     }
 
     /** A month that links its days and the months beside it, for ever. */
@@ -133,6 +130,7 @@ final class HomeSites {
         twice(site, 123, "/bai/d-5123.html", "/bai/d-5123.html#binh-luan", here);
         redirected(site, 124, "/bai/e-5124.html", "/cu/e?id=5124", here, there);
         redirected(site, 125, "/bai/f-5125.html", "/bai/f-5125.html", List.of(), there);
+        twin(site, 132, "/bai/q-5132.html", "/xem?bai=5132", here);
         twin(site, 126, "/bai/g-5126.html", "/in/g-5126.html", here);
         twin(site, 127, "/bai/h-5127.html", "/m/bai/h-5127.html", here);
         canonical(site, 128, "/bai/i-5128.html", site.url("/"), here);
@@ -156,7 +154,7 @@ final class HomeSites {
         String asked = other.replaceFirst("#.*", "");
         site.host().on(path, visit -> site.page(story, Fate.STAYS, visit));
         site.host().on(asked, visit -> site.page(story, Fate.STAYS, visit));
-        site.piece(new Piece(site.url(path), List.of(site.url(asked)), story, Fate.STAYS, 1, false));
+        site.piece(new Piece(site.url(path), List.of(site.url(asked)), story, Fate.STAYS, 1));
         named.add(other);
         named.add(path);
     }
@@ -168,7 +166,7 @@ final class HomeSites {
         String from = old.base() + former;
         site.host().on(path, visit -> site.page(story, Fate.STAYS, visit));
         old.on(former, Answer.moved(301, site.url(path)));
-        site.piece(new Piece(site.url(path), List.of(from), story, Fate.STAYS, 2, false));
+        site.piece(new Piece(site.url(path), List.of(from), List.of(site.url(former)), story, Fate.STAYS, 2, false));
         there.add(from);
         if (!path.equals(former)) {
             here.add(path);
@@ -180,7 +178,8 @@ final class HomeSites {
         DemoArticle story = News.story(number, path);
         site.host().on(path, visit -> site.page(story, Fate.STAYS, visit));
         site.host().on(twin, visit -> site.page(story, Fate.STAYS, visit));
-        site.piece(new Piece(site.url(path), List.of(site.url(twin)), story, Fate.STAYS, 2, false));
+        List<String> other = List.of(site.url(twin));
+        site.piece(new Piece(site.url(path), other, other, story, Fate.STAYS, 2, false));
         named.add(twin);
         named.add(path);
     }
@@ -195,7 +194,7 @@ final class HomeSites {
                     "rel=\"canonical\" href=\"" + site.url(path) + "\"", "rel=\"canonical\" href=\"" + said + "\"");
             return new Answer(page.status(), page.headers(), wrong.getBytes(StandardCharsets.UTF_8), page.manner());
         });
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 1, false));
+        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 1));
         named.add(path);
     }
 }

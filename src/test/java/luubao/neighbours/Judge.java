@@ -117,7 +117,7 @@ public final class Judge {
         }
         for (Kept kept : own) {
             List<Piece> pieces = site.pieces().stream()
-                    .filter(piece -> piece.url().equals(kept.url()))
+                    .filter(piece -> piece.isKeptUnder(kept.url()))
                     .toList();
             if (pieces.isEmpty()) {
                 fault(
@@ -131,12 +131,13 @@ public final class Judge {
 
     private void piece(Neighbour site, Piece piece, List<Kept> all) {
         List<Kept> under = all.stream()
-                .filter(kept -> kept.url().equals(piece.url()))
+                .filter(kept -> piece.isKeptUnder(kept.url()))
                 .sorted(Comparator.comparingInt(Kept::revision))
                 .toList();
         boolean shared = shared(piece);
-        List<Kept> listing =
-                all.stream().filter(kept -> kept.copies().contains(piece.url())).toList();
+        List<Kept> listing = all.stream()
+                .filter(kept -> !piece.isKeptUnder(kept.url()) && kept.copies().contains(piece.url()))
+                .toList();
         if (under.isEmpty()) {
             if (!shared || listing.size() != 1) {
                 fault(site, piece.url(), "not archived");
@@ -196,6 +197,8 @@ public final class Judge {
                             item.outcome + " (" + item.reason + ") in place of " + other.outcomes()));
         }
         left.stream()
+                // sources; how often they were asked the servers know
+                .filter(item -> !item.outcome.equals("read"))
                 .filter(item -> !site.isSource(item.url) || !item.outcome.equals("not-an-article"))
                 .filter(item -> site.traps().stream().noneMatch(trap -> item.url.startsWith(trap.prefix()))
                         || Set.of("archived", "revised").contains(item.outcome))

@@ -54,7 +54,7 @@ final class MannerSites {
     private static void later(Neighbour site, int number, String path, Supplier<Answer> first) {
         DemoArticle story = News.story(number, path);
         site.host().on(path, visit -> visit.time() == 1 ? first.get() : site.page(story, Fate.STAYS, visit));
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2, false))
+        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2))
                 .attempts(path, 2)
                 .peace(path, 1000);
     }

@@ -137,6 +137,11 @@ public final class Neighbour implements AutoCloseable {
         return this;
     }
 
+    /** Where nobody told where its articles are, a few places are tried that many sites have. */
+    Neighbour guesses() {
+        return trap("/sitemap", 6).trap("/rss", 6).trap("/feed", 6).trap("/atom", 3);
+    }
+
     /** A page that is no article, answered thus. */
     Neighbour other(String path, Host.Page page, String... outcomes) {
         host().on(path, page);
@@ -158,14 +163,14 @@ public final class Neighbour implements AutoCloseable {
 
     Neighbour article(DemoArticle story, Fate fate) {
         host().on(story.path(), visit -> page(story, fate, visit));
-        return piece(new Piece(url(story.path()), List.of(), story, fate, 1, false));
+        return piece(new Piece(url(story.path()), List.of(), story, fate, 1));
     }
 
     /** An article that is taken down before the second night. */
     Neighbour removed(int number, String path, Answer afterwards) {
         DemoArticle story = News.story(number, path);
         host().on(path, visit -> visit.night() > 1 ? afterwards : page(story, Fate.REMOVED, visit));
-        return piece(new Piece(url(path), List.of(), story, Fate.REMOVED, 1, false));
+        return piece(new Piece(url(path), List.of(), story, Fate.REMOVED, 1));
     }
 
     /** An article whose pages the caller serves. */

@@ -8,10 +8,18 @@ import luubao.demo.DemoArticle;
  *
  * @param url under which the archive should have it
  * @param forms other addresses that lead to it; one that ends in * stands for all that begin so
+ * @param former addresses that are others by themselves: where one of them is met first, the article is kept under it
  * @param requests the most requests that all its addresses may get in a night together
  * @param reserved whether its server or page says that it may not be archived for others to see
  */
-public record Piece(String url, List<String> forms, DemoArticle story, Fate fate, int requests, boolean reserved) {
+public record Piece(
+        String url,
+        List<String> forms,
+        List<String> former,
+        DemoArticle story,
+        Fate fate,
+        int requests,
+        boolean reserved) {
     /** What happens in the second night. */
     public enum Fate {
         STAYS("archived", "unchanged"),
@@ -29,6 +37,16 @@ public record Piece(String url, List<String> forms, DemoArticle story, Fate fate
 
     public Piece {
         forms = List.copyOf(forms);
+        former = List.copyOf(former);
+    }
+
+    /** An article with one address of its own. */
+    Piece(String url, List<String> forms, DemoArticle story, Fate fate, int requests) {
+        this(url, forms, List.of(), story, fate, requests, false);
+    }
+
+    boolean isKeptUnder(String address) {
+        return url.equals(address) || former.contains(address);
     }
 
     /** What the run's record should say of it; empty where the site does not have it yet. */

@@ -35,6 +35,7 @@ final class SitemapSites {
                 Sitemap: %s/sitemap-index.xml
                 Sitemap: /sitemap-la.xml
                 """.formatted(site.url("")));
+        site.guesses();
         site.article(60, "/tin/bai-3060.htm")
                 .article(61, "/noi-bo/cong-khai/bai-3061.htm")
                 .article(62, "/cam/bai-3062.htm", Fate.CORRECTED)
