@@ -47,8 +47,6 @@ public record Found(
         this(articles, feeds, sitemaps, List.of(), List.of(), null, notes);
     }
 
-    /** Nothing at all. */
-    public static final Found NOTHING = new Found(List.of(), List.of(), List.of(), List.of());
 
     /** Both, in their order. */
     Found and(Found more) {
