@@ -275,8 +275,7 @@ public final class ExtractionStage {
     private static boolean mayBeAnArticles(String form, Optional<Site> site) {
         URI url = URI.create(form);
         String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
-        List<Pattern> articles =
-                site.map(owner -> owner.discover().articles()).orElse(List.of());
+        List<Pattern> articles = site.map(owner -> owner.discover().articles()).orElse(List.of());
         return articles.isEmpty()
                 || articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
     }
@@ -312,10 +311,11 @@ public final class ExtractionStage {
     private static Optional<String> disbelieved(Article article, String url, Optional<Site> site) {
         return url.startsWith("urn:")
                 ? claimed(article, site)
-                        .map(form -> "its canonical link names " + form
-                                + (mayBeAnArticles(form, site)
-                                        ? ", where another text is kept"
-                                        : ", which is no address of an article by discover.articles in the site's file"))
+                        .map(
+                                form -> "its canonical link names " + form
+                                        + (mayBeAnArticles(form, site)
+                                                ? ", where another text is kept"
+                                                : ", which is no address of an article by discover.articles in the site's file"))
                 : Optional.empty();
     }
 

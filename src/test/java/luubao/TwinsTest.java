@@ -105,7 +105,8 @@ class TwinsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/thoi-su", "/tin/lu-lut-1.html", "/khong-con-nua-9.html", "https://bao-khac.example/a"})
+    @ValueSource(
+            strings = {"/", "/thoi-su", "/tin/lu-lut-1.html", "/khong-con-nua-9.html", "https://bao-khac.example/a"})
     void addressThatATemplatePrintsOnEveryPageTakesNoArticleFromItsOwn(String printed) {
         List<String> paths = List.of("/tin/lu-lut-1.html", "/tin/duong-moi-2.html", "/tin/mua-vu-3.html");
         for (int i = 0; i < paths.size(); i++) {
@@ -212,7 +213,9 @@ class TwinsTest {
             assertThat(ending(night, home.url("/tin/duong-moi-2.html").toString()))
                     .isIn(Ending.UNCHANGED, Ending.REVISED);
             assertThat(idOf("/tin/lu-lut-1.html")).isEqualTo(id);
-            assertThat(house.texts("bao")).as("two, a revision, and the new one").hasSize(4);
+            assertThat(house.texts("bao"))
+                    .as("two, a revision, and the new one")
+                    .hasSize(4);
         }
     }
 
