@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
@@ -166,7 +167,7 @@ public final class ExtractionStage {
     public Outcome outcome(Capture capture, luubao.archive.Kept kept) {
         String reason = Stream.concat(
                         Stream.of(kept.detail()).filter(detail -> !detail.isEmpty()),
-                        disbelieved(capture.article(), capture.url()).stream())
+                        disbelieved(capture.article(), capture.url(), sites.byId(capture.site())).stream())
                 .collect(Collectors.joining("; "));
         return new Outcome(
                 Ending.of(kept.label()),
@@ -194,19 +195,21 @@ public final class ExtractionStage {
         // the host tells, where there is one; a site that was named only stands in for it
         Optional<Site> own = owner(item.url() == null ? article.canonical() : item.url())
                 .or(() -> Optional.ofNullable(item.site()).flatMap(sites::byId));
-        Optional<String> claimed = claimed(article, own.orElse(null));
-        String url = item.url() == null
-                ? claimed.filter(form -> isFree(form, article))
+        Optional<String> claimed = claimed(article, own);
+        String named = item.url() == null
+                ? claimed.filter(form -> mayBeAnArticles(form, own) && isFree(firstKept(form, own), article))
                         .orElseGet(() -> CanonicalUrl.urn(item.pages().first().bytes()))
                 : item.url();
+        String url = firstKept(named, own);
         Article noted = item.missing() == null ? article : article.noting(item.missing());
         return new Capture(
-                disbelieved(article, url).map(noted::noting).orElse(noted),
+                disbelieved(article, url, own).map(noted::noting).orElse(noted),
                 url,
-                item.aliases(),
+                Stream.concat(Stream.of(named), item.aliases().stream()).toList(),
                 // believed only where it stays on the site
                 claimed.filter(form ->
                                 own.filter(site -> site.owns(URI.create(form))).isPresent())
+                        .map(form -> firstKept(form, own))
                         .orElse(null),
                 own.map(Site::id).orElse(item.site() == null ? IMPORTED : item.site()),
                 own.map(Site::province).orElse(null),
@@ -221,9 +224,33 @@ public final class ExtractionStage {
         return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
     }
 
-    /** What the page calls its own address, in its canonical form. */
-    private static Optional<String> claimed(Article article, @Nullable Site site) {
-        return canonical(article.canonical(), site).filter(form -> !isFrontPage(form));
+    /** What the page calls its own address, in its canonical form; a front page is what templates print on every page. */
+    private static Optional<String> claimed(Article article, Optional<Site> site) {
+        return canonical(article.canonical(), site.orElse(null)).filter(form -> !isFrontPage(form, site));
+    }
+
+    /** True where the site's file does not say that its articles stand elsewhere: then it is a section's. */
+    private static boolean mayBeAnArticles(String form, Optional<Site> site) {
+        URI url = URI.create(form);
+        String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+        List<Pattern> articles =
+                site.map(owner -> owner.discover().articles()).orElse(List.of());
+        return articles.isEmpty()
+                || articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
+    }
+
+    /**
+     * The address under which the article has its id: a later home changes none, so that what was kept while another of
+     * the site's addresses was its home is found under that one.
+     */
+    private String firstKept(String url, Optional<Site> site) {
+        if (url.startsWith("urn:") || archive.known().byUrl(url).isPresent()) {
+            return url;
+        }
+        return site.map(owner -> CanonicalUrl.others(url, owner)).orElse(List.of()).stream()
+                .filter(other -> archive.known().byUrl(other).isPresent())
+                .findFirst()
+                .orElse(url);
     }
 
     /**
@@ -240,10 +267,13 @@ public final class ExtractionStage {
     }
 
     /** What is told where a page is kept by its bytes although it names an address. */
-    private static Optional<String> disbelieved(Article article, String url) {
+    private static Optional<String> disbelieved(Article article, String url, Optional<Site> site) {
         return url.startsWith("urn:")
-                ? claimed(article, null)
-                        .map(form -> "its canonical link names " + form + ", where another text is kept")
+                ? claimed(article, site)
+                        .map(form -> "its canonical link names " + form
+                                + (mayBeAnArticles(form, site)
+                                        ? ", where another text is kept"
+                                        : ", which is no address of an article by discover.articles in the site's file"))
                 : Optional.empty();
     }
 
@@ -251,10 +281,12 @@ public final class ExtractionStage {
         return canonical(url, null).flatMap(form -> sites.byHost(URI.create(form)));
     }
 
-    /** What templates print as every page's canonical link. */
-    private static boolean isFrontPage(String form) {
+    private static boolean isFrontPage(String form, Optional<Site> site) {
         URI uri = URI.create(form);
-        return uri.getRawQuery() == null && uri.getRawPath().equals("/");
+        return (uri.getRawQuery() == null && uri.getRawPath().equals("/"))
+                || site.flatMap(owner -> CanonicalUrl.of(owner.home().toString(), owner))
+                        .filter(form::equals)
+                        .isPresent();
     }
 
     private static Optional<String> canonical(@Nullable String url, @Nullable Site site) {

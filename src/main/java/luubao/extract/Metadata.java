@@ -94,10 +94,14 @@ final class Metadata {
         return meta("og:site_name", "application-name", "twitter:site");
     }
 
+    /** Links that name different addresses tell nothing, and leave nothing to {@code og:url}. */
     Optional<Sourced<String>> canonical() {
-        Element link = index.canonical();
-        if (link != null) {
-            return absolute(link, "href", "link canonical");
+        List<Sourced<String>> links = index.canonicals().stream()
+                .flatMap(link -> absolute(link, "href", "link canonical").stream())
+                .distinct()
+                .toList();
+        if (!links.isEmpty()) {
+            return links.size() == 1 ? Optional.of(links.get(0)) : Optional.empty();
         }
         Element open = index.meta("og:url");
         return open == null ? Optional.empty() : absolute(open, "content", "meta og:url");

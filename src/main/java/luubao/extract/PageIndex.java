@@ -26,6 +26,7 @@ final class PageIndex {
     /** By name in lower case: {@code property}, else {@code name}, else {@code itemprop}; the first of a name. */
     private final Map<String, Element> metas = new LinkedHashMap<>();
 
+    private final List<Element> canonicals = new ArrayList<>();
     private final List<Element> articleTags = new ArrayList<>();
     private final Map<String, List<Element>> properties = new LinkedHashMap<>();
     private final List<Element> times = new ArrayList<>();
@@ -43,7 +44,6 @@ final class PageIndex {
     private final Suspicion suspicion = new Suspicion();
     private @Nullable Element root;
     private @Nullable Element title;
-    private @Nullable Element canonical;
     private boolean escaped;
     private boolean password;
     private boolean scripts;
@@ -120,10 +120,9 @@ final class PageIndex {
     }
 
     private void link(StartTag tag) {
-        if (canonical == null
-                && tag.attribute("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
+        if (tag.attribute("rel").strip().toLowerCase(Locale.ROOT).startsWith("canonical")
                 && !tag.attribute("href").isBlank()) {
-            canonical = tag.element();
+            canonicals.add(tag.element());
         }
     }
 
@@ -313,9 +312,9 @@ final class PageIndex {
         return title;
     }
 
-    @Nullable
-    Element canonical() {
-        return canonical;
+    /** The {@code link rel=canonical} elements, of which a page should have one. */
+    List<Element> canonicals() {
+        return first(canonicals);
     }
 
     /** There is a field for a password. */

@@ -1,7 +1,5 @@
 package luubao.fetch;
 
-import crawlercommons.robots.SimpleRobotRules;
-import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,11 +19,13 @@ public final class Robots {
     public static final int MAX_BYTES = 500 << 10;
 
     private final URI robotsTxt;
-    private final SimpleRobotRules rules;
+    private final RobotsFile file;
+    private final List<RobotsRule> rules;
 
-    private Robots(URI robotsTxt, SimpleRobotRules rules) {
+    private Robots(URI robotsTxt, RobotsFile file) {
         this.robotsTxt = robotsTxt;
-        this.rules = rules;
+        this.file = file;
+        this.rules = file.rules();
     }
 
     /**
@@ -35,10 +35,12 @@ public final class Robots {
      * @param body as fetched; empty allows everything
      */
     public static Robots parse(URI robotsTxt, byte[] body) {
+        return parse(robotsTxt, body, TOKEN);
+    }
+
+    static Robots parse(URI robotsTxt, byte[] body, String token) {
         byte[] head = body.length > MAX_BYTES ? Arrays.copyOf(body, lastLine(body)) : body;
-        // The parser's own limit on Crawl-delay would disallow the site; what is too long is the caller's to say.
-        SimpleRobotRulesParser parser = new SimpleRobotRulesParser(Long.MAX_VALUE, 0);
-        return new Robots(robotsTxt, parser.parseContent(robotsTxt.toString(), head, "text/plain", List.of(TOKEN)));
+        return new Robots(robotsTxt, RobotsFile.read(head, token));
     }
 
     /** A rule cut in two could forbid or allow too much: the last one that is whole ends it. */
@@ -66,18 +68,18 @@ public final class Robots {
 
     /** True when this URL, exactly as it is sent, may be asked. */
     public boolean allows(URI url) {
-        return rules.isAllowed(url.toString());
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return RobotsRule.allows(rules, url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
     }
 
     /** The Crawl-delay of our group, zero and above, where it has one. */
     public Optional<Duration> crawlDelay() {
-        long millis = rules.getCrawlDelay();
-        return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        return file.crawlDelay();
     }
 
     /** The Sitemap lines, in order, each once; those that are no http or https URL are left out. */
     public List<URI> sitemaps() {
-        return rules.getSitemaps().stream()
+        return file.sitemaps().stream()
                 .flatMap(line -> CanonicalUrl.resolve(robotsTxt.toString(), line).stream())
                 .distinct()
                 .toList();

@@ -94,6 +94,7 @@ public final class Runs {
             }
             Sql.update(connection, "UPDATE run SET active = 1 WHERE id = ?", run);
             for (Site site : sites) {
+                Forms.settle(connection, run, site);
                 seed(connection, run, site);
             }
             return run;
@@ -272,6 +273,7 @@ public final class Runs {
     private static void page(Connection connection, String run, String site, Offer offer, int priority)
             throws SQLException {
         insert(connection, run, Task.Kind.PAGE, site, offer.url(), offer.canonical(), priority);
+        Forms.prefer(connection, run, offer);
     }
 
     private static void insert(

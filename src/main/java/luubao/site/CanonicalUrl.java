@@ -1,72 +1,40 @@
 package luubao.site;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
-import java.net.IDN;
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A URL's one normal form, from which an article's id is made. It tells pages apart and is not for fetching: what is
  * requested is the link as it stood ({@link #resolve}).
  *
- * <p>crawler-commons' {@link BasicURLNormalizer} does host case, IDN, default ports, dot segments and percent-encoding;
- * beyond that go fragments, credentials, tracking parameters, session ids, empty queries and the names of directory
- * indexes. Parameters keep their order, and schemes are left alone except at a site's own hosts.
+ * <p>Host case, IDN, default ports, dot segments and percent-encoding are those of the WHATWG URL Standard, with letters,
+ * digits and {@code -._~} never encoded. Beyond that go fragments, credentials, doubled slashes, tracking parameters,
+ * session ids, empty queries, the names of directory indexes, and what makes an address the print, mobile or AMP twin of
+ * another. Parameters keep their order, the path its case and its last slash, and schemes are left alone except at a
+ * site's own hosts. No rule makes one of two addresses that could be two articles': where only the site knows that they
+ * are one, its redirect or the page's canonical link tells.
  */
 public final class CanonicalUrl {
 
-    /** Longer ones are no article's: Vietnamese slugs, nine characters a letter when encoded, stay well below. */
-    private static final int MAX_CHARS = 4_096;
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
-    private static final BasicURLNormalizer NORMALIZER = new BasicURLNormalizer();
-
-    private static final Set<String> TRACKING = Set.of(
-            "fbclid",
-            "gclid",
-            "dclid",
-            "gbraid",
-            "wbraid",
-            "yclid",
-            "msclkid",
-            "igshid",
-            "mc_cid",
-            "mc_eid",
-            "_ga",
-            "_gl",
-            "zarsrc",
-            "gidzl",
-            "fb_action_ids",
-            "fb_action_types",
-            "fb_source",
-            "fb_comment_id");
-
-    private static final Set<String> SESSION = Set.of("phpsessid", "jsessionid", "cfid", "cftoken");
-
-    /** As {@code sid}, 1444 is a portal's section and twenty digits may be a time: only with a letter is it a session. */
-    private static final Pattern SESSION_ID = Pattern.compile("(?i)(?=\\d*[a-f])[0-9a-f]{16,}");
-
-    private static final Pattern PATH_SESSION =
-            Pattern.compile("(?i);(?:jsessionid|phpsessid)=[^/;]*|(?<=/)\\(S\\([a-z0-9]{24}\\)\\)/");
+    /** ASP.NET writes {@code /(S(…))/}, or {@code /(X(1)S(…))/} with other tokens beside the session's. */
+    private static final Pattern PATH_SESSION = Pattern.compile("(?i);(?:jsessionid|phpsessid)=[^/;]*"
+            + "|(?<=/)\\((?:[AFX]\\([^/()]*\\))*S\\([a-z0-9]{24}\\)(?:[AFX]\\([^/()]*\\))*\\)/");
 
     private static final Pattern DIRECTORY_INDEX =
             Pattern.compile("(?i)(?<=/)(?:index\\.(?:html?|php|aspx?|jsp)|default\\.(?:html?|aspx?))$");
-
-    private static final Pattern SCHEME = Pattern.compile("(?i)^(https?):[/\\\\]*");
-    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+|\\[[0-9a-f:.]+]");
 
     private CanonicalUrl() {}
 
@@ -90,6 +58,31 @@ public final class CanonicalUrl {
             form = again;
         }
         return Optional.empty();
+    }
+
+    /**
+     * What the form of a site's URL was while another of the site's addresses was its home: of those in its file, with
+     * "www." and without, under http and https. The form itself is not among them; none are where the URL is not the
+     * site's.
+     */
+    public static List<String> others(String form, Site site) {
+        URI url = URI.create(form);
+        if (!site.owns(url)) {
+            return List.of();
+        }
+        String target = form.substring(form.indexOf('/', form.indexOf("://") + 3));
+        Set<String> others = new LinkedHashSet<>();
+        Stream.concat(Stream.of(site.home()), site.aliases().stream()).forEach(home -> {
+            String plain = Site.plainAuthority(home);
+            // a port that is named is one scheme's
+            for (String scheme : home.getPort() < 0 ? List.of("https", "http") : List.of(home.getScheme())) {
+                for (String authority : List.of(Site.authority(home), plain, "www." + plain)) {
+                    of(scheme + "://" + authority + target).ifPresent(others::add);
+                }
+            }
+        });
+        others.remove(form);
+        return List.copyOf(others);
     }
 
     /** An article's id: the first 16 hex digits of SHA-256 of its canonical URL in UTF-8. */
@@ -119,123 +112,27 @@ public final class CanonicalUrl {
      * @return empty for mailto:, javascript: and the like, and for what leads nowhere
      */
     public static Optional<URI> resolve(String base, String href) {
-        try {
-            return request(new URL(absolute(base)), href);
-        } catch (MalformedURLException e) {
-            return Optional.empty();
-        }
+        return WebAddress.parse(href, WebAddress.parse(base, null).orElse(null));
     }
 
     private static Optional<String> once(String url, @Nullable Site site) {
-        URI request = SCHEME.matcher(url.strip()).find() ? request(null, url).orElse(null) : null;
+        URI request = WebAddress.parse(url, null).orElse(null);
         if (request == null) {
             return Optional.empty();
         }
-        String place = NORMALIZER.filter(origin(request, site) + withoutDots(request.getRawPath()));
-        if (place == null) {
-            return Optional.empty();
-        }
-        String path = PATH_SESSION.matcher(place).replaceAll("");
-        String query = query(request.getRawQuery());
+        String path = SLASHES.matcher(BasicURLNormalizer.unescapePath(request.getRawPath()))
+                .replaceAll("/");
+        path = PlainPath.of(PATH_SESSION.matcher(path).replaceAll(""));
+        String query = Parameter.plain(request.getRawQuery());
         if (query.isEmpty()) {
             path = DIRECTORY_INDEX.matcher(path).replaceFirst("");
         }
-        return Optional.of(query.isEmpty() ? path : path + "?" + query);
-    }
-
-    /**
-     * Dot segments go before the normalizer sees the path: of "/../..bar" it (1.6) drops the slash too, which makes the
-     * rest a part of the host.
-     */
-    private static String withoutDots(String path) {
-        String plain = BasicURLNormalizer.unescapePath(path);
-        return withoutLeadingDots(URI.create("http://host" + plain).normalize().getRawPath());
+        return WebAddress.parse(origin(request, site) + path + (query.isEmpty() ? "" : "?" + query), null)
+                .map(URI::toString);
     }
 
     private static String origin(URI request, @Nullable Site site) {
         URI origin = site != null && site.owns(request) ? site.home() : request;
         return origin.getScheme() + "://" + origin.getRawAuthority();
-    }
-
-    private static String query(@Nullable String raw) {
-        if (raw == null) {
-            return "";
-        }
-        List<String> kept = new ArrayList<>();
-        // A feed that escapes twice leaves "&amp;" between parameters.
-        for (String parameter : raw.replace("&amp;", "&").split("&", -1)) {
-            String clean = BasicURLNormalizer.unescapePath(parameter);
-            int equals = clean.indexOf('=') < 0 ? clean.length() : clean.indexOf('=');
-            String name = clean.substring(0, equals).toLowerCase(Locale.ROOT);
-            String value = clean.substring(Math.min(equals + 1, clean.length()));
-            if (!clean.isEmpty() && !isTracking(name) && !isSession(name, value)) {
-                kept.add(clean);
-            }
-        }
-        return String.join("&", kept);
-    }
-
-    private static boolean isTracking(String name) {
-        return TRACKING.contains(name) || name.startsWith("utm_");
-    }
-
-    private static boolean isSession(String name, String value) {
-        return SESSION.contains(name)
-                || name.startsWith("aspsessionid")
-                || (name.equals("sid") && SESSION_ID.matcher(value).matches());
-    }
-
-    private static Optional<URI> request(@Nullable URL base, String href) {
-        String clean = href.strip().replaceAll("[\\t\\r\\n]", "");
-        try {
-            URL url = base == null ? new URL(absolute(clean)) : relative(base, clean);
-            String scheme = url.getProtocol().toLowerCase(Locale.ROOT);
-            String host = host(url.getHost());
-            if (!Set.of("http", "https").contains(scheme) || host.isEmpty() || url.getPort() > 65_535) {
-                return Optional.empty();
-            }
-            String path = url.getPath().isEmpty() ? "/" : withoutLeadingDots(escape(url.getPath()));
-            String text = scheme + "://" + host + (url.getPort() < 0 ? "" : ":" + url.getPort()) + path
-                    + (url.getQuery() == null ? "" : "?" + escape(url.getQuery()));
-            URI request = text.length() > MAX_CHARS ? null : new URI(text);
-            return Optional.ofNullable(request).filter(uri -> uri.getHost() != null);
-        } catch (MalformedURLException | URISyntaxException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static URL relative(URL base, String href) throws MalformedURLException {
-        if (href.startsWith("?")) {
-            // java.net.URL would drop the last segment (RFC 2396); RFC 3986 §5.3 keeps it.
-            return new URL(base, base.getPath() + href);
-        }
-        return new URL(base, absolute(href));
-    }
-
-    /** "http:/host" and "http:\\host" are "http://host"; backslashes before the query are slashes. */
-    private static String absolute(String href) {
-        int query = href.indexOf('?') < 0 ? href.length() : href.indexOf('?');
-        String slashed = href.substring(0, query).replace('\\', '/') + href.substring(query);
-        return SCHEME.matcher(slashed.strip()).replaceFirst("$1://");
-    }
-
-    private static String host(String raw) {
-        String host = raw.indexOf('%') < 0 ? raw : URLDecoder.decode(raw, StandardCharsets.UTF_8);
-        host = host.startsWith("[") ? host : IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
-        host = host.toLowerCase(Locale.ROOT);
-        host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        return HOST.matcher(host).matches() ? host : "";
-    }
-
-    private static String escape(String text) {
-        return BasicURLNormalizer.escapePath(text).replace("\\", "%5C");
-    }
-
-    private static String withoutLeadingDots(String path) {
-        String rooted = path.startsWith("/") ? path : "/" + path;
-        while (rooted.startsWith("/../") || rooted.equals("/..")) {
-            rooted = rooted.equals("/..") ? "/" : rooted.substring(3);
-        }
-        return rooted;
     }
 }

@@ -146,12 +146,21 @@ public record Site(
         }
     }
 
-    /** True when the URL's host (and port) is that of the site's home or of one of its aliases. */
+    /**
+     * True when the URL's host (and port) is that of the site's home or of one of its aliases, or a twin of theirs: with
+     * "www." or without, or the same site for telephones ("m.", "mobile.", "wap.") or as AMP ("amp.").
+     */
     public boolean owns(URI url) {
-        String authority = authority(url);
-        return !authority.isEmpty()
-                && (authority.equals(authority(home))
-                        || aliases.stream().anyMatch(alias -> authority(alias).equals(authority)));
+        String plain = plainAuthority(url);
+        return !plain.isEmpty()
+                && (plain.equals(plainAuthority(home))
+                        || aliases.stream()
+                                .anyMatch(alias -> plainAuthority(alias).equals(plain)));
+    }
+
+    /** The {@link #authority} that all twins of a host have in common: a site's own. */
+    static String plainAuthority(URI url) {
+        return HostName.withoutTwin(authority(url));
     }
 
     /**

@@ -115,7 +115,7 @@ public final class SiteReader {
     }
 
     private static void claim(Site site, URI url, YamlFile.Value place, Map<String, String> owners) {
-        String owner = owners.putIfAbsent(Site.authority(url), site.id());
+        String owner = owners.putIfAbsent(Site.plainAuthority(url), site.id());
         if (owner != null && !owner.equals(site.id())) {
             throw place.wrong("the host " + Site.authority(url) + " is already that of site '" + owner
                     + "'; a host belongs to one site");

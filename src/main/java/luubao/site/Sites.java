@@ -24,7 +24,7 @@ public record Sites(List<Site> all, Provinces provinces) {
         return all.stream().filter(site -> site.id().equals(id)).findFirst();
     }
 
-    /** The one site whose host, or alias, the URL's host is. */
+    /** The one site whose host or alias, or a twin of theirs, the URL's host is. */
     public Optional<Site> byHost(URI url) {
         return all.stream().filter(site -> site.owns(url)).findFirst();
     }

@@ -155,6 +155,17 @@ class HtmlFactsTest {
     }
 
     @Test
+    void canonicalLinksThatDisagreeTellNothing() {
+        String link = "<link rel=\"canonical\" href=\"/tin/12.html\">";
+        String open = "<meta property=\"og:url\" content=\"https://bao.example/tin/13.html\">";
+        assertThat(article(page(link + link + open, BODY)).canonical()).endsWith("/tin/12.html");
+        assertThat(article(page(link + "<link rel=canonical href=/tin/13.html>" + open, BODY))
+                        .canonical())
+                .isNull();
+        assertThat(article(page(open, BODY)).canonical()).isEqualTo("https://bao.example/tin/13.html");
+    }
+
+    @Test
     void canonicalLinkIsMadeAbsolute() {
         assertThat(article(page("<link rel=\"canonical\" href=\"/tin/12.html\">", BODY))
                         .canonical())

@@ -45,6 +45,43 @@ class RobotsTest {
         assertThat(robots.allows(URI.create("https://x.vn/y"))).isTrue();
     }
 
+    @ParameterizedTest(name = "{0} at {1}: {2}")
+    @CsvSource({
+        "Disallow: /%74in, /tin, false",
+        "Disallow: /tin, /%74in, false",
+        "Disallow: /t%e1%bb%a9c, /t%E1%BB%A9c, false",
+        "Disallow: /a%2fb, /a/b, true",
+        "Disallow: *.pdf$, /a/b.pdf, false",
+        "Disallow: /*?in=*&b$, /x?in=1&c=2&b, false",
+        "Disallow: /a**b, /a/c/b, false",
+        "Disallow:, /a, true",
+        "Disalow: /a, /a, false",
+        "Disallow /a, /a, false",
+        "Disallow: /a # bản in, /a, false",
+        "Noindex: /a, /a, true"
+    })
+    void aRuleHoldsHoweverItIsWritten(String rule, String target, boolean allowed) {
+        assertThat(robots("User-agent: luubao/1.2 (news)\n" + rule + "\n").allows(URI.create("https://x.vn" + target)))
+                .isEqualTo(allowed);
+    }
+
+    /** RFC 9309 would allow it, Google forbid: the stricter one holds. */
+    @Test
+    void aNeedlesslyEncodedAllowFreesOnlyWhatIsWrittenSo() {
+        Robots robots = robots("User-agent: *\nDisallow: /\nAllow: /%74in\nAllow: /~b\n");
+        assertThat(robots.allows(URI.create("https://x.vn/%74in"))).isTrue();
+        assertThat(robots.allows(URI.create("https://x.vn/tin"))).isFalse();
+        assertThat(robots.allows(URI.create("https://x.vn/%7Eb"))).isTrue();
+    }
+
+    @Test
+    void aDelayAmongUserAgentLinesEndsNoGroup() {
+        Robots robots = robots("User-agent: luubao\nCrawl-delay: 3\nUser-agent: x\nCrawl-delay: 9\nDisallow: /a\n"
+                + "User-agent: luubao\nCrawl-delay: 1\n");
+        assertThat(robots.allows(URI.create("https://x.vn/a"))).isFalse();
+        assertThat(robots.crawlDelay()).as("the longest").contains(Duration.ofSeconds(9));
+    }
+
     @Test
     void delayAndSitemapsAreRead() {
         Robots robots = robots("""
