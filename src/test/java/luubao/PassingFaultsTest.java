@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,12 +37,16 @@ class PassingFaultsTest {
     /** A server's misbehaviour and the words that tell of it. */
     private enum Fault {
         RESET_BEFORE_THE_HEAD("broke the connection off", (page, wire) -> wire.reset()),
-        RESET_IN_THE_HEAD("broke the connection off", (page, wire) -> wire.text("HTTP/1.1 200 OK\r\nConte").reset()),
+        RESET_IN_THE_HEAD(
+                "broke the connection off",
+                (page, wire) -> wire.text("HTTP/1.1 200 OK\r\nConte").reset()),
         RESET_IN_THE_BODY(
                 "",
                 (page, wire) -> announced(page.length, wire).bytes(half(page)).reset()),
         EMPTY_REPLY("broke the connection off", (page, wire) -> wire.close()),
-        HEAD_CUT_OFF("before all of it had come", (page, wire) -> wire.text("HTTP/1.1 200 OK\r\nContent-Ty").close()),
+        HEAD_CUT_OFF(
+                "before all of it had come",
+                (page, wire) -> wire.text("HTTP/1.1 200 OK\r\nContent-Ty").close()),
         BODY_SHORTER_THAN_ITS_CONTENT_LENGTH(
                 "before all of it had come",
                 (page, wire) -> announced(page.length, wire).bytes(half(page)).close()),
@@ -53,8 +58,7 @@ class PassingFaultsTest {
                 (page, wire) -> announced(page.length, wire).close()),
         CONTENT_LENGTH_OF_THE_PLAIN_PAGE(
                 "before all of it had come",
-                (page, wire) -> wire.head(
-                                "HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + page.length)
+                (page, wire) -> wire.head("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + page.length)
                         .bytes(gzip(page))
                         .close()),
         CHUNKS_WITHOUT_THE_LAST(
@@ -65,17 +69,16 @@ class PassingFaultsTest {
                 (page, wire) -> chunked(wire).text("ffff\r\n").bytes(half(page)).close()),
         CHUNK_OF_NO_SIZE(
                 "before all of it had come",
-                (page, wire) -> chunked(wire).chunk(half(page)).text("khoảng 12\r\n").close()),
+                (page, wire) ->
+                        chunked(wire).chunk(half(page)).text("khoảng 12\r\n").close()),
         CHUNK_LONGER_THAN_IT_SAYS(
                 "before all of it had come",
                 (page, wire) -> chunked(wire).text("10\r\n").bytes(page).text("\r\n0\r\n\r\n")),
-        COMPRESSED_BODY_CUT_OFF(
-                "compressed body",
-                (page, wire) -> {
-                    byte[] cut = half(gzip(page));
-                    wire.head("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + cut.length)
-                            .bytes(cut);
-                }),
+        COMPRESSED_BODY_CUT_OFF("compressed body", (page, wire) -> {
+            byte[] cut = half(gzip(page));
+            wire.head("HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + cut.length)
+                    .bytes(cut);
+        }),
         COMPRESSED_BODY_CUT_OFF_WITHOUT_A_LENGTH(
                 "compressed body",
                 (page, wire) -> wire.head("HTTP/1.0 200 OK", "Content-Encoding: gzip")
@@ -159,7 +162,7 @@ class PassingFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void thePageIsKeptWholeWhereTheTroublePasses(Fault fault) throws IOException {
-        FaultySite site = PASSING.get(fault);
+        FaultySite site = Objects.requireNonNull(PASSING.get(fault));
         assertThat(items.outcome(site.url(FaultySite.ARTICLE))).startsWith("archived: ");
         assertThat(site.asked()).isEqualTo(3);
         assertThat(house.texts(fault.site(true))).hasSize(1);
@@ -170,7 +173,7 @@ class PassingFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void nothingIsKeptWhereItStays(Fault fault) {
-        FaultySite site = STAYING.get(fault);
+        FaultySite site = Objects.requireNonNull(STAYING.get(fault));
         assertThat(items.outcome(site.url(FaultySite.ARTICLE)))
                 .startsWith("failed: ")
                 .contains(fault.words, "3 attempts", "later");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import luubao.FaultySite.Wire;
@@ -44,10 +45,16 @@ class ServerFaultsTest {
     /** A server's misbehaviour, how its page ends, the words that say so and the requests that it takes. */
     private enum Fault {
         // what is whole all the same
-        HTTP_1_0("archived", "", 1, (page, wire) -> wire.head("HTTP/1.0 200 OK", HTML)
-                .bytes(page)
-                .close()),
-        NO_CONTENT_LENGTH("archived", "", 1, (page, wire) -> wire.head(OK, HTML).bytes(page).close()),
+        HTTP_1_0(
+                "archived",
+                "",
+                1,
+                (page, wire) -> wire.head("HTTP/1.0 200 OK", HTML).bytes(page).close()),
+        NO_CONTENT_LENGTH(
+                "archived",
+                "",
+                1,
+                (page, wire) -> wire.head(OK, HTML).bytes(page).close()),
         LINES_ENDED_BY_LF_ONLY(
                 "archived",
                 "",
@@ -102,7 +109,8 @@ class ServerFaultsTest {
         }),
         ZSTD_IN_GZIP("archived", "", 1, (page, wire) -> compressed("zstd, gzip", gzip(Zstd.compress(page)), wire)),
         CALLED_COMPRESSED_AND_PLAIN("archived", "", 1, (page, wire) -> compressed("br", page, wire)),
-        NO_CONTENT_TYPE("archived", "", 1, (page, wire) -> wire.head(OK, length(page)).bytes(page)),
+        NO_CONTENT_TYPE(
+                "archived", "", 1, (page, wire) -> wire.head(OK, length(page)).bytes(page)),
         PAGE_CALLED_TEXT("archived", "", 1, (page, wire) -> typed("text/plain", page, wire)),
         PAGE_CALLED_BYTES("archived", "", 1, (page, wire) -> typed("application/octet-stream", page, wire)),
         PAGE_CALLED_AN_IMAGE("archived", "", 1, (page, wire) -> typed("image/jpeg", page, wire)),
@@ -133,15 +141,22 @@ class ServerFaultsTest {
         }),
 
         // what is none, or no whole one
-        STATUS_LINE_THAT_IS_NONE("failed", "does not keep to HTTP", 1, (page, wire) -> wire.text("SSH-2.0-x\r\n\r\n")
-                .close()),
-        PAGE_WITHOUT_A_HEAD("failed", "does not keep to HTTP", 1, (page, wire) -> wire.bytes(page).close()),
+        STATUS_LINE_THAT_IS_NONE(
+                "failed",
+                "does not keep to HTTP",
+                1,
+                (page, wire) -> wire.text("SSH-2.0-x\r\n\r\n").close()),
+        PAGE_WITHOUT_A_HEAD(
+                "failed",
+                "does not keep to HTTP",
+                1,
+                (page, wire) -> wire.bytes(page).close()),
         CONTENT_LENGTHS_THAT_DIFFER(
                 "failed",
                 "does not keep to HTTP",
                 1,
-                (page, wire) -> wire.head(OK, HTML, length(page), "Content-Length: 9")
-                        .bytes(page)),
+                (page, wire) ->
+                        wire.head(OK, HTML, length(page), "Content-Length: 9").bytes(page)),
         CONTENT_LENGTH_THAT_IS_NO_NUMBER(
                 "failed",
                 "does not keep to HTTP",
@@ -152,9 +167,13 @@ class ServerFaultsTest {
                 "does not keep to HTTP",
                 1,
                 (page, wire) -> wire.head("HTTP/1.1 101 Switching Protocols", "Upgrade: websocket")),
-        PART_OF_THE_PAGE("failed", "answered 206", 1, (page, wire) -> wire.head(
-                        "HTTP/1.1 206 Partial Content", HTML, length(page), "Content-Range: bytes 0-9/99")
-                .bytes(page)),
+        PART_OF_THE_PAGE(
+                "failed",
+                "answered 206",
+                1,
+                (page, wire) -> wire.head(
+                                "HTTP/1.1 206 Partial Content", HTML, length(page), "Content-Range: bytes 0-9/99")
+                        .bytes(page)),
         NOT_MODIFIED_UNASKED("failed", "answered 304", 1, (page, wire) -> wire.head("HTTP/1.1 304 Not Modified")),
         REDIRECT_WITHOUT_A_LOCATION(
                 "failed", "names no Location", 1, (page, wire) -> wire.head("HTTP/1.1 302 Found", "Content-Length: 0")),
@@ -166,16 +185,27 @@ class ServerFaultsTest {
                 (page, wire) -> redirect(wire, wire.path().equals("/tin/a") ? "/tin/b" : "/tin/a")),
         REDIRECT_TO_ANOTHER_SITE(
                 "refused", "no host of site", 1, (page, wire) -> redirect(wire, "http://127.0.0.1:1/tin/a")),
-        ENDLESS_HEADERS("refused", "headers are larger", 1, (page, wire) -> endless(wire.text(OK + "\r\n"), "X: y\r\n")),
+        ENDLESS_HEADERS(
+                "refused", "headers are larger", 1, (page, wire) -> endless(wire.text(OK + "\r\n"), "X: y\r\n")),
         ENDLESS_HEADER("refused", "headers are larger", 1, (page, wire) -> endless(wire.text(OK + "\r\nX: "), "y")),
         ENDLESS_ANSWERS_BEFORE_THE_ANSWER(
-                "refused", "headers are larger", 1, (page, wire) -> endless(wire, "HTTP/1.1 103 Hints\r\nX: y\r\n\r\n")),
+                "refused",
+                "headers are larger",
+                1,
+                (page, wire) -> endless(wire, "HTTP/1.1 103 Hints\r\nX: y\r\n\r\n")),
         ENDLESS_BODY("refused", "fetch.max-bytes", 1, (page, wire) -> endless(wire.head(OK, HTML), "<p>Tin tức")),
-        BOMB("refused", "fetch.max-bytes", 1, (page, wire) -> compressed("zstd", Zstd.compress(new byte[1 << 25]), wire)),
+        BOMB(
+                "refused",
+                "fetch.max-bytes",
+                1,
+                (page, wire) -> compressed("zstd", Zstd.compress(new byte[1 << 25]), wire)),
         CODING_NOBODY_ASKED_FOR(
                 "refused", "compressed as sdch", 1, (page, wire) -> compressed("sdch", new byte[] {0, 1, 2}, wire)),
         IMAGE_CALLED_A_PAGE(
-                "refused", "an image", 1, (page, wire) -> typed("text/html", new byte[] {(byte) 0x89, 'P', 'N', 0}, wire)),
+                "refused",
+                "an image",
+                1,
+                (page, wire) -> typed("text/html", new byte[] {(byte) 0x89, 'P', 'N', 0}, wire)),
         NO_BYTE_OF_A_PAGE("not-an-article", "", 1, (page, wire) -> wire.whole(new byte[0])),
         NO_CONTENT("not-an-article", "", 1, (page, wire) -> wire.head("HTTP/1.1 204 No Content")),
         SOFT_404("gone", "soft-404", 1, (page, wire) -> wire.whole(NOT_FOUND)),
@@ -244,7 +274,7 @@ class ServerFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void thePageEndsAsItShould(Fault fault) throws IOException {
-        FaultySite site = SITES.get(fault);
+        FaultySite site = Objects.requireNonNull(SITES.get(fault));
         assertThat(items.outcome(site.url(FaultySite.ARTICLE)))
                 .startsWith(fault.outcome + ": ")
                 .contains(fault.words);

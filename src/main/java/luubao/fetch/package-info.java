@@ -1,4 +1,4 @@
-/** Robots, address guard and limits: one request to one page or one refusal. Uses site; knows no article. */
+/** Robots, address guard, limits and cookies: one request to one page or one refusal. Uses site; knows no article. */
 @NullMarked
 package luubao.fetch;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class CookiesTest {
             http://a.vn/                | =1                                     | http://a.vn/                | -
             http://a.vn/                | s                                      | http://a.vn/                | -
             """)
-    void aCookieGoesBackToWhereItMay(String setAt, String line, String asked, String sent) {
+    void aCookieGoesBackToWhereItMay(String setAt, String line, String asked, @Nullable String sent) {
         set("jar", setAt, line);
         assertThat(header("jar", asked)).isEqualTo(sent);
     }
@@ -108,11 +109,11 @@ class CookiesTest {
         cookies.keep(request(jar, URI.create(url)), headers, Instant.now());
     }
 
-    private String header(String jar, String url) {
+    private @Nullable String header(@Nullable String jar, String url) {
         return cookies.header(request(jar, URI.create(url)), Instant.now()).orElse(null);
     }
 
-    private static Request request(String jar, URI url) {
+    private static Request request(@Nullable String jar, URI url) {
         Request request = new Request(url, Leave.PRIVATE, 1 << 20, Duration.ofSeconds(20), Map.of());
         return jar == null ? request : request.withCookies(jar);
     }

@@ -186,7 +186,8 @@ class RequestFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 404 Not Found\r\nServer: x\r\n", "HTTP/1.1 200 OK\r\nX: y\r\n"})
+    @ValueSource(
+            strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 404 Not Found\r\nServer: x\r\n", "HTTP/1.1 200 OK\r\nX: y\r\n"})
     void aHeadWithoutItsEndIsTriedAgain(String head) throws IOException {
         try (RawServer server = new RawServer((connection, out) -> RawServer.write(out, head))) {
             retry(route.ask(server.url("/")), "before all of it had come");
