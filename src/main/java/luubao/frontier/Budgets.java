@@ -67,7 +67,10 @@ final class Budgets {
         }
         if (asked(connection, task) >= manners.apply(task.site()).pages()) {
             int pages = Sql.update(connection, "DELETE" + UNASKED, task.run(), task.site());
-            LOG.info("{}: {} pages are put off to another night: fetch.pages are asked", task.site(), pages);
+            LOG.info(
+                    "{}: {} pages are put off to another night: as many as fetch.pages allows are asked",
+                    task.site(),
+                    pages);
             return true;
         }
         Optional<String> used = used(connection, task, PATTERN, SECTION);
@@ -158,6 +161,13 @@ final class Budgets {
                 == 1;
         List<Long> pages = first ? pages(connection, task, used) : List.of(task.id());
         for (long page : pages) {
+            // behind what else waits for its night
+            Sql.update(
+                    connection,
+                    "UPDATE known SET next_night = (SELECT night + 1 FROM run WHERE id = ?)"
+                            + " WHERE canonical = (SELECT canonical FROM frontier WHERE id = ?)",
+                    task.run(),
+                    page);
             Sql.update(connection, "DELETE FROM frontier WHERE id = ?", page);
         }
         if (first) {

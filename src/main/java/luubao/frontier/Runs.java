@@ -18,6 +18,12 @@ public final class Runs {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /**
+     * Of the pages that are known and due a run takes so many times as many as it may ask: some to spare for those that
+     * turn out to be a trap's.
+     */
+    private static final int SEEDED = 4;
+
     private final Transactions transactions;
     private final Clock clock;
     private final Summaries summaries;
@@ -178,22 +184,26 @@ public final class Runs {
         if (discover.namesNothing()) {
             Walks.begin(connection, run, Task.Kind.HOME, site, site.home(), site.home().toString(), null);
         }
-        List<Known> due = Sql.list(
-                connection,
-                row -> new Known(
-                        new Offer(URI.create(row.getString("url")), row.getString("canonical")),
-                        row.getString("outcome") != null),
-                "SELECT url, canonical, outcome FROM known WHERE site = ?"
-                        + " AND next_night <= (SELECT night FROM run WHERE id = ?)",
-                site.id(),
-                run);
-        for (Known known : due) {
-            page(connection, run, site.id(), known.offer(), known.asked() ? Priority.KNOWN_PAGE : Priority.NEW_PAGE);
-        }
+        // those put off first, the oldest of each kind; what is beyond stays known
+        long most = (long) SEEDED * site.fetch().pages();
+        due(connection, run, site, "IS NULL", Priority.NEW_PAGE, most);
+        due(connection, run, site, "IS NOT NULL", Priority.KNOWN_PAGE, most);
     }
 
-    /** A URL of an earlier night; one not asked then was put off. */
-    private record Known(Offer offer, boolean asked) {}
+    private static void due(Connection connection, String run, Site site, String outcome, int priority, long most)
+            throws SQLException {
+        List<Offer> due = Sql.list(
+                connection,
+                row -> new Offer(URI.create(row.getString("url")), row.getString("canonical")),
+                "SELECT url, canonical FROM known WHERE site = ? AND outcome " + outcome
+                        + " AND next_night <= (SELECT night FROM run WHERE id = ?) ORDER BY next_night LIMIT ?",
+                site.id(),
+                run,
+                most);
+        for (Offer offer : due) {
+            page(connection, run, site.id(), offer, priority);
+        }
+    }
 
     /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
     public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {

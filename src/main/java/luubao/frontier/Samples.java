@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.zip.CRC32;
 
 /**
@@ -71,16 +72,18 @@ public final class Samples {
     /** Adds so many pages to the sample; false where there are no more. */
     public boolean choose(String run, String site, int more) {
         return transactions.run(connection -> {
-            List<String> chosen = Sql.list(
-                            connection,
-                            row -> row.getString(1),
-                            "SELECT canonical" + OF_SITE + " AND kind = 'page' AND priority > " + Priority.SAMPLE,
-                            run,
-                            site)
-                    .stream()
-                    .sorted(ORDER)
-                    .limit(more)
-                    .toList();
+            PriorityQueue<String> chosen = new PriorityQueue<>(ORDER.reversed());
+            Sql.each(
+                    connection,
+                    row -> {
+                        chosen.add(row.getString(1));
+                        if (chosen.size() > more) {
+                            chosen.remove();
+                        }
+                    },
+                    "SELECT canonical" + OF_SITE + " AND kind = 'page' AND priority > " + Priority.SAMPLE,
+                    run,
+                    site);
             for (String canonical : chosen) {
                 Sql.update(
                         connection,

@@ -25,3 +25,8 @@ CREATE INDEX frontier_article ON frontier (run, article) WHERE article IS NOT NU
 -- The pages of a run that count are counted without a look at their rows.
 DROP INDEX frontier_asked;
 CREATE INDEX frontier_asked ON frontier (run, site, further) WHERE kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0);
+
+-- Which known pages are due, the oldest first, those not asked yet apart from the others.
+DROP INDEX known_due;
+CREATE INDEX known_new ON known (site, next_night) WHERE outcome IS NULL;
+CREATE INDEX known_due ON known (site, next_night) WHERE outcome IS NOT NULL;
