@@ -57,7 +57,8 @@ public final class Discoveries {
         Site site = site(task);
         Found found = reading.found();
         List<Runs.Offer> offers = found.articles().stream()
-                .map(link -> new Runs.Offer(link.url(), link.canonical()))
+                .map(link -> new Runs.Offer(
+                        link.url(), link.canonical(), link.title(), link.published(), link.modified()))
                 .toList();
         int fresh = runs.offer(task.run(), site, offers);
         runs.discovery(task.run(), site, Task.Kind.SITEMAP, found.sitemaps());
@@ -75,7 +76,8 @@ public final class Discoveries {
                     task.target());
         }
         LOG.info("{}: {} links, {} new, in {}", site.id(), offers.size(), fresh, task.target());
-        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new");
+        return Outcome.of(Ending.READ, offers.size() + " links, " + fresh + " new")
+                .showing(found.sitemaps().isEmpty() ? new luubao.frontier.Reading.OfSource(offers.size()) : null);
     }
 
     /** A listing is walked until a page is empty, repeats the one before, is missing, or is the last one allowed. */

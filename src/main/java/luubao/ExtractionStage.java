@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
+import luubao.archive.PlainText;
 import luubao.archive.Profiles;
 import luubao.deduplicate.Deduplicator;
 import luubao.deduplicate.Likeness;
@@ -23,6 +24,7 @@ import luubao.extract.NotArticle;
 import luubao.extract.SiteProfile;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -170,7 +172,16 @@ public final class ExtractionStage {
                 Ending.of(kept.label()),
                 reason,
                 kept.article(),
-                unmatched(capture.article().unmatched()));
+                unmatched(capture.article().unmatched()),
+                reading(capture.article()));
+    }
+
+    private static Reading reading(Article article) {
+        return new Reading.OfArticle(
+                PlainText.words(article.text()),
+                article.published() != null,
+                article.author() != null,
+                article.lead() != null);
     }
 
     private static List<Outcome.Unmatched> unmatched(List<Article.Unmatched> selectors) {

@@ -82,8 +82,9 @@ public final class Nights {
                 .orElse(false);
     }
 
-    /** Warns of the sites' selectors that matched nothing, a line each. */
+    /** Warns of what is not as it was, and of the sites' selectors that matched nothing, a line each. */
     public void warn(Summary summary) {
+        summary.alarms().forEach(alarm -> LOG.warn("{}", alarm.sentence()));
         summary.stale().forEach(missed -> LOG.warn("{}", missed));
     }
 }

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import luubao.cli.Cli;
+import luubao.frontier.Alarm;
 import luubao.frontier.Summary;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ final class RunJson {
             missed(missed);
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("alarms");
+        for (Alarm alarm : summary.alarms()) {
+            alarm(alarm);
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("items");
         for (Summary.Item item : records.settled(summary)) {
             item(item);
@@ -87,6 +93,16 @@ final class RunJson {
         json.writeStringField("selector", missed.named());
         json.writeNumberField("matchedNothingOn", missed.count());
         json.writeNumberField("pages", missed.pages());
+        json.writeEndObject();
+    }
+
+    private void alarm(Alarm alarm) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("site", alarm.site());
+        json.writeStringField("alarm", alarm.kind().label());
+        json.writeNumberField("now", alarm.now());
+        json.writeNumberField("usual", alarm.usual());
+        json.writeStringField("told", alarm.sentence());
         json.writeEndObject();
     }
 

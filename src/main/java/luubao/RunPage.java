@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import luubao.cli.Cli;
+import luubao.frontier.Alarm;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
 
@@ -129,10 +130,13 @@ final class RunPage {
     }
 
     private void alarms() throws IOException {
-        if (summary.stale().isEmpty()) {
+        if (summary.stale().isEmpty() && summary.alarms().isEmpty()) {
             return;
         }
         out.write("<h2>What needs to be looked at</h2>\n<ul class=\"alarms\">\n");
+        for (Alarm alarm : summary.alarms()) {
+            out.write("<li>" + escaped(alarm.sentence()) + "</li>\n");
+        }
         for (Summary.Missed missed : summary.stale()) {
             out.write("<li>" + escaped(missed.toString()) + "</li>\n");
         }

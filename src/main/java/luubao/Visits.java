@@ -18,6 +18,7 @@ import luubao.fetch.Robots;
 import luubao.frontier.Frontier;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
@@ -127,10 +128,13 @@ public final class Visits {
             }
             Optional<Hops.Stop> stop = Hops.end(site, task.target(), redirect.target());
             if (stop.isPresent()) {
-                return outcome(
+                Outcome end = outcome(
                         task,
                         stop.get().gone() ? Ending.GONE : Ending.REFUSED,
                         stop.get().reason());
+                return site.filter(own -> !own.owns(redirect.target())).isPresent()
+                        ? end.showing(new Reading.Away(Site.authority(redirect.target())))
+                        : end;
             }
         }
         Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));

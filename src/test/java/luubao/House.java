@@ -105,7 +105,8 @@ final class House {
                 summary.sites(),
                 items::iterator,
                 summary.left(),
-                summary.missed());
+                summary.missed(),
+                summary.alarms());
     }
 
     /** A command's end. */

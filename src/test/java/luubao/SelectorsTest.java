@@ -115,7 +115,8 @@ class SelectorsTest {
                                 List.of(),
                                 Collections::emptyIterator,
                                 0,
-                                List.of(title)).stale())
+                                List.of(title),
+                                List.of()).stale())
                 .hasSize(told ? 1 : 0);
     }
 

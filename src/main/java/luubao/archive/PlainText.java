@@ -6,7 +6,7 @@ import java.util.StringTokenizer;
 import luubao.extract.Article;
 
 /** The .txt file: title, empty line, text; UTF-8, NFC, LF, ends with a newline. */
-final class PlainText {
+public final class PlainText {
     private static final String GAP = "\n\n";
 
     private PlainText() {}
@@ -32,7 +32,7 @@ final class PlainText {
     }
 
     /** Words (in Vietnamese, syllables): what stands between blanks and holds a letter or a digit. */
-    static int words(String text) {
+    public static int words(String text) {
         int words = 0;
         for (StringTokenizer tokens = new StringTokenizer(text); tokens.hasMoreTokens(); ) {
             if (tokens.nextToken().codePoints().anyMatch(Character::isLetterOrDigit)) {

@@ -79,6 +79,7 @@ final class Endings {
                 unmatched(outcome),
                 clock.millis(),
                 task.id());
+        History.note(connection, task, outcome.reading());
         if (task.kind() != Task.Kind.PAGE) {
             return;
         }

@@ -11,20 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param reason one line for a person; empty where the ending says all
  * @param article the article's id, where there is one
  * @param unmatched of an article that was read: the site's selectors that matched nothing; null of any other item
+ * @param reading what it showed, or null
  */
 public record Outcome(
         Ending ending,
         String reason,
         @Nullable String article,
-        @Nullable List<Unmatched> unmatched) {
+        @Nullable List<Unmatched> unmatched,
+        @Nullable Reading reading) {
 
     public Outcome {
         unmatched = unmatched == null ? null : List.copyOf(unmatched);
     }
 
+    /** The end of an item of which nothing is kept for the figures of its night. */
+    public Outcome(Ending ending, String reason, @Nullable String article, @Nullable List<Unmatched> unmatched) {
+        this(ending, reason, article, unmatched, null);
+    }
+
+    /** The same, with what it showed. */
+    public Outcome showing(@Nullable Reading shown) {
+        return new Outcome(ending, reason, article, unmatched, shown);
+    }
+
     /** The same, with these selectors as those that matched nothing. */
     public Outcome withUnmatched(List<Unmatched> selectors) {
-        return new Outcome(ending, reason, article, selectors);
+        return new Outcome(ending, reason, article, selectors, reading);
     }
 
     /**

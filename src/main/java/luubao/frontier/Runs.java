@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import luubao.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /** Opens runs, fills the frontier with what they have to do, and tells how they ended. */
 public final class Runs {
@@ -30,8 +31,25 @@ public final class Runs {
         this.summaries = new Summaries(transactions);
     }
 
-    /** An article URL that discovery found. */
-    public record Offer(URI url, String canonical) {}
+    /**
+     * An article URL that discovery found, and what its source says of it: hints, never facts to keep.
+     *
+     * @param title as the source words it, or null
+     * @param published as the source says, or null
+     * @param modified as the source says, or null
+     */
+    public record Offer(
+            URI url,
+            String canonical,
+            @Nullable String title,
+            @Nullable Instant published,
+            @Nullable Instant modified) {
+
+        /** A URL of which nothing more is said. */
+        public Offer(URI url, String canonical) {
+            this(url, canonical, null, null, null);
+        }
+    }
 
     /**
      * Frees what a killed process had claimed, a request whose end nobody saw being no attempt, and ends the imports it
@@ -87,6 +105,7 @@ public final class Runs {
 
     /** What is open in the one run is asked in the other from its beginning. */
     private void takeOver(Connection connection, String from, String run) throws SQLException {
+        History.keep(connection, from);
         KeptPages.dropAll(connection, from);
         String open = " WHERE run = ? AND state = 'open' AND kind = 'page'";
         List<Page> away = Sql.list(
@@ -302,12 +321,18 @@ public final class Runs {
 
     /** Marks the run as finished if all of it is settled; else it goes on at the next start. */
     public void finish(String run) {
-        transactions.run(connection -> Sql.update(
-                connection,
-                "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
-                        + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
-                clock.millis(),
-                run));
+        transactions.run(connection -> {
+            int finished = Sql.update(
+                    connection,
+                    "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
+                            + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
+                    clock.millis(),
+                    run);
+            if (finished > 0) {
+                History.keep(connection, run);
+            }
+            return finished;
+        });
     }
 
     /** What the run did so far. */

@@ -34,7 +34,8 @@ final class Summaries {
                 sites(connection, run),
                 items(run, " AND (kind = 'page' OR outcome <> 'read')"),
                 (int) Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND state <> 'done'", run),
-                missed(connection, run)));
+                missed(connection, run),
+                History.alarms(connection, run)));
     }
 
     /** Every settled row of the run: what discovery has read too. */
@@ -74,7 +75,7 @@ final class Summaries {
     /** Pages of a site whose missing selectors are the same. */
     private record Missing(String site, String unmatched, int count) {}
 
-    private static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
+    static List<Summary.Missed> missed(Connection connection, String run) throws SQLException {
         Map<String, Integer> pages = new TreeMap<>();
         Map<String, Map<String, Integer>> missed = new TreeMap<>();
         Sql.list(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param items every item of the run that is an article page or failed
  * @param left items that are not settled: they go on at the next start
  * @param missed selectors of the sites' files that matched nothing on some article, by site and selector
+ * @param alarms what is not as it was in the nights before, by site
  */
 public record Summary(
         String run,
@@ -27,8 +28,10 @@ public record Summary(
         List<SiteLine> sites,
         Items items,
         int left,
-        List<Missed> missed) {
+        List<Missed> missed,
+        List<Alarm> alarms) {
     public Summary {
+        alarms = List.copyOf(alarms);
         sites = List.copyOf(sites);
         missed = List.copyOf(missed);
     }
