@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import luubao.cli.Cli;
 import luubao.frontier.Alarm;
 import luubao.frontier.Outcome.Ending;
+import luubao.frontier.Alarm;
 import luubao.frontier.Summary;
 
 /** {@code archive/runs/<run>.html}: one file that needs no other and no script, written as the rows are read. */

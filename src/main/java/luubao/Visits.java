@@ -59,7 +59,12 @@ public final class Visits {
             return new Answer.Retry(
                     task.target() + ": no answer within " + settings.timeout().toSeconds() + " s", null);
         }
-        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of());
+        return new Request(task.target(), leave(task), settings.maxBytes(), left, Map.of()).withCookies(jar(task));
+    }
+
+    /** Cookies are a site's, or a host's that is of no site, and of one run. */
+    private String jar(Task task) {
+        return task.run() + " " + (sites.byId(task.site()).isPresent() ? task.site() : Site.authority(task.url()));
     }
 
     /** Tells the pacer when the request really left. The body, the answer, stays. */

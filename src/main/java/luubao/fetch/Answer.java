@@ -23,7 +23,7 @@ public sealed interface Answer {
     record Header(String name, String value) {}
 
     /**
-     * A status of 2xx and its whole body.
+     * A status of 200 to 205 and its whole body.
      *
      * @param url what was asked
      * @param phrase the reason phrase of the status line, "" where none was sent

@@ -37,11 +37,13 @@ final class Conversation implements ExecChainHandler {
 
     private final String userAgent;
     private final Tls tls;
+    private final Cookies cookies;
     private final Clock clock;
 
-    Conversation(String userAgent, Tls tls, Clock clock) {
+    Conversation(String userAgent, Tls tls, Cookies cookies, Clock clock) {
         this.userAgent = userAgent;
         this.tls = tls;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -59,17 +61,28 @@ final class Conversation implements ExecChainHandler {
             call.answer(refusal);
             return new BasicClassicHttpResponse(200);
         }
-        address(sent, request);
         scope.clientContext.setRequestConfig(RequestConfig.copy(CONFIG)
                 .setConnectionRequestTimeout(request.deadline().toMillis() + 1, TimeUnit.MILLISECONDS)
                 .build());
         try (Deadline deadline = Deadline.start(request.deadline())) {
-            ClassicHttpResponse response = chain.proceed(sent, scope);
+            ClassicHttpResponse response = send(sent, request, scope, chain);
             call.answer(read(request, response, scope));
             return new BasicClassicHttpResponse(response.getCode());
         } catch (IOException | HttpException | RuntimeException e) {
             scope.execRuntime.discardEndpoint();
             throw e;
+        }
+    }
+
+    private ClassicHttpResponse send(ClassicHttpRequest sent, Request request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        try {
+            address(sent, request);
+            return chain.proceed(sent, scope);
+        } catch (Connections.Unasked e) {
+            // nothing was sent, and that connection is closed
+            address(sent, request);
+            return chain.proceed(sent, scope);
         }
     }
 
@@ -90,13 +103,15 @@ final class Conversation implements ExecChainHandler {
         sent.setHeader("User-Agent", userAgent);
         sent.setHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5");
         sent.setHeader("Accept-Language", "vi,en;q=0.3");
-        sent.setHeader("Accept-Encoding", "gzip, x-gzip, deflate");
+        sent.setHeader("Accept-Encoding", Codings.ACCEPTED);
+        cookies.header(request, clock.instant()).ifPresent(value -> sent.setHeader("Cookie", value));
     }
 
     private Answer read(Request request, ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
         List<Answer.Header> headers = Arrays.stream(response.getHeaders())
                 .map(header -> new Answer.Header(header.getName(), header.getValue() == null ? "" : header.getValue()))
                 .toList();
+        cookies.keep(request, response.getHeaders("Set-Cookie"), clock.instant());
         Head head = new Head(request, response.getCode(), response.getReasonPhrase(), headers);
         if (!head.isPage()) {
             // Whatever its body is, it is not wanted: the connection goes with it.
@@ -108,7 +123,7 @@ final class Conversation implements ExecChainHandler {
             throw new Body.TooLarge();
         }
         byte[] body = entity == null ? new byte[0] : Body.read(entity.getContent(), request.maxBytes());
-        body = Body.decode(body, head.all("Content-Encoding"), request.maxBytes());
+        body = Codings.decode(body, head.all("Content-Encoding"), request.maxBytes());
         boolean incomplete = request.leave().lenientTls() && !complete(scope.clientContext.getSSLSession());
         return head.page(body, clock.instant(), incomplete);
     }

@@ -18,7 +18,7 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
             Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;,\"']+))");
 
     boolean isPage() {
-        return status >= 200 && status < 300;
+        return status >= 200 && status <= 205;
     }
 
     /** All values of a header in one list (RFC 9110 §5.3), "" where it is not sent. */
@@ -69,6 +69,7 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
         String said = request.url() + " answered " + status + (phrase == null || phrase.isBlank() ? "" : " " + phrase);
         String location = first("Location");
         return switch (status) {
+            case 206 -> new Answer.Failed(said + ": a part of the page, which was not asked for");
             case 301, 302, 303, 307, 308 -> redirect(said, location);
             case 300 -> location == null ? new Answer.Failed(said + " and names no page") : redirect(said, location);
             case 304 ->

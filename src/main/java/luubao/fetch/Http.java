@@ -4,41 +4,25 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SchemePortResolver;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.URIScheme;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client as this program wants it, and the steps of a request that a route calls: {@link #open}, the transport,
- * {@link #answer} or {@link #failed}. HTTP/1.1, GET, one connection to a host and leave; no retries, redirects, cookies,
- * credentials or proxies. Safe for use by several threads.
+ * {@link #answer} or {@link #failed}. HTTP/1.1, GET, one connection to a host and leave; cookies where the request
+ * names a jar for them; no retries, redirects, credentials or proxies. Safe for use by several threads.
  */
 public final class Http {
-    /** A status line or header of more characters is refused. */
-    private static final int MAX_LINE = 16 << 10;
-
-    private static final int MAX_HEADERS = 100;
-    private static final int MAX_CONNECTIONS = 1000;
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
     private final FetchSettings settings;
     private final Clock clock;
+    private final Cookies cookies = new Cookies();
     private final Map<Leave, Tls> tls = new EnumMap<>(Leave.class);
     private final Map<Leave, PoolingHttpClientConnectionManager> connections = new EnumMap<>(Leave.class);
 
@@ -48,7 +32,7 @@ public final class Http {
         for (Leave leave : Leave.values()) {
             Tls own = new Tls(leave.lenientTls());
             tls.put(leave, own);
-            connections.put(leave, connections(leave, own));
+            connections.put(leave, Connections.of(leave, own));
         }
     }
 
@@ -88,47 +72,15 @@ public final class Http {
         client.disableAutomaticRetries();
         client.disableRedirectHandling();
         client.disableCookieManagement();
+        // none of the client's own: making them would read the list of public suffixes at each start
+        client.setDefaultCookieSpecRegistry(name -> null);
+        client.setRequestExecutor(new Connections.Asking());
         client.disableAuthCaching();
         client.disableContentCompression();
         client.disableDefaultUserAgent();
         Conversation conversation =
-                new Conversation(settings.userAgent(), Objects.requireNonNull(tls.get(leave)), clock);
+                new Conversation(settings.userAgent(), Objects.requireNonNull(tls.get(leave)), cookies, clock);
         client.addExecInterceptorFirst("conversation", conversation);
         client.addExecInterceptorAfter(ChainElement.CONNECT.name(), "stamp", conversation::stamp);
-    }
-
-    private static PoolingHttpClientConnectionManager connections(Leave leave, Tls tls) {
-        return new TimedConnections()
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(MAX_LINE)
-                                .setMaxHeaderCount(MAX_HEADERS)
-                                .build())
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        // A server may close a kept connection at any time: look before each use.
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                        .setTimeToLive(TimeValue.ofMinutes(5))
-                        .build())
-                .setDnsResolver(new AddressGuard(leave.privateAddresses()))
-                .setTlsSocketStrategy(tls)
-                .setMaxConnPerRoute(1)
-                .setMaxConnTotal(MAX_CONNECTIONS)
-                .build();
-    }
-
-    /** A pool whose sockets keep to the {@link Deadline}. */
-    private static final class TimedConnections extends PoolingHttpClientConnectionManagerBuilder {
-        @Override
-        protected HttpClientConnectionOperator createConnectionOperator(
-                @Nullable SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
-            return new DefaultHttpClientConnectionOperator(
-                    Deadline.SOCKETS,
-                    ports,
-                    names,
-                    RegistryBuilder.<TlsSocketStrategy>create()
-                            .register(URIScheme.HTTPS.id, tls)
-                            .build());
-        }
     }
 }

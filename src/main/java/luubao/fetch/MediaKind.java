@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a body is, the Content-Type weighed with the first bytes: servers call feeds {@code text/html}, PDFs
- * {@code application/octet-stream} and pages {@code text/plain}.
+ * {@code application/octet-stream} and pages {@code text/plain} or {@code image/jpeg}. What begins as a page, a feed or a
+ * sitemap is one, whatever it is called; what shows nothing is what it is called.
  */
 public enum MediaKind {
     HTML("HTML"),
@@ -31,6 +32,7 @@ public enum MediaKind {
             Pattern.compile("(?s)\\A(?:\\s+|<\\?.*?\\?>|<!--.*?-->|<!doctype(?!\\s+html)[^>]*>)*+");
     private static final Pattern HTML_START = Pattern.compile(
             "(?i)\\A<(?:!doctype\\s+html|(?:html|head|body|title|meta|link|script|style|div|table|p|h[1-6]|a|br|font|span|section|article|main|header|iframe|form|center)\\b)");
+    private static final Pattern OFFICE = Pattern.compile("\\Aapplication/(?:msword|vnd\\.(?!.*\\+xml))");
     private static final Pattern FEED_START = Pattern.compile("\\A<(?:\\w+:)?(?:rss|feed|RDF|urlset|sitemapindex)\\b");
     private static final Pattern XML_START = Pattern.compile("\\A<[A-Za-z_]");
 
@@ -48,9 +50,6 @@ public enum MediaKind {
         if (start.stripLeading().startsWith("%PDF-") || (type.equals("application/pdf") && start.contains("%PDF-"))) {
             return PDF;
         }
-        if (!utf16 && isBinary(start)) {
-            return OTHER;
-        }
         String text = utf16 ? start.substring(2).replace("\0", "") : start.replaceFirst("\\A\u00ef\u00bb\u00bf", "");
         String root = BEFORE_ROOT.matcher(text).replaceFirst("");
         boolean html = HTML_START.matcher(root).find();
@@ -58,20 +57,35 @@ public enum MediaKind {
                 && (FEED_START.matcher(root).find()
                         || (XML_START.matcher(root).find()
                                 && text.stripLeading().startsWith("<?xml")));
+        if (OFFICE.matcher(type).find()) {
+            // written by an office program as HTML, it is a file to take away all the same
+            return OTHER;
+        }
+        if (html || xml) {
+            return html ? HTML : XML;
+        }
+        // a page may have a stray control character in its title, but then it begins as pages do
+        return !utf16 && isBinary(body) ? OTHER : named(type);
+    }
+
+    /** The kind of a text that does not show what it is. */
+    private static MediaKind named(String type) {
         return switch (type) {
-            case "text/html", "application/xhtml+xml" -> xml ? XML : HTML;
-            case "application/xml", "text/xml" -> html ? HTML : XML;
-            case "text/plain", "", "application/octet-stream", "application/x-unknown", "unknown/unknown", "*/*" ->
-                html ? HTML : xml ? XML : TEXT;
-            case "application/pdf" -> html ? HTML : OTHER;
-            default -> type.endsWith("+xml") ? (html ? HTML : XML) : OTHER;
+            case "text/html", "application/xhtml+xml" -> HTML;
+            case "application/xml", "text/xml" -> XML;
+            case "text/plain", "application/octet-stream", "application/x-unknown", "unknown/unknown", "*/*" -> TEXT;
+            default -> type.endsWith("+xml") ? XML : type.contains("/") ? OTHER : TEXT;
         };
     }
 
     /** As the MIME Sniffing Standard's binary data bytes (§3), looked for in the first 512. */
-    private static boolean isBinary(String start) {
-        return start.chars()
-                .limit(512)
-                .anyMatch(c -> c <= 0x08 || c == 0x0b || (c >= 0x0e && c <= 0x1a) || (c >= 0x1c && c <= 0x1f));
+    static boolean isBinary(byte[] body) {
+        for (int i = 0; i < Math.min(body.length, 512); i++) {
+            int b = body[i];
+            if (b >= 0 && (b <= 0x08 || b == 0x0b || (b >= 0x0e && b <= 0x1a) || (b >= 0x1c && b <= 0x1f))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One GET request: what is sent, once, without following redirects.
@@ -14,8 +15,21 @@ import java.util.Optional;
  * @param maxBytes the most bytes of body after decompression, from 1 to 2^30
  * @param deadline for the whole fetch, from the first connection to the last byte; above zero
  * @param headers further request headers, such as {@code If-None-Match}; those the program sends itself win
+ * @param jar names the cookies that are sent and into which those of the answer go, such as a site's in one run; null:
+ *     neither
  */
-public record Request(URI url, Leave leave, long maxBytes, Duration deadline, Map<String, String> headers) {
+public record Request(
+        URI url,
+        Leave leave,
+        long maxBytes,
+        Duration deadline,
+        Map<String, String> headers,
+        @Nullable String jar) {
+    /** A request without cookies. */
+    public Request(URI url, Leave leave, long maxBytes, Duration deadline, Map<String, String> headers) {
+        this(url, leave, maxBytes, deadline, headers, null);
+    }
+
     public Request {
         if (maxBytes < 1 || maxBytes > 1 << 30) {
             throw new IllegalArgumentException("maxBytes must be from 1 to " + (1 << 30) + ", is " + maxBytes);
@@ -24,6 +38,11 @@ public record Request(URI url, Leave leave, long maxBytes, Duration deadline, Ma
             throw new IllegalArgumentException("deadline must be above zero, is " + deadline);
         }
         headers = Map.copyOf(headers);
+    }
+
+    /** The same with the cookies of this jar, which no other site and no other run may share. */
+    public Request withCookies(String named) {
+        return new Request(url, leave, maxBytes, deadline, headers, named);
     }
 
     /** Why this URL is never asked, or empty: no http or https, no host, or a name and password in it. */

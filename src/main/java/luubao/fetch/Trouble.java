@@ -43,10 +43,9 @@ final class Trouble {
         if (find(thrown, MessageConstraintException.class) != null) {
             return new Answer.Refused(Answer.Kind.SIZE, url + ": its headers are larger than any page needs");
         }
-        Body.UnknownCoding coding = find(thrown, Body.UnknownCoding.class);
+        Codings.Unknown coding = find(thrown, Codings.Unknown.class);
         if (coding != null) {
-            return new Answer.Refused(
-                    Answer.Kind.TYPE, url + ": compressed as " + coding.getMessage() + ", which was not asked for");
+            return new Answer.Refused(Answer.Kind.TYPE, url + ": compressed as " + coding.getMessage());
         }
         UnknownHostException unknown = find(thrown, UnknownHostException.class);
         if (unknown != null) {
@@ -100,7 +99,7 @@ final class Trouble {
 
     /** What ends a connection half-way and may go well the next time, or null. */
     private static @Nullable String passing(Throwable thrown) {
-        if (find(thrown, Body.Damaged.class) != null) {
+        if (find(thrown, Codings.Damaged.class) != null) {
             return "its compressed body is cut off or damaged";
         }
         if (find(thrown, ConnectionClosedException.class) != null

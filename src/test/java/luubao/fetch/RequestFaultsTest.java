@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,15 +82,6 @@ class RequestFaultsTest {
         try (RawServer server =
                 new RawServer((connection, out) -> RawServer.write(out, "HTTP/1.1 200 OK\r\n" + rest))) {
             retry(route.ask(server.url("/")), "ended before all of it had come");
-        }
-    }
-
-    @Test
-    void aCompressedBodyCutOffIsTriedAgain() throws IOException {
-        byte[] half = Arrays.copyOf(RequestPageTest.gzip(PAGE.getBytes(StandardCharsets.UTF_8)), 30);
-        try (RawServer server = RawServer.answering(
-                half, "HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: " + half.length)) {
-            retry(route.ask(server.url("/")), "compressed body");
         }
     }
 
