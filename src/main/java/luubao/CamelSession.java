@@ -76,8 +76,7 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(
-            Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
+    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
         this.frontier = frontier;
         this.standings = standings;
@@ -99,6 +98,9 @@ final class CamelSession implements Session {
         Duration retryDelay = settings.duration("fetch.retry-delay");
         CronExpression schedule = settings.schedule();
         Properties properties = settings.forRoutes();
+        if (serve) {
+            properties.putAll(Serving.properties(settings));
+        }
 
         checkName(places.archive());
         if (!Files.exists(places.archive())) {
@@ -108,6 +110,9 @@ final class CamelSession implements Session {
         Main main = new Main();
         try {
             checkFolders(archive.folder());
+            if (serve) {
+                Serving.checkFree(settings);
+            }
             Transactions transactions = transactions(archive);
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
@@ -157,10 +162,13 @@ final class CamelSession implements Session {
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
+            Standings standings = new Standings(transactions, clock, manners);
+            if (serve) {
+                Serving.bind(camel, archive, sites, runs, standings);
+            }
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(
-                    archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
+            return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -255,7 +263,9 @@ final class CamelSession implements Session {
             return;
         }
         List<Standing> sites = standings.now();
-        watch.at(sites, sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
+        watch.at(
+                sites,
+                sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
         nextLook = System.nanoTime() + 50 * (System.nanoTime() - now);
     }
 
@@ -300,7 +310,7 @@ final class CamelSession implements Session {
 
     @Override
     public void serve(Watch watch) throws InterruptedException {
-        LOG.info("serving; stop with SIGTERM or Ctrl-C");
+        LOG.info("serving on {}; stop with SIGTERM or Ctrl-C", Serving.address(main.getCamelContext()));
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             frontier.check();
             look(watch);

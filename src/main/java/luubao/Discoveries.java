@@ -57,8 +57,8 @@ public final class Discoveries {
         Site site = site(task);
         Found found = reading.found();
         List<Runs.Offer> offers = found.articles().stream()
-                .map(link -> new Runs.Offer(
-                        link.url(), link.canonical(), link.title(), link.published(), link.modified()))
+                .map(link ->
+                        new Runs.Offer(link.url(), link.canonical(), link.title(), link.published(), link.modified()))
                 .toList();
         int fresh = runs.offer(task.run(), site, offers);
         runs.discovery(task.run(), site, Task.Kind.SITEMAP, found.sitemaps());

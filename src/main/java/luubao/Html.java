@@ -42,7 +42,8 @@ final class Html {
     /** A path below the archive as a link's address, seen from one of its folders; empty where it cannot be one. */
     static Optional<String> fromFolder(String path) {
         try {
-            return Optional.of(escaped("../" + new URI(null, null, "/" + path, null).toASCIIString().substring(1)));
+            return Optional.of(escaped("../"
+                    + new URI(null, null, "/" + path, null).toASCIIString().substring(1)));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

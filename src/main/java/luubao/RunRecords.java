@@ -63,8 +63,8 @@ public final class RunRecords {
         try {
             Files.createDirectories(archive.folder().resolve(".staging"));
             // an OutputStreamWriter, since that of Files would stop at half a surrogate pair
-            try (Writer out = new BufferedWriter(
-                    new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            try (Writer out =
+                    new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
                 content.to(out);
             }
             return file.toFile();

@@ -69,8 +69,7 @@ final class CrawlCommand implements Callable<Integer> {
             throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
                     + " is enabled; name the sites to crawl, or set enabled: true in a site's file");
         }
-        Choice choice = new Choice(
-                sites, null, limit == null ? Integer.MAX_VALUE : limit);
+        Choice choice = new Choice(sites, null, limit == null ? Integer.MAX_VALUE : limit);
         return dryRun ? list(places, choice) : crawl(places, choice);
     }
 

@@ -14,8 +14,7 @@ final class Chosen {
     private static final String UNASKED = " AND kind = 'page' AND state = 'open' AND attempts = 0 AND hops = 0"
             + " AND further = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')";
 
-    private static final String ASKED =
-            " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
+    private static final String ASKED = " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
 
     private static final long SHARED_MILLIS = 200;
 
@@ -43,18 +42,20 @@ final class Chosen {
                 && Sql.update(connection, "DELETE FROM frontier WHERE run = ?" + UNASKED, task.run()) > 0;
     }
 
-    /** A limit is shared: a site that has had an equal part waits until no other one can still use its own. */
+    /** A limit is shared: a site that has had an equal part waits while another one that has more to ask has had less. */
     boolean waits(Connection connection, Task task) throws SQLException {
         if (choice.limit() == Integer.MAX_VALUE || !isFresh(task)) {
             return false;
         }
         List<String> others = others(connection, task);
         long share = Math.max(1, choice.limit() / (others.size() + 1));
-        if (asked(connection, task.run(), task.site()) < share) {
+        long asked = asked(connection, task.run(), task.site());
+        if (asked < share) {
             return false;
         }
         for (String other : others) {
-            if (asked(connection, task.run(), other) < share && isOpen(connection, task.run(), other)) {
+            if (asked(connection, task.run(), other) < Math.max(share, asked)
+                    && isOpen(connection, task.run(), other)) {
                 Sql.update(
                         connection,
                         "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
@@ -69,19 +70,14 @@ final class Chosen {
 
     /** The run's other sites, from one to the next through the index, however many rows each has. */
     private static List<String> others(Connection connection, Task task) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> row.getString(1),
-                """
+        return Sql.list(connection, row -> row.getString(1), """
                 WITH RECURSIVE other (site) AS (
                     SELECT min(site) FROM frontier WHERE run = ?1 AND state IN ('open', 'claimed', 'done')
                     UNION ALL
                     SELECT (SELECT min(site) FROM frontier
                              WHERE run = ?1 AND state IN ('open', 'claimed', 'done') AND site > other.site)
                       FROM other WHERE other.site IS NOT NULL)
-                SELECT site FROM other WHERE site <> ?2""",
-                task.run(),
-                task.site());
+                SELECT site FROM other WHERE site <> ?2""", task.run(), task.site());
     }
 
     private static long asked(Connection connection, String run, String site) throws SQLException {

@@ -49,8 +49,7 @@ public final class DuePages {
                         site.id(),
                         Math.min(
                                 site.fetch().pages(),
-                                Sql.number(
-                                        connection, "SELECT count(*)" + DUE, site.id(), night)));
+                                Sql.number(connection, "SELECT count(*)" + DUE, site.id(), night)));
             }
             Map<String, Long> shares = shares(due, choice.limit());
             for (Map.Entry<String, Long> share : shares.entrySet()) {
@@ -88,8 +87,7 @@ public final class DuePages {
         return shares;
     }
 
-    private static List<DuePage> pages(
-            Connection connection, String site, long night, long most) throws SQLException {
+    private static List<DuePage> pages(Connection connection, String site, long night, long most) throws SQLException {
         return Sql.list(
                 connection,
                 row -> new DuePage(

@@ -75,8 +75,7 @@ public record Summary(
                 sums[i] += counts.get(i);
             }
         }
-        return new SiteLine(
-                "all", sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], time());
+        return new SiteLine("all", sums[0], sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7], time());
     }
 
     /**
