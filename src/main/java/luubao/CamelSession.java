@@ -103,6 +103,9 @@ final class CamelSession implements Session {
         Duration retryDelay = settings.duration("fetch.retry-delay");
         CronExpression schedule = settings.schedule();
         Properties properties = settings.forRoutes();
+        if (serve) {
+            properties.putAll(Serving.properties(settings));
+        }
 
         checkName(places.archive());
         if (!Files.exists(places.archive())) {
@@ -112,6 +115,9 @@ final class CamelSession implements Session {
         Main main = new Main();
         try {
             checkFolders(archive.folder());
+            if (serve) {
+                Serving.checkFree(settings);
+            }
             Transactions transactions = transactions(archive);
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
@@ -169,9 +175,13 @@ final class CamelSession implements Session {
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
+            Standings standings = new Standings(transactions, clock, manners);
+            if (serve) {
+                Serving.bind(camel, archive, sites, runs, standings);
+            }
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
+            return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -314,7 +324,7 @@ final class CamelSession implements Session {
 
     @Override
     public void serve(Watch watch) throws InterruptedException {
-        LOG.info("serving; stop with SIGTERM or Ctrl-C");
+        LOG.info("serving on {}; stop with SIGTERM or Ctrl-C", Serving.address(main.getCamelContext()));
         while (!stopped.await(1, TimeUnit.SECONDS)) {
             frontier.check();
             look(watch);

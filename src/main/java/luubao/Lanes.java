@@ -35,9 +35,19 @@ public final class Lanes {
                         .routeId(id)
                         .parameter("host", id.substring(PREFIX.length()))
                         .add();
+                start(id);
             }
             // a lane at work has one wake-up waiting at most; further ones are discarded
             template.sendBody("seda:" + id + "?size=1&discardWhenFull=true", host);
+        }
+    }
+
+    /** A controller that supervises routes leaves those that come later alone. */
+    private void start(String id) {
+        try {
+            camel.getRouteController().startRoute(id);
+        } catch (Exception e) {
+            throw new IllegalStateException("the lane " + id + " does not start", e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luubao.cli.Cli;
 import luubao.frontier.Alarm;
 import luubao.frontier.Outcome.Ending;
@@ -174,7 +175,7 @@ final class RunPage {
             if (!item.site().equals(site)) {
                 out.write(site.isEmpty() ? "" : "</tbody></table></details>\n");
                 site = item.site();
-                out.write("<details id=\"site-" + escaped(site) + "\"><summary>" + escaped(site)
+                out.write("<details id=\"site-" + escaped(site) + "\"><summary>" + escaped(site) + figures(site)
                         + "</summary>\n<table>\n<tbody>\n");
             }
             out.write("<tr class=\"item\">" + cells(item) + "<td class=\"time\">"
@@ -183,18 +184,34 @@ final class RunPage {
         out.write(site.isEmpty() ? "<p class=\"dim\">None.</p>\n" : "</tbody></table></details>\n");
     }
 
+    private String figures(String site) {
+        return summary.sites().stream()
+                .filter(line -> line.site().equals(site))
+                .map(line -> " <span class=\"dim\">" + (line.found() == 1 ? "1 page, " : line.found() + " pages, ")
+                        + line.archived() + " archived</span>")
+                .collect(Collectors.joining());
+    }
+
     private String cells(Summary.Item item) {
         String kept = records.path(item)
                 .flatMap(Html::fromFolder)
                 .map(path -> " <a href=\"" + path + "\">text</a>")
                 .orElse("");
-        String again = item.attempts() > 1 ? " · " + item.attempts() + " attempts" : "";
+        String reason = Stream.of(escaped(reason(item)), item.attempts() > 1 ? item.attempts() + " attempts" : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
         String kind = item.kind().label().equals("page") ? "" : item.kind().label() + ": ";
-        String reason = item.reason().isEmpty() && again.isEmpty()
-                ? ""
-                : "<div class=\"reason\">" + escaped(item.reason()) + again + "</div>";
-        return "<td class=\"url\">" + kind + Html.link(item.url()) + reason + "</td><td class=\"o\"><span class=\""
+        return "<td class=\"url\">" + kind + Html.link(item.url())
+                + (reason.isEmpty() ? "" : "<div class=\"reason\">" + reason + "</div>")
+                + "</td><td class=\"o\"><span class=\""
                 + tone(item.ending()) + "\">" + item.ending().label() + "</span>" + kept + "</td>";
+    }
+
+    /** Without the address, which stands above it. */
+    private static String reason(Summary.Item item) {
+        return item.reason().startsWith(item.url())
+                ? item.reason().substring(item.url().length()).replaceFirst("^[:,;]? +", "")
+                : item.reason();
     }
 
     private static String tone(Ending ending) {

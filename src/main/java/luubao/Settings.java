@@ -105,7 +105,7 @@ final class Settings {
         return number("fetch.max-bytes", 1, 1 << 30);
     }
 
-    private long number(String key, long least, long most) {
+    long number(String key, long least, long most) {
         try {
             long number = Long.parseLong(text(key));
             if (number >= least && number <= most) {
@@ -141,6 +141,8 @@ final class Settings {
             all.setProperty(key, Long.toString(duration(key).toMillis()));
         }
         all.setProperty("inbox.poll", Long.toString(positive("inbox.poll").toMillis()));
+        all.setProperty("serve.port", Long.toString(number("serve.port", 0, 65_535)));
+        all.setProperty("serve.restart", Long.toString(positive("serve.restart").toMillis()));
         all.setProperty("errors.redeliveries", Long.toString(number("errors.redeliveries", 0, 1000)));
         return all;
     }

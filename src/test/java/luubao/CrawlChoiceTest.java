@@ -88,17 +88,23 @@ class CrawlChoiceTest {
         assertThat(ended.out().lines())
                 .hasSize(4)
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tknown since 20").contains(", archived last"),
-                        line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/2") + "\tknown since 20"),
+                        line -> assertThat(line)
+                                .startsWith("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tknown since 20")
+                                .contains(", archived last"),
+                        line -> assertThat(line)
+                                .startsWith("bao-1\tpage\t" + sites[0].url("/tin/2") + "\tknown since 20"),
                         line -> assertThat(line).startsWith("bao-1\tpage\t" + sites[0].url("/tin/3") + "\tnew"),
-                        line -> assertThat(line).startsWith("bao-2\tpage\t" + sites[1].url("/tin/1") + "\tknown since 20"));
+                        line -> assertThat(line)
+                                .startsWith("bao-2\tpage\t" + sites[1].url("/tin/1") + "\tknown since 20"));
         assertThat(ended.told("pages would be asked")).startsWith("4 pages");
         assertThat(bytes()).isEqualTo(before);
         assertThat(asked(1)).containsExactlyInAnyOrder("/tin/1", "/tin/2");
 
         House.Ended limited = house.run("crawl", "--dry-run", "--limit", "2");
         assertThat(limited.out().lines()).hasSize(2);
-        assertThat(house.run("crawl", "bao-1").status()).as("and a crawl finds all of it").isZero();
+        assertThat(house.run("crawl", "bao-1").status())
+                .as("and a crawl finds all of it")
+                .isZero();
         assertThat(asked(1)).containsExactlyInAnyOrder("/tin/1", "/tin/2", "/tin/1", "/tin/2", "/tin/3");
     }
 

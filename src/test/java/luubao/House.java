@@ -46,7 +46,7 @@ final class House {
         // what stands further down wins
         Files.writeString(
                 config.resolve("application.properties"),
-                "\nfetch.retry-delay=20ms\nerrors.redelivery-delay=20ms\ninbox.poll=100ms\ninbox.settle=100ms\n",
+                "\nfetch.retry-delay=20ms\nerrors.redelivery-delay=20ms\ninbox.poll=100ms\ninbox.settle=100ms\nserve.port=0\n",
                 StandardOpenOption.APPEND);
     }
 

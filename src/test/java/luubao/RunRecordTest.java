@@ -55,9 +55,8 @@ class RunRecordTest {
 
     private JsonNode json(Summary summary) throws Exception {
         return new ObjectMapper()
-                .readTree(house.archive
-                        .resolve("runs/" + summary.run() + ".json")
-                        .toFile());
+                .readTree(
+                        house.archive.resolve("runs/" + summary.run() + ".json").toFile());
     }
 
     private Document page(Summary summary) throws Exception {
@@ -78,8 +77,7 @@ class RunRecordTest {
         Map<String, String> ends = new TreeMap<>();
         for (JsonNode item : run.path("items")) {
             ends.put(
-                    item.path("kind").asText() + " "
-                            + item.path("url").asText().replace(site.base(), ""),
+                    item.path("kind").asText() + " " + item.path("url").asText().replace(site.base(), ""),
                     item.path("outcome").asText());
             assertThat(item.path("site").asText()).isEqualTo("bao");
             assertThat(site.base()).endsWith(item.path("host").asText());
@@ -107,17 +105,18 @@ class RunRecordTest {
         Summary summary = house.crawl();
         Document page = page(summary);
 
-        Element failures = page.select("h2:contains(Failures) + table").first();
+        Element failures = page.expectFirst("h2:contains(Failures) + table");
         assertThat(failures.select("tbody tr"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.text()).contains("bao", site.url("/tin/hong").toString(), "500"));
-        Element all = page.select("details#site-bao").first();
+                .satisfies(row -> assertThat(row.text())
+                        .contains("bao", site.url("/tin/hong").toString(), "500"));
+        Element all = page.expectFirst("details#site-bao");
         assertThat(all.select("tr")).hasSize(7);
         List<String> texts = new ArrayList<>();
         for (Element link : all.select("a:contains(text)")) {
             Path text = house.archive.resolve("runs").resolve(link.attr("href")).normalize();
             assertThat(text).isRegularFile();
-            texts.add(link.closest("tr").select("td.url a").attr("href"));
+            texts.add(link.parents().select("tr").select("td.url a").attr("href"));
         }
         assertThat(texts)
                 .containsExactly(
@@ -149,6 +148,7 @@ class RunRecordTest {
 
     @Test
     void signsThatSteerTheLineAreNotPrinted() {
-        assertThat(Html.escaped("a\u202Eb\u0000c\u2066d\nTiếng Việt 'đ'")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDTiếng Việt &#39;đ&#39;");
+        assertThat(Html.escaped("a\u202Eb\u0000c\u2066d\nTiếng Việt 'đ'"))
+                .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDTiếng Việt &#39;đ&#39;");
     }
 }

@@ -8,9 +8,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -278,5 +286,106 @@ class ServeTest {
         assertThat(house.texts("bao")).hasSize(3);
         assertThat(site.asked("/tin/1")).isEqualTo(1);
         assertThat(runs()).hasSize(1).allSatisfy(run -> assertThat(run).hasFileName(first[0].run() + ".json"));
+    }
+
+    /** What an address of `serve` answers. */
+    private record Got(int status, String body) {}
+
+    private static Got get(CamelSession session, String path) throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(Serving.address(session.camel()) + path))
+                                .build(),
+                        BodyHandlers.ofString());
+        return new Got(response.statusCode(), response.body());
+    }
+
+    @Test
+    void healthAndMetricsAreToldOnThisMachineOnly() throws Exception {
+        site.feed("/rss", "/tin/1", "/tin/mat");
+        try (CamelSession session = house.open(true)) {
+            assertThat(Serving.address(session.camel())).startsWith("http://127.0.0.1:");
+            House.until(() -> isReady(session));
+            session.crawl(List.of(), (sites, left) -> {});
+
+            Got health = get(session, "/observe/health");
+            assertThat(health.status()).isEqualTo(200);
+            assertThat(health.body())
+                    .contains("\"catalogue\"", "1 articles", "\"route:nightly\"", "\"last-run\"")
+                    .containsPattern("the last crawl began 20\\S+ the last end of one: 20");
+            assertThat(get(session, "/observe/health/live").status()).isEqualTo(200);
+
+            List<String> metrics =
+                    get(session, "/observe/metrics").body().lines().toList();
+            assertThat(metrics)
+                    .contains(
+                            "luubao_outcomes_total{outcome=\"archived\",site=\"bao\"} 1.0",
+                            "luubao_outcomes_total{outcome=\"gone\",site=\"bao\"} 1.0",
+                            "luubao_queue{site=\"bao\"} 0.0")
+                    .anyMatch(line -> line.startsWith("luubao_requests_seconds_count{answer=\"page\",site=\"bao\"} 2"))
+                    .anyMatch(line -> line.startsWith("luubao_requests_seconds_count{answer=\"gone\",site=\"bao\"} "))
+                    .anyMatch(line -> line.startsWith("luubao_fetched_bytes_total{site=\"bao\"} "))
+                    .anyMatch(line -> line.startsWith("luubao_waited_seconds_total{site=\"bao\"} 0.0"))
+                    .anyMatch(line -> line.startsWith("luubao_last_run_end "))
+                    .noneMatch(line -> line.contains("lane-"));
+        }
+    }
+
+    private static boolean isReady(CamelSession session) {
+        try {
+            return get(session, "/observe/health/ready").status() == 200;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedWithItsSetting() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(
+                    house.config().resolve("application.properties"),
+                    "serve.port=" + taken.getLocalPort() + "\n",
+                    StandardOpenOption.APPEND);
+            House.Ended ended = house.run("serve");
+            assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+            assertThat(ended.told("serve.port"))
+                    .contains("found '" + taken.getLocalPort() + "'", "127.0.0.1", "set another port");
+        }
+        try (CamelSession session = house.open(false)) {
+            assertThat(Serving.address(session.camel()))
+                    .as("others listen nowhere")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRouteThatDoesNotStartIsTriedAgainAndTheRestGoesOn() throws Exception {
+        Path folder = temp.resolve("noch-nicht-da");
+        house.settings.put("serve.restart", "100ms");
+        Files.writeString(house.routes.resolve("own.camel.yaml"), """
+                - route:
+                    id: own
+                    description: Takes files from a disk that is not there yet.
+                    from:
+                      uri: "file:%s"
+                      parameters:
+                        autoCreate: false
+                        startingDirectoryMustExist: true
+                      steps:
+                        - log: "taken ${file:name}"
+                """.formatted(folder));
+        try (CamelSession session = house.open(true)) {
+            drop("trang.html", Stories.page(3));
+            untilTaken("trang.html");
+            session.crawl(List.of(), (sites, left) -> {});
+            assertThat(house.texts("bao")).hasSize(1);
+            assertThat(isReady(session)).isFalse();
+
+            Files.createDirectory(folder);
+
+            House.until(() -> isReady(session));
+            assertThat(session.camel().getRouteController().getRouteStatus("own"))
+                    .isEqualTo(ServiceStatus.Started);
+        }
     }
 }

@@ -97,6 +97,8 @@ class WrongUseTest {
         "nightly.time-zone,       Saigon,     Asia/Ho_Chi_Minh",
         "inbox.poll,              0s,         more than none",
         "inbox.settle,            1 second,   's, m or h'",
+        "serve.port,              65536,      a whole number from 0 to 65535",
+        "serve.restart,           0s,         more than none",
         "errors.redeliveries,     two,        a whole number from 0",
         "errors.redelivery-delay, 500,        's, m or h'",
     })

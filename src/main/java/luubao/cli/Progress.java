@@ -1,6 +1,8 @@
 package luubao.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ final class Progress implements Program.Watch, AutoCloseable {
 
     private final String task;
     private final @Nullable Terminal terminal;
+    private final PrintStream former = System.err;
+
+    /** What the log writes to meanwhile: of another class, so that each write is made under its own monitor. */
+    private final PrintStream log = new PrintStream(System.err, true, StandardCharsets.UTF_8) {};
+
     private final Map<String, Start> starts = new HashMap<>();
     private Instant logged = Instant.now();
 
@@ -35,6 +42,9 @@ final class Progress implements Program.Watch, AutoCloseable {
     private Progress(String task, @Nullable Terminal terminal) {
         this.task = task;
         this.terminal = terminal;
+        if (terminal != null) {
+            System.setErr(log);
+        }
     }
 
     static Progress start(String task) {
@@ -58,10 +68,13 @@ final class Progress implements Program.Watch, AutoCloseable {
     public void at(List<Standing> sites, Duration left) {
         Instant now = Instant.now();
         if (terminal != null) {
-            Status.getStatus(terminal)
-                    .update(lines(sites, now).stream()
-                            .map(AttributedString::new)
-                            .toList());
+            // no line of the log gets between, where the cursor stands elsewhere
+            synchronized (log) {
+                Status.getStatus(terminal)
+                        .update(lines(sites, now).stream()
+                                .map(AttributedString::new)
+                                .toList());
+            }
         } else if (Duration.between(logged, now).compareTo(LOGGED) >= 0) {
             logged = now;
             lines(sites, now).forEach(line -> LOG.info("{}", line));
@@ -143,8 +156,11 @@ final class Progress implements Program.Watch, AutoCloseable {
     public void close() {
         if (terminal != null) {
             try {
-                Status.getStatus(terminal).close();
-                terminal.close();
+                synchronized (log) {
+                    Status.getStatus(terminal).close();
+                    terminal.close();
+                }
+                System.setErr(former);
             } catch (IOException e) {
                 LOG.debug("the terminal is not given back", e);
             }

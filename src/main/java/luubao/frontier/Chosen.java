@@ -42,18 +42,20 @@ final class Chosen {
                 && Sql.update(connection, "DELETE FROM frontier WHERE run = ?" + UNASKED, task.run()) > 0;
     }
 
-    /** A limit is shared: a site that has had an equal part waits until no other one can still use its own. */
+    /** A limit is shared: a site that has had an equal part waits while another one that has more to ask has had less. */
     boolean waits(Connection connection, Task task) throws SQLException {
         if (choice.limit() == Integer.MAX_VALUE || !isFresh(task)) {
             return false;
         }
         List<String> others = others(connection, task);
         long share = Math.max(1, choice.limit() / (others.size() + 1));
-        if (asked(connection, task.run(), task.site()) < share) {
+        long asked = asked(connection, task.run(), task.site());
+        if (asked < share) {
             return false;
         }
         for (String other : others) {
-            if (asked(connection, task.run(), other) < share && isOpen(connection, task.run(), other)) {
+            if (asked(connection, task.run(), other) < Math.max(share, asked)
+                    && isOpen(connection, task.run(), other)) {
                 Sql.update(
                         connection,
                         "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"

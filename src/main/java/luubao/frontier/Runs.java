@@ -314,6 +314,15 @@ public final class Runs {
                 "SELECT started FROM run WHERE kind = 'crawl' ORDER BY started DESC LIMIT 1"));
     }
 
+    /** When a crawl ended last; empty before the first end. */
+    public Optional<Instant> lastEnd() {
+        return transactions.run(
+                connection -> Sql.first(
+                        connection,
+                        row -> Instant.ofEpochMilli(row.getLong(1)),
+                        "SELECT finished FROM run WHERE kind = 'crawl' AND finished IS NOT NULL ORDER BY finished DESC LIMIT 1"));
+    }
+
     /** When the crawl began that was cut off, where one was. */
     public Optional<Instant> cutOff() {
         return transactions.run(connection -> Sql.first(

@@ -156,7 +156,9 @@ final class Summaries {
             return Sql.list(
                     connection,
                     row -> new Settled(row.getLong("id"), item(row)),
-                    "SELECT id, site, kind, url, host, outcome, reason, article, attempts, settled FROM frontier"
+                    // to be read, after its site was learnt, it was claimed once more
+                    "SELECT id, site, kind, url, host, outcome, reason, article, attempts - (stage = 'ready') AS attempts,"
+                            + " settled FROM frontier"
                             + " WHERE run = ? AND state = 'done' AND site = ? AND id > ?" + which
                             + " ORDER BY id LIMIT " + AT_A_TIME,
                     run,
