@@ -158,7 +158,8 @@ final class CamelSession implements Session {
                     Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
-            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
+            camel.getRegistry()
+                    .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
                     .bind(

@@ -3,7 +3,6 @@ package luubao;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +54,10 @@ final class ListingWalks {
     /** Begins the walks of the sections and archives by date that a home page or a found section leads to. */
     void spread(Task task, Site site, Found found) {
         Task.ListingPage page = task.listing();
-        if (page == null || page.page() > 1 || page.day() != null || !site.discover().namesNothing()) {
+        if (page == null
+                || page.page() > 1
+                || page.day() != null
+                || !site.discover().namesNothing()) {
             return;
         }
         boolean home = task.kind() == Task.Kind.HOME;
@@ -115,9 +117,7 @@ final class ListingWalks {
 
     private Walks.Brought bring(Task task, String walk, Found found) {
         return walks.bring(
-                task,
-                walk,
-                found.articles().stream().map(Found.Link::canonical).toList());
+                task, walk, found.articles().stream().map(Found.Link::canonical).toList());
     }
 
     /** The day or month before, while there are new articles, or none but those that stand on every page. */
@@ -138,7 +138,8 @@ final class ListingWalks {
     /** By the number where the site's file counts; a listing that it names without is one page. */
     private static Optional<URI> next(Optional<Site.Listing> named, Task.ListingPage page, Found found) {
         return named.filter(listing -> !listing.isByDate()).isPresent()
-                ? named.filter(listing -> listing.url().contains("{page}")).map(listing -> listing.page(page.page() + 1))
+                ? named.filter(listing -> listing.url().contains("{page}"))
+                        .map(listing -> listing.page(page.page() + 1))
                 : Optional.ofNullable(found.next());
     }
 

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sites on IPv6. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class Ipv6Test {
-    private static final String YAML = "discover: { articles: ['^/tin/'] }\nfetch: { delay: 1ms, private-addresses: %s }";
+    private static final String YAML =
+            "discover: { articles: ['^/tin/'] }\nfetch: { delay: 1ms, private-addresses: %s }";
 
     @TempDir
     Path folder;
@@ -51,8 +52,7 @@ class Ipv6Test {
             house.run("crawl");
 
             assertThat(site.asked()).isEmpty();
-            assertThat(RunItems.last(house).outcome(site.url("/")))
-                    .contains("[::1]", "loopback", "private-addresses");
+            assertThat(RunItems.last(house).outcome(site.url("/"))).contains("[::1]", "loopback", "private-addresses");
         }
     }
 
@@ -74,8 +74,7 @@ class Ipv6Test {
         assertThat(house.texts("sau")).hasSize(2);
         Path text = house.texts("sau").get(0);
         JsonNode facts = new ObjectMapper()
-                .readTree(text.resolveSibling(
-                                text.getFileName().toString().replaceFirst("\\.txt$", ".json"))
+                .readTree(text.resolveSibling(text.getFileName().toString().replaceFirst("\\.txt$", ".json"))
                         .toFile());
         assertThat(facts.get("url").asText()).startsWith("http://" + host + ":").contains("/tin/");
 

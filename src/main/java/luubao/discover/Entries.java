@@ -38,7 +38,8 @@ final class Entries implements AutoCloseable {
     private final Map<String, String> fields = new HashMap<>();
 
     Entries(SourceFile file, URI url) {
-        parser = new StreamParser(Parser.xmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(true)).parse(file.reader(), url.toString());
+        parser = new StreamParser(Parser.xmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(true))
+                .parse(file.reader(), url.toString());
         elements = parser.iterator();
         records = SourceFile.SITEMAPS.contains(file.root()) ? RECORDS_OF_SITEMAPS : RECORDS_OF_FEEDS;
         this.url = url.toString();
@@ -62,7 +63,8 @@ final class Entries implements AutoCloseable {
             @Nullable String modified) {}
 
     /** The next entry, or null after the last. */
-    @Nullable Entry next() {
+    @Nullable
+    Entry next() {
         while (elements.hasNext()) {
             Element element = elements.next();
             String name = name(element);
@@ -111,7 +113,8 @@ final class Entries implements AutoCloseable {
         String prefix = prefix(element);
         return parent != null
                 && !OTHERS.contains(prefix)
-                && (records.contains(name(parent)) || (prefix.equals("news") && prefix(parent).equals("news")));
+                && (records.contains(name(parent))
+                        || (prefix.equals("news") && prefix(parent).equals("news")));
     }
 
     private void field(Element element, String name) {

@@ -47,7 +47,6 @@ public record Found(
         this(articles, feeds, sitemaps, List.of(), List.of(), null, notes);
     }
 
-
     /** Both, in their order. */
     Found and(Found more) {
         return new Found(

@@ -182,7 +182,14 @@ public final class Runs {
             Walks.begin(connection, run, site, listing);
         }
         if (discover.namesNothing()) {
-            Walks.begin(connection, run, Task.Kind.HOME, site, site.home(), site.home().toString(), null);
+            Walks.begin(
+                    connection,
+                    run,
+                    Task.Kind.HOME,
+                    site,
+                    site.home(),
+                    site.home().toString(),
+                    null);
         }
         // those put off first, the oldest of each kind; what is beyond stays known
         long most = (long) SEEDED * site.fetch().pages();
@@ -208,7 +215,8 @@ public final class Runs {
     /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
     public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
         transactions.run(connection -> {
-            for (URI url : urls.stream().limit(Walks.room(connection, run, site)).toList()) {
+            for (URI url :
+                    urls.stream().limit(Walks.room(connection, run, site)).toList()) {
                 discovery(connection, run, site, kind, url);
             }
             return 0;

@@ -32,8 +32,7 @@ record Source(Reply reply, Found found, String problem) {
         try {
             Found found = switch (reply.question().kind()) {
                 case FEED, SITEMAP -> whole(discoverer.read(page.body(), page.url(), site));
-                case HOME, LISTING, PAGE ->
-                    discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
+                case HOME, LISTING, PAGE -> discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
             };
             return new Source(reply, found, "");
         } catch (DiscoverException e) {
