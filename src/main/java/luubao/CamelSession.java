@@ -78,8 +78,7 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(
-            Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
+    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
         this.frontier = frontier;
         this.standings = standings;
@@ -167,8 +166,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(
-                    archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
+            return new CamelSession(archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -263,7 +261,9 @@ final class CamelSession implements Session {
             return;
         }
         List<Standing> sites = standings.now();
-        watch.at(sites, sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
+        watch.at(
+                sites,
+                sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
         nextLook = System.nanoTime() + 50 * (System.nanoTime() - now);
     }
 

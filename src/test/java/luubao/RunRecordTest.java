@@ -55,9 +55,8 @@ class RunRecordTest {
 
     private JsonNode json(Summary summary) throws Exception {
         return new ObjectMapper()
-                .readTree(house.archive
-                        .resolve("runs/" + summary.run() + ".json")
-                        .toFile());
+                .readTree(
+                        house.archive.resolve("runs/" + summary.run() + ".json").toFile());
     }
 
     private Document page(Summary summary) throws Exception {
@@ -78,8 +77,7 @@ class RunRecordTest {
         Map<String, String> ends = new TreeMap<>();
         for (JsonNode item : run.path("items")) {
             ends.put(
-                    item.path("kind").asText() + " "
-                            + item.path("url").asText().replace(site.base(), ""),
+                    item.path("kind").asText() + " " + item.path("url").asText().replace(site.base(), ""),
                     item.path("outcome").asText());
             assertThat(item.path("site").asText()).isEqualTo("bao");
             assertThat(site.base()).endsWith(item.path("host").asText());
@@ -110,7 +108,8 @@ class RunRecordTest {
         Element failures = page.select("h2:contains(Failures) + table").first();
         assertThat(failures.select("tbody tr"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.text()).contains("bao", site.url("/tin/hong").toString(), "500"));
+                .satisfies(row -> assertThat(row.text())
+                        .contains("bao", site.url("/tin/hong").toString(), "500"));
         Element all = page.select("details#site-bao").first();
         assertThat(all.select("tr")).hasSize(7);
         List<String> texts = new ArrayList<>();
@@ -149,6 +148,7 @@ class RunRecordTest {
 
     @Test
     void signsThatSteerTheLineAreNotPrinted() {
-        assertThat(Html.escaped("a\u202Eb\u0000c\u2066d\nTiếng Việt 'đ'")).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDTiếng Việt &#39;đ&#39;");
+        assertThat(Html.escaped("a\u202Eb\u0000c\u2066d\nTiếng Việt 'đ'"))
+                .isEqualTo("a\uFFFDb\uFFFDc\uFFFDd\uFFFDTiếng Việt &#39;đ&#39;");
     }
 }

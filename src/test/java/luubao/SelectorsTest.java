@@ -116,7 +116,8 @@ class SelectorsTest {
                                 Collections::emptyIterator,
                                 0,
                                 List.of(title),
-                                List.of()).stale())
+                                List.of())
+                        .stale())
                 .hasSize(told ? 1 : 0);
     }
 

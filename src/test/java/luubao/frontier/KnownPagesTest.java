@@ -126,7 +126,9 @@ class KnownPagesTest {
         assertThat(isAsked(Ending.NOT_AN_ARTICLE)).isTrue();
         assertThat(isAsked(Ending.ARCHIVED)).isTrue();
         for (int after = 1; after <= 7; after++) {
-            assertThat(isAsked(after == 3 ? Ending.REVISED : Ending.UNCHANGED)).as("night %d after", after).isTrue();
+            assertThat(isAsked(after == 3 ? Ending.REVISED : Ending.UNCHANGED))
+                    .as("night %d after", after)
+                    .isTrue();
         }
         assertThat(isAsked(Ending.UNCHANGED)).isFalse();
         assertThat(isAsked(Ending.UNCHANGED)).isTrue();
@@ -137,8 +139,15 @@ class KnownPagesTest {
     void whateverHappensInBetweenEachPageIsAskedAgainAndAtIntervalsThatGrowWhereNothingHappens(long seed) {
         Random random = new Random(seed);
         Ending[] endings = {
-            Ending.ARCHIVED, Ending.UNCHANGED, Ending.REVISED, Ending.NOT_AN_ARTICLE, Ending.FAILED, Ending.GONE,
-            Ending.BLOCKED, Ending.REFUSED, Ending.DUPLICATE
+            Ending.ARCHIVED,
+            Ending.UNCHANGED,
+            Ending.REVISED,
+            Ending.NOT_AN_ARTICLE,
+            Ending.FAILED,
+            Ending.GONE,
+            Ending.BLOCKED,
+            Ending.REFUSED,
+            Ending.DUPLICATE
         };
         int first = 1;
         int night = 1;
@@ -177,8 +186,14 @@ class KnownPagesTest {
         frontier.settle(task, Outcome.of(Ending.FAILED, "answered 500"), null);
         assertThat(known.validators(task)).hasValue(validators(task));
 
-        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task).again()));
-        assertThat(known.validators(task)).get().extracting(Validators::unmodified).isEqualTo(1);
+        frontier.settle(
+                task,
+                Outcome.of(Ending.UNCHANGED, ""),
+                new Look(now, validators(task).again()));
+        assertThat(known.validators(task))
+                .get()
+                .extracting(Validators::unmodified)
+                .isEqualTo(1);
 
         known.refusesConditions(task);
         frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task)));
