@@ -101,10 +101,11 @@ final class ListingWalks {
         if (brought.latest() > page.since() && page.page() < most(named, page)) {
             next(named, page, found).ifPresent(url -> following.put(url, page.next()));
         }
-        if (page.day() != null && page.page() == 1) {
+        LocalDate day = page.day();
+        if (day != null && page.page() == 1) {
             Site.Listing listing = named.orElse(new Site.Listing(page.walk(), MOST_PAGES));
-            earlier(listing, page, page.day(), brought)
-                    .ifPresent(before -> following.put(listing.on(before.day()), before));
+            earlier(listing, page, day, brought)
+                    .ifPresent(before -> following.put(listing.on(listing.before(day)), before));
         }
         boolean ended = page.day() == null || page.page() == 1;
         for (Map.Entry<URI, Task.ListingPage> one : following.entrySet()) {

@@ -146,7 +146,7 @@ class CrawlChoiceTest {
         House.Ended ended = house.run("crawl", "--dry-run", "bao-1");
 
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(ended.out()).isEqualTo("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tnew\n");
+        assertThat(ended.out()).isEqualTo("bao-1\tpage\t" + sites[0].url("/tin/1") + "\tnew; Tin\n");
         assertThat(house.archive).doesNotExist();
     }
 
@@ -190,5 +190,47 @@ class CrawlChoiceTest {
         assertThat(house.run("crawl", "--limit", "6").status()).isZero();
 
         assertThat(asked(1)).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void sinceLeavesWhatItsFeedDatesEarlierForAnotherRun() {
+        articles(1, 4);
+        String[] dates = {
+            "Thu, 29 Feb 2024 23:30:00 +0700",
+            "Fri, 01 Mar 2024 00:10:00 +0700",
+            null,
+            "Sat, 02 Mar 2024 08:00:00 +0700"
+        };
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < dates.length; i++) {
+            items.append("<item><title>Bản tin</title><link>")
+                    .append(sites[0].url("/tin/" + (i + 1)))
+                    .append("</link>")
+                    .append(dates[i] == null ? "" : "<pubDate>" + dates[i] + "</pubDate>")
+                    .append("</item>");
+        }
+        sites[0].on(
+                "/rss",
+                200,
+                "<rss version='2.0'><channel><title>Tin</title><link>http://xa.vn/</link><description/>" + items
+                        + "</channel></rss>",
+                "Content-Type",
+                "application/rss+xml");
+
+        House.Ended dry = house.run("crawl", "bao-1", "--dry-run", "--since", "2024-03-01");
+        assertThat(dry.out().lines().map(line -> line.split("\t")[2]))
+                .containsExactlyInAnyOrder(
+                        sites[0].url("/tin/2").toString(),
+                        sites[0].url("/tin/3").toString(),
+                        sites[0].url("/tin/4").toString());
+        assertThat(dry.out()).contains("/tin/2\tnew; of 2024-03-01; Bản tin\n");
+
+        assertThat(house.run("crawl", "bao-1", "--since", "2024-03-01").status())
+                .isZero();
+        assertThat(asked(1)).containsExactlyInAnyOrder("/tin/2", "/tin/3", "/tin/4");
+
+        assertThat(house.run("crawl", "bao-1").status()).isZero();
+        assertThat(asked(1)).contains("/tin/1");
+        assertThat(house.texts("bao-1")).hasSize(4);
     }
 }

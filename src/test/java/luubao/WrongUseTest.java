@@ -70,6 +70,8 @@ class WrongUseTest {
         "import a --archive,      --archive",
         "crawl --limit 0,         'Invalid value for option ''--limit'': found ''0'', wanted a whole number from 1'",
         "crawl --limit many,      'found ''many'', wanted a whole number from 1'",
+        "crawl --since 2024-13-01, 'Invalid value for option ''--since'': found ''2024-13-01'', wanted a day such as 2024-05-01, or a time such as 7d or 12h'",
+        "crawl --since 7w,        'found ''7w'', wanted a day'",
     })
     void whatIsNoUseOfACommandIsToldBriefly(String arguments, String message) {
         House.Ended ended = run(arguments);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  luubao crawl",
             "  luubao crawl baodongkhoi backan --archive /srv/luubao",
-            "  luubao crawl --dry-run              what would be asked",
+            "  luubao crawl --dry-run --since 7d      what the last week would bring",
             "  luubao crawl --limit 20 baodongkhoi    a first look at a site"
         })
 final class CrawlCommand implements Callable<Integer> {
@@ -42,6 +42,15 @@ final class CrawlCommand implements Callable<Integer> {
                     + " robots.txt, feeds, sitemaps and listings are read for it, no article page is, and nothing in"
                     + " the archive changes")
     private boolean dryRun;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DATE",
+            converter = Since.Converter.class,
+            description = "only articles that their feed or sitemap dates on or after that day in Vietnam, such as"
+                    + " 2024-05-01, or in a time up to now, such as 7d or 12h; those it does not date are asked too;"
+                    + " the others stay for a crawl without it")
+    private @Nullable Since since;
 
     @Option(
             names = "--limit",
@@ -69,7 +78,8 @@ final class CrawlCommand implements Callable<Integer> {
             throw new Cli.WrongUse("no site in " + places.config().resolve("sites")
                     + " is enabled; name the sites to crawl, or set enabled: true in a site's file");
         }
-        Choice choice = new Choice(sites, null, limit == null ? Integer.MAX_VALUE : limit);
+        Choice choice =
+                new Choice(sites, since == null ? null : since.time(), limit == null ? Integer.MAX_VALUE : limit);
         return dryRun ? list(places, choice) : crawl(places, choice);
     }
 
@@ -108,6 +118,12 @@ final class CrawlCommand implements Callable<Integer> {
                 ? "new"
                 : "known since " + page.known().atZone(Day.VIETNAM).toLocalDate()
                         + (page.outcome() == null ? ", not asked yet" : ", " + page.outcome() + " last");
+        if (page.published() != null) {
+            why += "; of " + page.published().atZone(Day.VIETNAM).toLocalDate();
+        }
+        if (page.title() != null) {
+            why += "; " + page.title().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        }
         return String.join("\t", page.site(), "page", page.url().toString(), why);
     }
 }

@@ -3,6 +3,7 @@ package luubao.frontier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,7 +29,7 @@ final class Chosen {
 
     /** True when the page was not chosen or is beyond the limit: its row is gone. */
     boolean leaves(Connection connection, Task task) throws SQLException {
-        return isFresh(task) && beyondTheRun(connection, task);
+        return isFresh(task) && (beyondTheRun(connection, task) || tooOld(connection, task));
     }
 
     private static boolean isFresh(Task task) {
@@ -40,6 +41,19 @@ final class Chosen {
                 && Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ?" + ASKED, task.run())
                         >= choice.limit()
                 && Sql.update(connection, "DELETE FROM frontier WHERE run = ?" + UNASKED, task.run()) > 0;
+    }
+
+    private boolean tooOld(Connection connection, Task task) throws SQLException {
+        Instant since = choice.since();
+        return since != null
+                && Sql.number(
+                                connection,
+                                "SELECT max(coalesce(published, modified), coalesce(modified, published)) < ? FROM known"
+                                        + " WHERE canonical = ?",
+                                since.toEpochMilli(),
+                                task.canonical())
+                        == 1
+                && Sql.update(connection, "DELETE FROM frontier WHERE id = ?" + UNASKED, task.id()) > 0;
     }
 
     /** A limit is shared: a site that has had an equal part waits while another one that has more to ask has had less. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a crawl would ask for, once discovery has been read: for a crawl that asks for none of it. */
 public final class DuePages {
-    private static final String DUE = " FROM known WHERE site = ?1 AND next_night <= ?2";
+    private static final String DUE = " FROM known WHERE site = ?1 AND (next_night <= ?2 OR early_night = ?2)"
+            + " AND (?3 IS NULL OR coalesce(max(coalesce(published, modified), coalesce(modified, published)), ?3) >= ?3)";
 
     private final Transactions transactions;
 
@@ -28,12 +29,16 @@ public final class DuePages {
      *
      * @param known since when; null where the run has found it
      * @param outcome how it ended last; null where it was never asked
+     * @param title as its feed or sitemap words it, or null
+     * @param published as its feed or sitemap says, or null
      */
     public record DuePage(
             String site,
             URI url,
             @Nullable Instant known,
-            @Nullable String outcome) {}
+            @Nullable String outcome,
+            @Nullable String title,
+            @Nullable Instant published) {}
 
     /**
      * Hands out the due pages, site by site, new ones first, as many as the run would ask for.
@@ -49,11 +54,17 @@ public final class DuePages {
                         site.id(),
                         Math.min(
                                 site.fetch().pages(),
-                                Sql.number(connection, "SELECT count(*)" + DUE, site.id(), night)));
+                                Sql.number(
+                                        connection,
+                                        "SELECT count(*)" + DUE,
+                                        site.id(),
+                                        night,
+                                        millis(choice.since()))));
             }
             Map<String, Long> shares = shares(due, choice.limit());
             for (Map.Entry<String, Long> share : shares.entrySet()) {
-                pages(connection, share.getKey(), night, share.getValue()).forEach(out);
+                pages(connection, share.getKey(), night, millis(choice.since()), share.getValue())
+                        .forEach(out);
             }
             return 0;
         });
@@ -87,19 +98,27 @@ public final class DuePages {
         return shares;
     }
 
-    private static List<DuePage> pages(Connection connection, String site, long night, long most) throws SQLException {
+    private static @Nullable Long millis(@Nullable Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    private static List<DuePage> pages(Connection connection, String site, long night, @Nullable Long since, long most)
+            throws SQLException {
         return Sql.list(
                 connection,
                 row -> new DuePage(
                         site,
                         URI.create(row.getString("url")),
                         instant(row.getLong("since")),
-                        row.getString("outcome")),
-                "SELECT url, outcome, CASE WHEN first_night < ?2 THEN (SELECT min(started) FROM run"
+                        row.getString("outcome"),
+                        row.getString("title"),
+                        instant(row.getLong("published"))),
+                "SELECT url, outcome, title, published, CASE WHEN first_night < ?2 THEN (SELECT min(started) FROM run"
                         + " WHERE kind = 'crawl' AND night = first_night) END AS since" + DUE
-                        + " ORDER BY outcome IS NOT NULL, canonical LIMIT ?3",
+                        + " ORDER BY outcome IS NOT NULL, canonical LIMIT ?4",
                 site,
                 night,
+                since,
                 most);
     }
 
