@@ -78,8 +78,7 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(
-            Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
+    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
         this.frontier = frontier;
         this.standings = standings;
@@ -144,7 +143,8 @@ final class CamelSession implements Session {
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
-            camel.getRegistry().bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
+            camel.getRegistry()
+                    .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
             camel.getRegistry()
                     .bind(
@@ -162,8 +162,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(
-                    archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
+            return new CamelSession(archive, frontier, new Standings(transactions, clock, manners), lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -258,7 +257,9 @@ final class CamelSession implements Session {
             return;
         }
         List<Standing> sites = standings.now();
-        watch.at(sites, sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
+        watch.at(
+                sites,
+                sites.stream().map(Standing::left).max(Duration::compareTo).orElse(Duration.ZERO));
         nextLook = System.nanoTime() + 50 * (System.nanoTime() - now);
     }
 

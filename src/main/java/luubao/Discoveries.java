@@ -1,8 +1,6 @@
 package luubao;
 
-import java.net.URI;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import luubao.discover.Conventional;
@@ -147,10 +145,10 @@ public final class Discoveries {
         }
         if (isNamed(task, site)) {
             return Outcome.of(
-                    Ending.FAILED,
-                    outcome.ending() == Ending.GONE
-                            ? outcome.reason() + "; correct the address in the file of " + task.site()
-                            : outcome.reason())
+                            Ending.FAILED,
+                            outcome.ending() == Ending.GONE
+                                    ? outcome.reason() + "; correct the address in the file of " + task.site()
+                                    : outcome.reason())
                     .showing(outcome.reading());
         }
         return switch (outcome.ending()) {

@@ -3,7 +3,6 @@ package luubao;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +54,10 @@ final class ListingWalks {
     /** Begins the walks of the sections and archives by date that a home page or a found section leads to. */
     void spread(Task task, Site site, Found found) {
         Task.ListingPage page = task.listing();
-        if (page == null || page.page() > 1 || page.day() != null || !site.discover().namesNothing()) {
+        if (page == null
+                || page.page() > 1
+                || page.day() != null
+                || !site.discover().namesNothing()) {
             return;
         }
         boolean home = task.kind() == Task.Kind.HOME;
@@ -99,10 +101,14 @@ final class ListingWalks {
         if (brought.latest() > page.since() && page.page() < most(named, page)) {
             next(named, page, found).ifPresent(url -> following.put(url, page.next()));
         }
-        if (page.day() != null && page.page() == 1) {
+        LocalDate day = page.day();
+        if (day != null && page.page() == 1) {
             Site.Listing listing = named.orElse(new Site.Listing(page.walk(), MOST_PAGES));
-            earlier(listing, page, page.day(), brought)
-                    .ifPresent(before -> following.put(listing.on(before.day()), before));
+            LocalDate earlier = listing.before(day);
+            Task.ListingPage before = page.on(earlier, brought.met() == 0);
+            if (goesBack(listing, before, brought)) {
+                following.put(listing.on(earlier), before);
+            }
         }
         boolean ended = page.day() == null || page.page() == 1;
         for (Map.Entry<URI, Task.ListingPage> one : following.entrySet()) {
@@ -115,20 +121,15 @@ final class ListingWalks {
 
     private Walks.Brought bring(Task task, String walk, Found found) {
         return walks.bring(
-                task,
-                walk,
-                found.articles().stream().map(Found.Link::canonical).toList());
+                task, walk, found.articles().stream().map(Found.Link::canonical).toList());
     }
 
-    /** The day or month before, while there are new articles, or none but those that stand on every page. */
-    private static Optional<Task.ListingPage> earlier(
-            Site.Listing listing, Task.ListingPage page, LocalDate day, Walks.Brought brought) {
-        boolean nothing = brought.met() == 0;
-        Task.ListingPage before = page.on(listing.before(day), nothing);
-        boolean goesOn = nothing
+    /** True for the day or month before while there are new articles, or none but those that stand on every page. */
+    private static boolean goesBack(Site.Listing listing, Task.ListingPage before, Walks.Brought brought) {
+        boolean goesOn = brought.met() == 0
                 ? before.barren() <= (listing.isDaily() ? BARREN_DAYS : BARREN_MONTHS)
-                : brought.latest() > page.since() || before.back() <= LEAST_BACK;
-        return goesOn && before.back() < listing.pages() ? Optional.of(before) : Optional.empty();
+                : brought.latest() > before.since() || before.back() <= LEAST_BACK;
+        return goesOn && before.back() < listing.pages();
     }
 
     private static int most(Optional<Site.Listing> named, Task.ListingPage page) {
@@ -138,7 +139,8 @@ final class ListingWalks {
     /** By the number where the site's file counts; a listing that it names without is one page. */
     private static Optional<URI> next(Optional<Site.Listing> named, Task.ListingPage page, Found found) {
         return named.filter(listing -> !listing.isByDate()).isPresent()
-                ? named.filter(listing -> listing.url().contains("{page}")).map(listing -> listing.page(page.page() + 1))
+                ? named.filter(listing -> listing.url().contains("{page}"))
+                        .map(listing -> listing.page(page.page() + 1))
                 : Optional.ofNullable(found.next());
     }
 

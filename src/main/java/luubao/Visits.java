@@ -153,8 +153,7 @@ public final class Visits {
         }
         Optional<String> canonical = CanonicalUrl.of(redirect.target().toString(), site.orElse(null));
         if (canonical.isEmpty()) {
-            return Outcome.of(
-                    Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
+            return Outcome.of(Ending.FAILED, task.target() + ": redirects to " + redirect.target() + ", no usable URL");
         }
         return frontier.redirect(task, redirect.target(), canonical.get());
     }

@@ -52,17 +52,24 @@ class WalksTest {
     /** Links to these articles, and further HTML. */
     private void page(String path, List<Integer> articles, String more) {
         articles.forEach(number -> site.article(article(number), number));
-        site.on(path, 200, "<html><head><title>Tin tức</title></head><body><ul>"
-                + articles.stream()
-                        .map(number -> "<li><a href='" + article(number) + "'>" + Stories.title(number) + "</a></li>")
-                        .collect(Collectors.joining())
-                + "</ul>" + more + "</body></html>");
+        site.on(
+                path,
+                200,
+                "<html><head><title>Tin tức</title></head><body><ul>"
+                        + articles.stream()
+                                .map(number ->
+                                        "<li><a href='" + article(number) + "'>" + Stories.title(number) + "</a></li>")
+                                .collect(Collectors.joining())
+                        + "</ul>" + more + "</body></html>");
     }
 
     private void home(String... sections) {
-        page("/", List.of(), Stream.of(sections)
-                .map(section -> "<a href='" + section + "'>Thời sự</a>")
-                .collect(Collectors.joining("<nav>", "", "</nav>")));
+        page(
+                "/",
+                List.of(),
+                Stream.of(sections)
+                        .map(section -> "<a href='" + section + "'>Thời sự</a>")
+                        .collect(Collectors.joining("<nav>", "", "</nav>")));
     }
 
     /** Three pages of results of two articles each. */
@@ -127,7 +134,7 @@ class WalksTest {
     void walksOnByTheLinkToTheNextPage(String link, String form) {
         IntFunction<String> path = page -> page == 1 ? "/thoi-su" : form.formatted(page);
         home("/thoi-su");
-        paged(path, (page, last) -> page == last ? "" : link.formatted(path.apply(page + 1)));
+        paged(path, (page, last) -> page.equals(last) ? "" : link.formatted(path.apply(page + 1)));
 
         house.crawl();
 
@@ -195,8 +202,7 @@ class WalksTest {
 
         assertThat(house.crawl().failures()).isEmpty();
 
-        assertThat(site.asked())
-                .containsExactlyInAnyOrder("/robots.txt", "/", "/sitemap.xml", "/thoi-su", article(1));
+        assertThat(site.asked()).containsExactlyInAnyOrder("/robots.txt", "/", "/sitemap.xml", "/thoi-su", article(1));
     }
 
     @Test
@@ -227,7 +233,8 @@ class WalksTest {
 
     @Test
     void archivesThatTheFileNamesAreWalkedBackByMonth() throws Exception {
-        house.site(site, "bao", "discover: { listings: [{ url: \"{{base}}/luu/{yyyy}/{mm}\", pages: 3 }] }\n" + MANNERS);
+        house.site(
+                site, "bao", "discover: { listings: [{ url: \"{{base}}/luu/{yyyy}/{mm}\", pages: 3 }] }\n" + MANNERS);
         LocalDate month = LocalDate.now(ZoneOffset.ofHours(7)).withDayOfMonth(1);
         DateTimeFormatter form = DateTimeFormatter.ofPattern("'/luu/'uuuu/MM");
         for (int back = 0; back < 5; back++) {
@@ -316,7 +323,13 @@ class WalksTest {
         List<String> forms = List.of("/xem/lua-mua", "/xem/ca-tra", "/xem/tom-su");
         StringBuilder links = new StringBuilder("<a href='/chu-de/lua'>Lúa</a><a href='/chu-de/ca'>Cá</a>");
         for (int i = 0; i < forms.size(); i++) {
-            links.append("<a href='").append(forms.get(i)).append("?x=").append(i).append("'>").append(Stories.title(i)).append("</a>");
+            links.append("<a href='")
+                    .append(forms.get(i))
+                    .append("?x=")
+                    .append(i)
+                    .append("'>")
+                    .append(Stories.title(i))
+                    .append("</a>");
             site.article(forms.get(i) + "?x=" + i, i);
         }
         page("/", List.of(), links.toString());

@@ -30,8 +30,8 @@ final class DateShape {
             Pattern.compile(NAMED + YEAR + SLASH + MONTH + "(?:\\k<slash>" + DAY + ")?" + PARAMETER_END),
             Pattern.compile(NAMED + DAY + SLASH + MONTH + "\\k<slash>" + YEAR + PARAMETER_END),
             Pattern.compile(NAMED + YEAR + "(?<month>0[1-9]|1[0-2])(?<day>[0-3]\\d)?" + PARAMETER_END),
-            Pattern.compile("(?i)[?&](?:year|nam|y)=" + YEAR + "&(?:month|thang|m)=" + MONTH + "(?:&(?:day|ngay|d)=" + DAY
-                    + ")?" + PARAMETER_END));
+            Pattern.compile("(?i)[?&](?:year|nam|y)=" + YEAR + "&(?:month|thang|m)=" + MONTH + "(?:&(?:day|ngay|d)="
+                    + DAY + ")?" + PARAMETER_END));
 
     private DateShape() {}
 
@@ -80,7 +80,9 @@ final class DateShape {
     /** A number below ten without a zero ahead tells that the site writes none. */
     private static void place(StringBuilder pattern, Matcher date, String part) {
         @Nullable String digits = date.group(part);
-        String name = part.equals("year") ? "yyyy" : digits.length() == 1 ? part.substring(0, 1) : part.equals("day") ? "dd" : "mm";
+        String name = part.equals("year")
+                ? "yyyy"
+                : digits.length() == 1 ? part.substring(0, 1) : part.equals("day") ? "dd" : "mm";
         pattern.replace(date.start(part), date.end(part), "{" + name + "}");
     }
 }

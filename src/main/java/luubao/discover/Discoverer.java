@@ -41,8 +41,7 @@ public final class Discoverer {
             case "{" -> List.of(JsonFeed.read(file, url, site)).iterator();
             case "html" -> List.of(feedsOf(body, url, site)).iterator();
             default ->
-                throw new DiscoverException(
-                        url, "neither feed nor sitemap: the root element is <" + file.root() + ">");
+                throw new DiscoverException(url, "neither feed nor sitemap: the root element is <" + file.root() + ">");
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import luubao.site.CanonicalUrl;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -38,7 +39,8 @@ final class Entries implements AutoCloseable {
     private final Map<String, String> fields = new HashMap<>();
 
     Entries(SourceFile file, URI url) {
-        parser = new StreamParser(Parser.xmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(true)).parse(file.reader(), url.toString());
+        parser = new StreamParser(Parser.xmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(true))
+                .parse(file.reader(), url.toString());
         elements = parser.iterator();
         records = SourceFile.SITEMAPS.contains(file.root()) ? RECORDS_OF_SITEMAPS : RECORDS_OF_FEEDS;
         this.url = url.toString();
@@ -62,7 +64,8 @@ final class Entries implements AutoCloseable {
             @Nullable String modified) {}
 
     /** The next entry, or null after the last. */
-    @Nullable Entry next() {
+    @Nullable
+    Entry next() {
         while (elements.hasNext()) {
             Element element = elements.next();
             String name = name(element);
@@ -93,17 +96,24 @@ final class Entries implements AutoCloseable {
                 !element.endSourceRange().isImplicit(),
                 name.equals("sitemap"),
                 base,
-                fields.containsKey("episode") ? "" : link(),
+                fields.containsKey("episode") ? "" : address(element),
                 plain(fields.get("title")),
                 fields.get("published"),
                 fields.get("modified"));
     }
 
-    /** The link, or the guid or id where that is one; where a service counts clicks, what it hides. */
-    private String link() {
+    /** The link, or the guid, id or bare text where that is one; where a service counts clicks, what it hides. */
+    private String address(Element element) {
         String link = fields.getOrDefault("origlink", fields.getOrDefault("loc", fields.getOrDefault("link", "")));
-        String id = fields.getOrDefault("guid", fields.getOrDefault("id", ""));
-        return link.isBlank() && id.strip().matches("(?i)https?:\\S+") ? id : link;
+        return link.isEmpty()
+                ? Stream.of(
+                                fields.getOrDefault("guid", ""),
+                                fields.getOrDefault("id", ""),
+                                element.ownText().strip())
+                        .filter(id -> id.matches("(?i)https?:\\S+"))
+                        .findFirst()
+                        .orElse("")
+                : link;
     }
 
     private boolean isField(Element element) {
@@ -111,7 +121,8 @@ final class Entries implements AutoCloseable {
         String prefix = prefix(element);
         return parent != null
                 && !OTHERS.contains(prefix)
-                && (records.contains(name(parent)) || (prefix.equals("news") && prefix(parent).equals("news")));
+                && (records.contains(name(parent))
+                        || (prefix.equals("news") && prefix(parent).equals("news")));
     }
 
     private void field(Element element, String name) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HintDate {
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
-    private static final String TIME = "(?<hour>\\d{1,2}) ?[:hg] ?(?<minute>\\d\\d)(?::(?<second>\\d\\d))?(?:[.,]\\d+)?";
+    private static final String TIME =
+            "(?<hour>\\d{1,2}) ?[:hg] ?(?<minute>\\d\\d)(?::(?<second>\\d\\d))?(?:[.,]\\d+)?";
     private static final String ZONE = "(?: ?(?<zone>Z|UTC|GMT|UT|(?:UTC|GMT)?[+-]\\d\\d?:?(?:\\d\\d)?)\\b)?";
     private static final String NOON = "(?: ?(?<noon>[AP]M|SA|CH)\\b)?";
 
@@ -61,7 +62,8 @@ final class HintDate {
                 : Integer.parseInt(date.group("month"));
         int day = date.group("day") == null ? 1 : Integer.parseInt(date.group("day"));
         String noon = pattern == PRINTED ? date.group("noon") : null;
-        if (pattern == PRINTED && month > 12 | (noon != null && noon.toUpperCase(Locale.ROOT).endsWith("M") && day <= 12)) {
+        if (pattern == PRINTED
+                && month > 12 | (noon != null && noon.toUpperCase(Locale.ROOT).endsWith("M") && day <= 12)) {
             // as .NET prints dates unless it is told where it stands
             int first = day;
             day = month;
@@ -88,7 +90,9 @@ final class HintDate {
         if (zone == null) {
             return VIETNAM;
         }
-        String offset = zone.toUpperCase(Locale.ROOT).replaceFirst("^(?:UTC|GMT|UT|Z)", "").replace(":", "");
+        String offset = zone.toUpperCase(Locale.ROOT)
+                .replaceFirst("^(?:UTC|GMT|UT|Z)", "")
+                .replace(":", "");
         if (offset.isEmpty()) {
             return ZoneOffset.UTC;
         }

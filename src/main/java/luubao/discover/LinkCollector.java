@@ -45,7 +45,8 @@ final class LinkCollector {
         // Some generators escape twice, which leaves "&amp;" between parameters.
         own(base, href.replace("&amp;", "&"))
                 .filter(own -> wanted(own.canonical()))
-                .ifPresent(own -> add(new Found.Link(own.url(), own.canonical(), blankToNull(title), published, modified)));
+                .ifPresent(own ->
+                        add(new Found.Link(own.url(), own.canonical(), blankToNull(title), published, modified)));
     }
 
     /** A link on the site itself that is no file and not the page it stands on. */
@@ -112,11 +113,7 @@ final class LinkCollector {
                     .ifPresent(most -> notes.add("no article of the site's own hosts, but " + most.getValue()
                             + " links to " + most.getKey() + "; if that host is the site's, add it to aliases"));
         }
-        Found found = new Found(
-                List.copyOf(articles.values()),
-                List.copyOf(feeds),
-                List.copyOf(sitemaps),
-                notes);
+        Found found = new Found(List.copyOf(articles.values()), List.copyOf(feeds), List.copyOf(sitemaps), notes);
         articles.clear();
         feeds.clear();
         sitemaps.clear();
@@ -147,7 +144,8 @@ final class LinkCollector {
         URI url = URI.create(canonical);
         String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
         return !ignored(target)
-                && (site.discover().articles().isEmpty() || matches(site.discover().articles(), target));
+                && (site.discover().articles().isEmpty()
+                        || matches(site.discover().articles(), target));
     }
 
     private boolean ignored(String target) {

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the links of an HTML page by jsoup, against the base that the page names, and tells what they lead to. */
 final class ListingPage {
-    private static final String FEEDS = "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|rdf)\\+xml|feed\\+json][href]";
-    private static final String FEED_FILE = "(?i)[^?#]*(?:\\.rss|\\.rss2|\\.atom|/rss(?:/[^?#]*)?|/feed/?|/atom\\.xml)(?:\\?.*)?";
+    private static final String FEEDS =
+            "link[rel~=(?i)\\balternate\\b][type~=(?i)(rss|atom|rdf)\\+xml|feed\\+json][href]";
+    private static final String FEED_FILE =
+            "(?i)[^?#]*(?:\\.rss|\\.rss2|\\.atom|/rss(?:/[^?#]*)?|/feed/?|/atom\\.xml)(?:\\?.*)?";
 
     /** So many headlines under addresses of one form show that the form is an article's. */
     private static final int RECURRING = 3;
@@ -58,8 +60,8 @@ final class ListingPage {
             links.feed(base, feed.attr("href"));
         }
         List<Anchor> anchors = new ArrayList<>();
-        page.select("a[href], area[href], link[rel=next]").forEach(element -> anchor(element)
-                .ifPresent(anchors::add));
+        page.select("a[href], area[href], link[rel=next]")
+                .forEach(element -> anchor(element).ifPresent(anchors::add));
         Set<String> headlines = site.discover().articles().isEmpty() ? recurring(anchors) : Set.of();
         List<Anchor> others = new ArrayList<>();
         Set<Found.Archive> archives = new LinkedHashSet<>();
@@ -103,7 +105,8 @@ final class ListingPage {
         return links.own(base, href).map(own -> {
             String canonical = own.canonical();
             URI form = URI.create(canonical);
-            String target = form.getRawQuery() == null ? form.getRawPath() : form.getRawPath() + "?" + form.getRawQuery();
+            String target =
+                    form.getRawQuery() == null ? form.getRawPath() : form.getRawPath() + "?" + form.getRawQuery();
             return new Anchor(element, own.url(), canonical, target, title(element));
         });
     }
@@ -121,7 +124,8 @@ final class ListingPage {
         headlines
                 .entrySet()
                 .removeIf(form -> form.getValue().size() < RECURRING
-                        || 3 * form.getValue().size() < 2 * all.getOrDefault(form.getKey(), Set.of()).size());
+                        || 3 * form.getValue().size()
+                                < 2 * all.getOrDefault(form.getKey(), Set.of()).size());
         return headlines.keySet();
     }
 

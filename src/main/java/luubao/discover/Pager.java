@@ -28,16 +28,15 @@ final class Pager {
     Pager(URI current, int number, List<Anchor> anchors) {
         this.current = current;
         this.number = number;
-        this.anchors = anchors.stream()
-                .filter(anchor -> !anchor.url().equals(current))
-                .toList();
+        this.anchors =
+                anchors.stream().filter(anchor -> !anchor.url().equals(current)).toList();
     }
 
     /** The next page's address; empty where the page links none. */
     Optional<URI> next() {
         return first(anchor -> anchor.element().attr("rel").matches("(?i)(?:.* )?next(?: .*)?"))
-                .or(() -> first(anchor -> says(anchor, number + 1)
-                        && PageNumber.of(anchor.url()).isPresent()))
+                .or(() -> first(anchor ->
+                        says(anchor, number + 1) && PageNumber.of(anchor.url()).isPresent()))
                 .or(() -> first(anchor -> says(anchor, number + 1) && ends(anchor)))
                 .or(this::named)
                 .or(this::counted)
@@ -107,6 +106,7 @@ final class Pager {
     /** True where the next page is asked by a form's script, which a request for a page cannot do. */
     static boolean isForm(Element page, int number) {
         return page.select("a[href^=" + POST_BACK + "]").stream()
-                .anyMatch(link -> link.text().strip().equals(Integer.toString(number + 1)) || isNext(link, link.text()));
+                .anyMatch(
+                        link -> link.text().strip().equals(Integer.toString(number + 1)) || isNext(link, link.text()));
     }
 }

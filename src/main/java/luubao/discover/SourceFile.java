@@ -94,7 +94,9 @@ final class SourceFile {
         }
         Matcher known = KNOWN.matcher(head);
         boolean html = head.substring(first).matches("(?is)<(?:!doctype\\s+html|html)\\b.*");
-        return !html && known.find() && !DEFINITION.matcher(head.substring(0, known.start())).find()
+        return !html
+                        && known.find()
+                        && !DEFINITION.matcher(head.substring(0, known.start())).find()
                 ? known.start()
                 : first;
     }

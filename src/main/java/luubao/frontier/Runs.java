@@ -171,7 +171,14 @@ public final class Runs {
             Walks.begin(connection, run, site, listing);
         }
         if (discover.namesNothing()) {
-            Walks.begin(connection, run, Task.Kind.HOME, site, site.home(), site.home().toString(), null);
+            Walks.begin(
+                    connection,
+                    run,
+                    Task.Kind.HOME,
+                    site,
+                    site.home(),
+                    site.home().toString(),
+                    null);
         }
         List<Known> due = Sql.list(
                 connection,
@@ -193,7 +200,8 @@ public final class Runs {
     /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
     public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
         transactions.run(connection -> {
-            for (URI url : urls.stream().limit(Walks.room(connection, run, site)).toList()) {
+            for (URI url :
+                    urls.stream().limit(Walks.room(connection, run, site)).toList()) {
                 discovery(connection, run, site, kind, url);
             }
             return 0;

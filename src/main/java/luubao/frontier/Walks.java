@@ -3,10 +3,10 @@ package luubao.frontier;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -147,13 +147,7 @@ public final class Walks {
     }
 
     static void begin(
-            Connection connection,
-            String run,
-            Task.Kind kind,
-            Site site,
-            URI url,
-            String walk,
-            @Nullable LocalDate day)
+            Connection connection, String run, Task.Kind kind, Site site, URI url, String walk, @Nullable LocalDate day)
             throws SQLException {
         int since = since(connection, site, walk);
         add(connection, run, kind, site, url, Task.ListingPage.first(walk, since, day));
@@ -166,8 +160,7 @@ public final class Walks {
     }
 
     private static int since(Connection connection, Site site, String walk) throws SQLException {
-        return (int)
-                Sql.number(connection, "SELECT night FROM walked WHERE site = ? AND listing = ?", site.id(), walk);
+        return (int) Sql.number(connection, "SELECT night FROM walked WHERE site = ? AND listing = ?", site.id(), walk);
     }
 
     /** Adds a page of a listing, unless the run asks that address already. */
@@ -175,7 +168,8 @@ public final class Walks {
             Connection connection, String run, Task.Kind kind, Site site, URI url, Task.ListingPage page)
             throws SQLException {
         String canonical = canonical(site, url);
-        if (Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND canonical = ?", run, canonical) > 0) {
+        if (Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND canonical = ?", run, canonical)
+                > 0) {
             return;
         }
         String key = key(kind, canonical);

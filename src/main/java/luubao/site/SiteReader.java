@@ -189,9 +189,16 @@ public final class SiteReader {
         }
         Site.Listing listing = new Site.Listing(url.text(), pages(keys));
         checkPlaces(url, listing);
-        url(url, listing.isByDate() ? url.text().replaceAll("\\{\\w+}", "1") : url.text().replace("{page}", "1"));
+        url(
+                url,
+                listing.isByDate()
+                        ? url.text().replaceAll("\\{\\w+}", "1")
+                        : url.text().replace("{page}", "1"));
         YamlFile.Value pages = keys.get("pages");
-        if (pages != null && listing.pages() > 1 && !listing.isByDate() && !listing.url().contains("{page}")) {
+        if (pages != null
+                && listing.pages() > 1
+                && !listing.isByDate()
+                && !listing.url().contains("{page}")) {
             throw pages.wrong("found " + pages.text() + ", but the url has no {page} to count in, nor a date");
         }
         return listing;
@@ -206,7 +213,8 @@ public final class SiteReader {
     private static void checkPlaces(YamlFile.Value url, Site.Listing listing) {
         boolean dated = DATE_PLACE.matcher(listing.url()).find();
         if (dated && !listing.isByDate()) {
-            throw url.wrong("found '" + listing.url() + "', wanted {yyyy} and {mm}, and {dd} where each day has a page");
+            throw url.wrong(
+                    "found '" + listing.url() + "', wanted {yyyy} and {mm}, and {dd} where each day has a page");
         }
         if (dated && listing.url().contains("{page}")) {
             throw url.wrong("found '" + listing.url()

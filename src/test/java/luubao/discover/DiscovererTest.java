@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import luubao.site.Site;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class DiscovererTest {
 
@@ -144,10 +144,11 @@ class DiscovererTest {
 
     @Test
     void passesOverEpisodesOfPodcastsAndWhatIsNoAddress() {
-        assertThat(feed("<rss><item><title>A</title><link>/a-a1.html</link><enclosure type='audio/mpeg' url='/a.mp3'/></item>"
-                                + "<item><title>B</title><guid isPermaLink='false'>https://lang.example.vn/b-a2.html</guid></item>"
-                                + "<item><title>C</title><guid>C-17</guid></item></rss>")
-                        .articles())
+        assertThat(
+                        feed("<rss><item><title>A</title><link>/a-a1.html</link><enclosure type='audio/mpeg' url='/a.mp3'/></item>"
+                                        + "<item><title>B</title><guid isPermaLink='false'>https://lang.example.vn/b-a2.html</guid></item>"
+                                        + "<item><title>C</title><guid>C-17</guid></item></rss>")
+                                .articles())
                 .isEmpty();
     }
 
@@ -272,7 +273,9 @@ class DiscovererTest {
                         .articles())
                 .hasSize(2);
         Found cut = sitemap(xml.substring(0, 60));
-        assertThat(cut.articles()).extracting(Found.Link::canonical).containsExactly("https://lang.example.vn/a-a1.html");
+        assertThat(cut.articles())
+                .extracting(Found.Link::canonical)
+                .containsExactly("https://lang.example.vn/a-a1.html");
         assertThat(cut.notes()).containsExactly("the sitemap breaks off; what came of it was read");
         byte[] gzip = gzip((xml + " ".repeat(5_000) + "x").getBytes(StandardCharsets.UTF_8));
         assertThat(read(Arrays.copyOf(gzip, gzip.length - 20), MAP, ANY).notes())
@@ -401,7 +404,15 @@ class DiscovererTest {
             Site site = ownerOfAll(body);
             try {
                 Found found = read(body, MAP, site);
-                LOG.info("{}: {} articles, {} sitemaps, dates of {}, {}", file.getFileName(), found.articles().size(), found.sitemaps().size(), found.articles().stream().filter(link -> link.published() != null || link.modified() != null).count(), found.notes());
+                LOG.info(
+                        "{}: {} articles, {} sitemaps, dates of {}, {}",
+                        file.getFileName(),
+                        found.articles().size(),
+                        found.sitemaps().size(),
+                        found.articles().stream()
+                                .filter(link -> link.published() != null || link.modified() != null)
+                                .count(),
+                        found.notes());
                 if (found.articles().isEmpty() && found.sitemaps().isEmpty()) {
                     unread.add(file.getFileName() + ": nothing in it");
                 }
@@ -422,7 +433,17 @@ class DiscovererTest {
                 .distinct()
                 .map(URI::create)
                 .toList();
-        return new Site("lang", "Báo Làng", Site.Kind.NEWSPAPER, null, HOME, hosts, true, Site.Discover.NONE, Site.Fetch.DEFAULT, Site.ArticleRules.NONE);
+        return new Site(
+                "lang",
+                "Báo Làng",
+                Site.Kind.NEWSPAPER,
+                null,
+                HOME,
+                hosts,
+                true,
+                Site.Discover.NONE,
+                Site.Fetch.DEFAULT,
+                Site.ArticleRules.NONE);
     }
 
     @Test
