@@ -104,8 +104,11 @@ final class ListingWalks {
         LocalDate day = page.day();
         if (day != null && page.page() == 1) {
             Site.Listing listing = named.orElse(new Site.Listing(page.walk(), MOST_PAGES));
-            earlier(listing, page, day, brought)
-                    .ifPresent(before -> following.put(listing.on(listing.before(day)), before));
+            LocalDate earlier = listing.before(day);
+            Task.ListingPage before = page.on(earlier, brought.met() == 0);
+            if (goesBack(listing, before, brought)) {
+                following.put(listing.on(earlier), before);
+            }
         }
         boolean ended = page.day() == null || page.page() == 1;
         for (Map.Entry<URI, Task.ListingPage> one : following.entrySet()) {
@@ -121,15 +124,12 @@ final class ListingWalks {
                 task, walk, found.articles().stream().map(Found.Link::canonical).toList());
     }
 
-    /** The day or month before, while there are new articles, or none but those that stand on every page. */
-    private static Optional<Task.ListingPage> earlier(
-            Site.Listing listing, Task.ListingPage page, LocalDate day, Walks.Brought brought) {
-        boolean nothing = brought.met() == 0;
-        Task.ListingPage before = page.on(listing.before(day), nothing);
-        boolean goesOn = nothing
+    /** True for the day or month before while there are new articles, or none but those that stand on every page. */
+    private static boolean goesBack(Site.Listing listing, Task.ListingPage before, Walks.Brought brought) {
+        boolean goesOn = brought.met() == 0
                 ? before.barren() <= (listing.isDaily() ? BARREN_DAYS : BARREN_MONTHS)
-                : brought.latest() > page.since() || before.back() <= LEAST_BACK;
-        return goesOn && before.back() < listing.pages() ? Optional.of(before) : Optional.empty();
+                : brought.latest() > before.since() || before.back() <= LEAST_BACK;
+        return goesOn && before.back() < listing.pages();
     }
 
     private static int most(Optional<Site.Listing> named, Task.ListingPage page) {

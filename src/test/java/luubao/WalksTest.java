@@ -134,7 +134,7 @@ class WalksTest {
     void walksOnByTheLinkToTheNextPage(String link, String form) {
         IntFunction<String> path = page -> page == 1 ? "/thoi-su" : form.formatted(page);
         home("/thoi-su");
-        paged(path, (page, last) -> page == last ? "" : link.formatted(path.apply(page + 1)));
+        paged(path, (page, last) -> page.equals(last) ? "" : link.formatted(path.apply(page + 1)));
 
         house.crawl();
 

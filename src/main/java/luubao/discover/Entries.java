@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import luubao.site.CanonicalUrl;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -95,17 +96,24 @@ final class Entries implements AutoCloseable {
                 !element.endSourceRange().isImplicit(),
                 name.equals("sitemap"),
                 base,
-                fields.containsKey("episode") ? "" : link(),
+                fields.containsKey("episode") ? "" : address(element),
                 plain(fields.get("title")),
                 fields.get("published"),
                 fields.get("modified"));
     }
 
-    /** The link, or the guid or id where that is one; where a service counts clicks, what it hides. */
-    private String link() {
+    /** The link, or the guid, id or bare text where that is one; where a service counts clicks, what it hides. */
+    private String address(Element element) {
         String link = fields.getOrDefault("origlink", fields.getOrDefault("loc", fields.getOrDefault("link", "")));
-        String id = fields.getOrDefault("guid", fields.getOrDefault("id", ""));
-        return link.isBlank() && id.strip().matches("(?i)https?:\\S+") ? id : link;
+        return link.isEmpty()
+                ? Stream.of(
+                                fields.getOrDefault("guid", ""),
+                                fields.getOrDefault("id", ""),
+                                element.ownText().strip())
+                        .filter(id -> id.matches("(?i)https?:\\S+"))
+                        .findFirst()
+                        .orElse("")
+                : link;
     }
 
     private boolean isField(Element element) {
