@@ -26,8 +26,11 @@ final class Forms {
             before = Sql.list(
                     connection,
                     row -> row.getString(1),
-                    "SELECT canonical FROM known INDEXED BY known_due WHERE site = ?"
-                            + " AND substr(canonical, 1, ?) <> ? LIMIT ? OFFSET ?",
+                    // by the two indexes that have a site's pages between them
+                    "SELECT canonical FROM known INDEXED BY known_new WHERE site = ?1 AND outcome IS NULL"
+                            + " AND substr(canonical, 1, ?2) <> ?3"
+                            + " UNION ALL SELECT canonical FROM known INDEXED BY known_due WHERE site = ?1"
+                            + " AND outcome IS NOT NULL AND substr(canonical, 1, ?2) <> ?3 LIMIT ?4 OFFSET ?5",
                     site.id(),
                     origin.length(),
                     origin,
