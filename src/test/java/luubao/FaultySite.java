@@ -53,7 +53,7 @@ final class FaultySite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
     }
 
-    /** How often anything but robots.txt and the front page was asked for. */
+    /** How often anything but robots.txt, sitemap and the front page was asked for. */
     int asked() {
         return asked.size();
     }
@@ -80,7 +80,7 @@ final class FaultySite implements AutoCloseable {
 
     private void answer(String path, Wire wire) throws IOException {
         switch (path) {
-            case "/robots.txt" -> wire.head("HTTP/1.1 404 Not Found", "Content-Length: 0");
+            case "/robots.txt", "/sitemap.xml" -> wire.head("HTTP/1.1 404 Not Found", "Content-Length: 0");
             case "/" -> wire.whole(FRONT.getBytes(StandardCharsets.UTF_8));
             default -> {
                 asked.add(path);

@@ -66,7 +66,8 @@ class Ipv6Test {
 
         assertThat(night.status()).as(night.err()).isZero();
         assertThat(site.asked())
-                .containsExactlyInAnyOrder("/robots.txt", "/", "/tin/lua.html", "/tin/chuyen.html", "/tin/moi.html");
+                .containsExactlyInAnyOrder(
+                        "/robots.txt", "/", "/sitemap.xml", "/tin/lua.html", "/tin/chuyen.html", "/tin/moi.html");
         RunItems items = RunItems.last(house);
         assertThat(items.outcome(site.url("/tin/lua.html"))).startsWith("archived: ");
         assertThat(items.outcome(site.url("/tin/chuyen.html"))).startsWith("archived: ");
