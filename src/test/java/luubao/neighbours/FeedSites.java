@@ -122,7 +122,8 @@ final class FeedSites {
     static Neighbour rdf() {
         Neighbour site = new Neighbour("tan-loc", "127.0.0.4")
                 .family(DemoFamily.SHAREPOINT)
-                .configured("fetch: { delay: {{delay}}, private-addresses: true }\n");
+                .configured("fetch: { delay: {{delay}}, private-addresses: true }\n")
+                .guesses();
         for (int i = 0; i < 5; i++) {
             site.article(40 + i, "/t/" + (char) ('a' + i), i == 4 ? Fate.NEW : Fate.STAYS);
         }
