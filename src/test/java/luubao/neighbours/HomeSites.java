@@ -115,7 +115,7 @@ final class HomeSites {
     /**
      * A site that moved to a new host; its feeds name articles by every address that they have.
      *
-     * @param either whether two articles have two addresses that nothing but their pages tell to be one: which of them is
+     * @param either whether some articles have two addresses that nothing but their pages tell to be one: which of them is
      *     met first, and names the article, is the lanes' chance
      */
     static Neighbour moved(boolean either) {
@@ -136,10 +136,10 @@ final class HomeSites {
         if (either) {
             redirected(site, 124, "/bai/e-5124.html", "/cu/e?id=5124", here, there);
             twin(site, 132, "/bai/q-5132.html", "/xem?bai=5132", here);
+            twin(site, 126, "/bai/g-5126.html", "/in/g-5126.html", here);
+            twin(site, 127, "/bai/h-5127.html", "/m/bai/h-5127.html", here);
         }
         redirected(site, 125, "/bai/f-5125.html", "/bai/f-5125.html", List.of(), there);
-        twin(site, 126, "/bai/g-5126.html", "/in/g-5126.html", here);
-        twin(site, 127, "/bai/h-5127.html", "/m/bai/h-5127.html", here);
         canonical(site, 128, "/bai/i-5128.html", site.url("/"), here);
         canonical(site, 129, "/bai/k-5129.html", site.url("/bai/a-5120.html"), here);
         canonical(site, 130, "/bai/l-5130.html", "https://noi-khac.example/bai/l-5130.html", here);
