@@ -68,9 +68,10 @@ public final class Imports {
 
     /** How the run of one URL ended. */
     public Outcome finish(String run) {
+        // before its end, with which it may be forgotten
+        Optional<Outcome> outcome = runs.outcome(run);
         runs.finish(run);
-        return runs.outcome(run)
-                .orElse(Outcome.of(Outcome.Ending.FAILED, "stopped before the page was read; it is tried again"));
+        return outcome.orElse(Outcome.of(Outcome.Ending.FAILED, "stopped before the page was read; it is tried again"));
     }
 
     /** The file as an item. */

@@ -84,7 +84,7 @@ public final class Learning {
     public void learnWaiting(String run) {
         for (String site : kept.waiting(run)) {
             transactions.run(connection -> {
-                if (samples.isDiscovered(run, site)) {
+                if (samples.isThere(run, site) && samples.isDiscovered(run, site)) {
                     learnFromSample(run, site);
                 }
                 return 0;

@@ -143,7 +143,7 @@ final class Revisits {
         if (task.kind() != Task.Kind.PAGE || task.further() > 0) {
             return Optional.empty();
         }
-        if (known.redirected(task, canonical) > 0) {
+        if (known.redirected(task, canonical, false) > 0) {
             return Optional.of("as other pages did that are gone");
         }
         return known.isNoArticle(canonical) && articles.apply(task.canonical()).isPresent()
@@ -155,7 +155,7 @@ final class Revisits {
     boolean asSeveral(Task task, String target) {
         return task.kind() == Task.Kind.PAGE
                 && CanonicalUrl.of(target)
-                        .filter(canonical -> known.redirected(task, canonical) >= SEVERAL)
+                        .filter(canonical -> known.redirected(task, canonical, true) >= SEVERAL)
                         .isPresent();
     }
 

@@ -77,7 +77,11 @@ public final class Visits {
     /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
     public void asked(Task task, Call call, Answer answer) {
         boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
-        frontier.asked(task, call.sent().orElse(null), !trouble);
+        boolean ofPage = answer instanceof Answer.Retry retry && retry.ofPage();
+        frontier.asked(
+                task,
+                call.sent().orElse(null),
+                !trouble ? Frontier.Host.WELL : ofPage ? Frontier.Host.IN_DOUBT : Frontier.Host.IN_TROUBLE);
     }
 
     private static URI robotsUrl(Task task) {

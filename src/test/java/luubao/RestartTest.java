@@ -133,7 +133,7 @@ class RestartTest {
     /** The next task when the host's delay is over. */
     private Optional<Task> due() {
         now = now.plus(DELAY).plusMillis(1);
-        return Optional.ofNullable(frontier.claim(new Turn(HOST, 0)));
+        return Optional.ofNullable(frontier.claim(new Turn(HOST)));
     }
 
     private Task claim() {
@@ -222,7 +222,7 @@ class RestartTest {
         start();
         runs.openCrawl(List.of(site), false);
 
-        assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+        assertThat(frontier.claim(new Turn(HOST))).isNull();
         assertThat(due()).isPresent();
     }
 

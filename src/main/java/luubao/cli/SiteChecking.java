@@ -51,6 +51,7 @@ final class SiteChecking {
                                                 .map(Profiles.Version::profile)
                                                 .orElse(null),
                                         pages,
+                                        Day.today(),
                                         asked -> tell(Judge.of(asked, nights, Instant.now()))),
                                 site.fetch());
                     })

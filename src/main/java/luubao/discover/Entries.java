@@ -32,6 +32,9 @@ final class Entries implements AutoCloseable {
     /** More than a title's markup ever holds. */
     private static final int MOST_PARTS = 100;
 
+    /** Characters of a title, link or date that are read. */
+    private static final int LONGEST = 4_096;
+
     private final StreamParser parser;
     private final Iterator<Element> elements;
     private final Set<String> records;
@@ -158,7 +161,8 @@ final class Entries implements AutoCloseable {
 
     private void keep(String field, String value) {
         if (!value.isBlank()) {
-            fields.putIfAbsent(field, value.strip());
+            String words = value.strip();
+            fields.putIfAbsent(field, words.length() > LONGEST ? words.substring(0, LONGEST) : words);
         }
     }
 

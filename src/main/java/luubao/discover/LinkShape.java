@@ -27,7 +27,7 @@ final class LinkShape {
     private static final Pattern NO_ARTICLE = Pattern.compile(
             "(?i)/(?:tags?|tu-khoa|search|tim-kiem|login|dang-nhap|dang-ky|register|rss|feeds?|lien-he|sitemap|wp-admin)(?:[/.?]|$)");
 
-    private static final Pattern SLUG = Pattern.compile("(?i)/(?:[^/-]+-){4,}[^/-]+/?$");
+    private static final Pattern SLUG = Pattern.compile("(?i)/(?:[^/-]++-){4,}+[^/-]+/?$");
     private static final Pattern NUMBERED = Pattern.compile(
             "(?i)(?:[/_-]|[_-](?:a|p|n|d|c|post|postid|art|id|t))(?:\\d{3,}|(?=[a-f]*\\d)[0-9a-f]{7})(?:\\.[a-z]{2,5})?/?$");
     private static final Pattern DATED = Pattern.compile("/(?:19|20)\\d\\d/?(?:0[1-9]|1[0-2])/");

@@ -28,6 +28,9 @@ final class ListingPage {
     private static final String FEED_FILE =
             "(?i)[^?#]*(?:\\.rss|\\.rss2|\\.atom|/rss(?:/[^?#]*)?|/feed/?|/atom\\.xml)(?:\\?.*)?";
 
+    /** Longer ones lead nowhere. */
+    private static final int LONGEST_LINK = 4_096;
+
     /** So many headlines under addresses of one form show that the form is an article's. */
     private static final int RECURRING = 3;
 
@@ -95,7 +98,7 @@ final class ListingPage {
     /** The link, where it leads to another page of the site; feeds are taken as such. */
     private Optional<Anchor> anchor(Element element) {
         String href = element.attr("href");
-        if (href.startsWith("#")) {
+        if (href.startsWith("#") || href.length() > LONGEST_LINK) {
             return Optional.empty();
         }
         if (href.matches(FEED_FILE)) {
@@ -134,7 +137,7 @@ final class ListingPage {
         return anchor.target()
                 .replaceAll("=[^&]*", "=v")
                 .replaceAll("\\d+", "0")
-                .replaceFirst("/[^/?.]*-[^/?.]*(?=[^/]*$)", "/s");
+                .replaceFirst("/[^/?.-]*+-[^/?.]*+(?=[^/]*+$)", "/s");
     }
 
     private List<URI> sections(List<Anchor> others) {

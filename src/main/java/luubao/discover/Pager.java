@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /** Finds the page of results after this one in the links to the others. */
@@ -14,6 +15,9 @@ final class Pager {
     private static final Pattern NEXT = Pattern.compile(
             "(?iU)[\\s›»>→]*(?:(?:đến |sang )?trang (?:sau|tiếp|kế)(?: theo)?|(?:tiếp|kế)(?: theo)?|sau|(?:tin|bài|các tin)?\\s*cũ hơn"
                     + "|next(?: page)?|older(?: posts| entries)?|xem (?:thêm|tiếp)|tải thêm)[\\s›»>→]*|[›>→]|»|>>|››");
+    /** What leads on says so in a few words. */
+    private static final int LONGEST = 60;
+
     private static final String POST_BACK = "javascript:__doPostBack";
 
     private final URI current;
@@ -98,9 +102,9 @@ final class Pager {
     }
 
     private static boolean isNext(Element link, String text) {
-        return NEXT.matcher(text.strip()).matches()
-                || NEXT.matcher(link.attr("title").strip()).matches()
-                || NEXT.matcher(link.attr("aria-label").strip()).matches();
+        return Stream.of(text, link.attr("title"), link.attr("aria-label"))
+                .filter(words -> words.length() <= LONGEST)
+                .anyMatch(words -> NEXT.matcher(words.strip()).matches());
     }
 
     /** True where the next page is asked by a form's script, which a request for a page cannot do. */

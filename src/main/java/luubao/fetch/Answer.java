@@ -99,8 +99,13 @@ public sealed interface Answer {
      * Content-Length, a name server that does not answer.
      *
      * @param after what the server asked to wait (Retry-After), at most {@link #LONGEST_WAIT}, or null
+     * @param ofPage true for 500, with which many a server answers for one broken page while the others are well
      */
-    record Retry(String reason, @Nullable Duration after) implements Answer {
+    record Retry(String reason, @Nullable Duration after, boolean ofPage) implements Answer {
+        public Retry(String reason, @Nullable Duration after) {
+            this(reason, after, false);
+        }
+
         public static final Duration LONGEST_WAIT = Duration.ofDays(1);
     }
 

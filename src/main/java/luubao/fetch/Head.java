@@ -86,7 +86,7 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                         : refused(said);
             default -> {
                 if (status >= 500) {
-                    yield new Answer.Retry(said, retryAfter(now));
+                    yield new Answer.Retry(said, retryAfter(now), status == 500);
                 }
                 yield status >= 400 ? refused(said) : new Answer.Failed(said + ", which is no answer to a GET");
             }

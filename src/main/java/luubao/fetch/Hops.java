@@ -53,6 +53,7 @@ public final class Hops {
         return form.isPresent()
                 && site.stream()
                         .flatMap(own -> own.discover().listings().stream())
+                        .filter(listing -> !listing.isByDate())
                         .anyMatch(listing ->
                                 form(site, listing.page(1).toString()).equals(form));
     }

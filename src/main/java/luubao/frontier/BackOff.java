@@ -19,6 +19,9 @@ final class BackOff {
      */
     static final int PAGES = 5;
 
+    /** Of pages with which the host may be well all the same, so many count as one. */
+    private static final int DOUBTFUL = 4;
+
     /** No pause within a run is longer, whatever the host asks for or does. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -44,7 +47,7 @@ final class BackOff {
     }
 
     /** The task's request brought trouble: its host rests, or is given up. */
-    void troubled(Connection connection, Task task) throws SQLException {
+    void troubled(Connection connection, Task task, Frontier.Host host) throws SQLException {
         long night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
         Optional<long[]> before = Sql.first(
                 connection,
@@ -54,8 +57,9 @@ final class BackOff {
                 night);
         long troubles = before.map(counts -> counts[0]).orElse(0L) + 1;
         boolean another = task.attempts() == 1 && task.kind() != Task.Kind.ROBOTS;
-        long pages = before.map(counts -> counts[1]).orElse(0L) + (another ? 1 : 0);
-        boolean givenUp = pages >= PAGES;
+        long pages = before.map(counts -> counts[1]).orElse(0L)
+                + (!another ? 0 : host == Frontier.Host.IN_DOUBT ? 1 : DOUBTFUL);
+        boolean givenUp = pages >= PAGES * DOUBTFUL;
         Sql.update(
                 connection,
                 "INSERT INTO host (host, night, troubles, pages) VALUES (?, ?, ?, ?) ON CONFLICT (host) DO UPDATE SET"
@@ -69,8 +73,8 @@ final class BackOff {
             gate.shut(
                     connection,
                     task,
-                    "host " + task.host() + " did not answer, or with an error of its own, for " + pages
-                            + " pages in a row; left alone until the next run");
+                    "host " + task.host()
+                            + " did not answer, or with an error of its own, page after page; left alone until the next run");
         }
     }
 

@@ -67,10 +67,12 @@ final class Budgets {
         }
         if (asked(connection, task) >= manners.apply(task.site()).pages()) {
             int pages = Sql.update(connection, "DELETE" + UNASKED, task.run(), task.site());
-            LOG.info(
-                    "{}: {} pages are put off to another night: as many as fetch.pages allows are asked",
-                    task.site(),
-                    pages);
+            if (pages > 1) {
+                LOG.info(
+                        "{}: {} pages are put off to another night: as many as fetch.pages allows are asked",
+                        task.site(),
+                        pages);
+            }
             return true;
         }
         Optional<String> used = used(connection, task, PATTERN, SECTION);

@@ -119,8 +119,8 @@ final class Endings {
             return Optional.of(
                     Outcome.of(REFUSED, "more than " + REDIRECTS + " redirects; the last one led to " + target));
         }
-        // a further page may lead anywhere: it is no item of its own
-        Optional<Long> other = robots || task.further() > 0
+        // a further page may lead anywhere, and so may a source: neither is an item of its own
+        Optional<Long> other = task.kind() != Task.Kind.PAGE || task.further() > 0
                 ? Optional.empty()
                 : Sql.first(
                         connection,

@@ -136,7 +136,7 @@ public final class Frontier {
             @Override
             public boolean hasNext() {
                 if (next == null && !over && !stopping) {
-                    next = turn(host).orElse(null);
+                    next = isDue(host) ? new Turn(host) : null;
                     // for good: Camel's split asks once more after the end, and could not take a row that came since
                     over = next == null;
                 }
@@ -158,20 +158,26 @@ public final class Frontier {
         };
     }
 
-    private Optional<Turn> turn(String host) {
+    private boolean isDue(String host) {
+        return transactions.run(connection -> rows.due(connection, host)).isPresent();
+    }
+
+    /**
+     * How long to wait before the turn's claim, at most a second, so that a stop and new work are seen soon. To be asked
+     * when the turn has come: Camel's split takes each turn before the one ahead of it has been served.
+     */
+    public long waitMillis(Turn turn) {
+        String host = turn.host();
         return transactions.run(connection -> {
             endFallen(connection, host);
             Optional<Long> due = rows.due(connection, host);
-            if (due.isEmpty()) {
-                return Optional.<Turn>empty();
-            }
-            if (rows.ready(connection, host).isPresent()) {
-                return Optional.of(new Turn(host, 0));
+            if (due.isEmpty() || rows.ready(connection, host).isPresent()) {
+                return 0L;
             }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
             long wait = Math.max(next, pacing.allowed(connection, host)) - clock.millis();
-            return Optional.of(new Turn(host, Math.max(0, Math.min(LONGEST_WAIT_MILLIS, wait))));
+            return Math.max(0, Math.min(LONGEST_WAIT_MILLIS, wait));
         });
     }
 
@@ -226,22 +232,31 @@ public final class Frontier {
         return due;
     }
 
+    /** What an answer says of its host. */
+    public enum Host {
+        WELL,
+        /** It may be the page alone that is broken. */
+        IN_DOUBT,
+        /** No answer, an answer cut off, or one that asks to be left in peace. */
+        IN_TROUBLE
+    }
+
     /**
      * Notes how the task's request went. Its host is stamped with when it really left: connecting took a while that would
      * be missing from the next gap as the server sees it. A host in trouble is left in peace.
      *
      * @param sent null where it never left
-     * @param answered false where what came says that the host is in trouble
+     * @param host what the answer says of the host
      */
-    public void asked(Task task, @Nullable Instant sent, boolean answered) {
+    public void asked(Task task, @Nullable Instant sent, Host host) {
         transactions.run(connection -> {
             if (sent != null) {
                 Pacing.stamp(connection, task.host(), sent.toEpochMilli());
             }
-            if (answered) {
+            if (host == Host.WELL) {
                 BackOff.answered(connection, task.host());
             } else if (!stopping) {
-                backOff.troubled(connection, task);
+                backOff.troubled(connection, task, host);
             }
             return 0;
         });

@@ -44,9 +44,10 @@ public final class KnownPages {
     /**
      * Puts down where the page redirects to.
      *
+     * @param refused whether pages count that were not followed there
      * @return how many other pages redirected there, and no article of theirs was there
      */
-    public int redirected(Task task, String canonical) {
+    public int redirected(Task task, String canonical, boolean refused) {
         return transactions.run(connection -> {
             Sql.update(connection, "UPDATE known SET moved_to = ? WHERE canonical = ?", canonical, task.canonical());
             return (int) Sql.number(
@@ -55,7 +56,7 @@ public final class KnownPages {
                     canonical,
                     task.canonical(),
                     Ending.GONE.label(),
-                    Ending.REFUSED.label());
+                    (refused ? Ending.REFUSED : Ending.GONE).label());
         });
     }
 

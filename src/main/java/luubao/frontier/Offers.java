@@ -58,7 +58,7 @@ final class Offers {
             Known known = known(offer);
             note(offer, known.hint());
             if (known.next() <= night) {
-                page(offer, Priority.NEW_PAGE);
+                page(offer, known.asked() ? Priority.KNOWN_PAGE : Priority.NEW_PAGE);
             } else {
                 waiting++;
                 if (known.isOlder(offer.hint(), now)) {
@@ -96,7 +96,7 @@ final class Offers {
     }
 
     /** A page that was met before. */
-    private record Known(long next, @Nullable Instant looked, long vain, Hint hint) {
+    private record Known(long next, boolean asked, @Nullable Instant looked, long vain, Hint hint) {
         boolean isOlder(Hint said, long now) {
             Instant modified = said.modified();
             return modified != null
@@ -112,10 +112,11 @@ final class Offers {
                         connection,
                         row -> new Known(
                                 row.getLong("next_night"),
+                                row.getString("outcome") != null,
                                 instant(row, "looked"),
                                 row.getLong("early_vain"),
                                 new Hint(row.getString("title"), instant(row, "published"), instant(row, "modified"))),
-                        "SELECT next_night, looked, early_vain, title, published, modified FROM known"
+                        "SELECT next_night, outcome, looked, early_vain, title, published, modified FROM known"
                                 + " WHERE canonical = ?",
                         offer.canonical())
                 .orElseThrow();

@@ -214,6 +214,9 @@ public final class Runs {
 
     /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
     public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
+        if (urls.isEmpty()) {
+            return;
+        }
         transactions.run(connection -> {
             for (URI url :
                     urls.stream().limit(Walks.room(connection, run, site)).toList()) {
@@ -293,7 +296,7 @@ public final class Runs {
         transactions.run(connection -> {
             int finished = Sql.update(
                     connection,
-                    "UPDATE run SET finished = ? WHERE id = ? AND finished IS NULL AND NOT EXISTS"
+                    "UPDATE run SET finished = ?, active = 0 WHERE id = ? AND finished IS NULL AND NOT EXISTS"
                             + " (SELECT 1 FROM frontier WHERE run = run.id AND state <> 'done')",
                     clock.millis(),
                     run);

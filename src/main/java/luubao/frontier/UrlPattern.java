@@ -29,7 +29,7 @@ record UrlPattern(String section, String pattern) {
     /** Portals that name every state of every box in the address have up to fifteen. */
     private static final int MOST_PARAMETERS = 24;
 
-    private static final Pattern TITLE = Pattern.compile("(?:[^-_]+[-_]){3,}[^-_]*|.{40,}|.*%.*");
+    private static final Pattern TITLE = Pattern.compile("(?:[^-_]++[-_]){3,}+[^-_]*|.{40,}|.*%.*");
     private static final Pattern TOKEN =
             Pattern.compile("(?=\\p{Alnum}*\\d\\p{Alpha})(?=\\p{Alnum}*\\p{Alpha}\\d)\\p{Alnum}{8,}");
     private static final Pattern NUMBER = Pattern.compile("\\d+");

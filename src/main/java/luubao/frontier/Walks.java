@@ -111,15 +111,12 @@ public final class Walks {
 
     /** The walk came to its end: what the listing names is known up to the run's night. */
     public void end(String run, Site site, String walk) {
-        transactions.run(connection -> {
-            Sql.update(connection, "DELETE FROM met WHERE run = ? AND walk = ?", run, walk);
-            return Sql.update(
-                    connection,
-                    "INSERT OR REPLACE INTO walked (site, listing, night) SELECT ?, ?, night FROM run WHERE id = ?",
-                    site.id(),
-                    walk,
-                    run);
-        });
+        transactions.run(connection -> Sql.update(
+                connection,
+                "INSERT OR REPLACE INTO walked (site, listing, night) SELECT ?, ?, night FROM run WHERE id = ?",
+                site.id(),
+                walk,
+                run));
     }
 
     /** What was found after this night is new to the listing; 0 where it was never walked to its end. */

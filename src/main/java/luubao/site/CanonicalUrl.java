@@ -123,7 +123,7 @@ public final class CanonicalUrl {
         String path = SLASHES.matcher(BasicURLNormalizer.unescapePath(request.getRawPath()))
                 .replaceAll("/");
         path = PlainPath.of(PATH_SESSION.matcher(path).replaceAll(""));
-        String query = Parameter.plain(request.getRawQuery());
+        String query = Parameter.plain(request.getRawQuery(), request.getRawPath());
         if (query.isEmpty()) {
             path = DIRECTORY_INDEX.matcher(path).replaceFirst("");
         }

@@ -77,8 +77,13 @@ record Parameter(String text, String name, String value) {
             Map.entry("isdlg", Set.of("1")),
             Map.entry("p_p_state", Set.of("pop_up")));
 
+    /** So short that they stand for anything else as well, where the page is not named by its path alone. */
+    private static final Set<String> SHORT = Set.of("m", "in");
+
+    private static final Pattern OWN_PAGE = Pattern.compile("(?i)(?:\\.html?|-[^/]*+)/?$");
+
     /** The query's parameters that tell its page apart, in their order; empty where none does. */
-    static String plain(@Nullable String query) {
+    static String plain(@Nullable String query, String path) {
         if (query == null) {
             return "";
         }
@@ -87,7 +92,9 @@ record Parameter(String text, String name, String value) {
         for (String text : query.replace("&amp;", "&").split("&", -1)) {
             all.add(of(BasicURLNormalizer.unescapePath(text)));
         }
-        Predicate<Parameter> left = Parameter::counts;
+        boolean own = OWN_PAGE.matcher(path).find();
+        Predicate<Parameter> left =
+                parameter -> parameter.counts() || (!own && SHORT.contains(parameter.name) && parameter.isTwin());
         if (all.stream().anyMatch(parameter -> parameter.name.equals("tmpl") && parameter.isTwin())) {
             left = left.and(parameter -> !parameter.isOfJoomlasPrintLink());
         }

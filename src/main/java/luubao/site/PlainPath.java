@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class PlainPath {
     private static final String DRESS = "/(?:amp|print|in-bai|inbai|ban-in)";
     /** An article's own segment: with a hyphen, a dot or a digit. */
-    private static final String SLUG = "[^/]*[-.0-9][^/]*";
+    private static final String SLUG = "[^/.0-9-]*+[-.0-9][^/]*+";
 
     /** {@code /tin/slug-12/amp}, {@code /slug-12.html/print/}: the slash at the end stays with a slug, not a file. */
     private static final Pattern AFTER_FILE = Pattern.compile("(?i)(\\.(?:html?|aspx?|php|jsp))" + DRESS + "/?$");

@@ -25,6 +25,9 @@ final class WebAddress {
     private static final Pattern DOT = Pattern.compile("(?i)\\.|%2e");
     private static final Pattern TWO_DOTS = Pattern.compile("(?i)(?:\\.|%2e){2}");
     /** Half of a surrogate pair, which no encoding has. */
+    /** What is longer leads nowhere even where most of it is blanks; {@link CanonicalUrl} allows less. */
+    private static final int LONGEST = 16_384;
+
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private WebAddress() {}
@@ -36,6 +39,9 @@ final class WebAddress {
      * @return empty for other schemes and for what leads nowhere
      */
     static Optional<URI> parse(String link, @Nullable URI base) {
+        if (link.length() > LONGEST) {
+            return Optional.empty();
+        }
         String text = LONE_SURROGATE
                 .matcher(link.trim().replaceAll("[\\t\\r\\n]", ""))
                 .replaceAll("\uFFFD");

@@ -1,6 +1,7 @@
 package luubao.upkeep;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ public final class KnownSite implements Inquiry {
     private final Extractor extractor;
     private final @Nullable SiteProfile profile;
     private final int most;
+    private final LocalDate today;
     private final Consumer<KnownSite> done;
     private final Discoverer discoverer = new Discoverer();
     private final Queue<Question> todo = new ArrayDeque<>();
@@ -57,14 +59,21 @@ public final class KnownSite implements Inquiry {
     /**
      * @param profile what was learnt of the site, or null
      * @param most article pages that are asked
+     * @param today in Vietnam
      * @param done told once, when all has come
      */
     public KnownSite(
-            Site site, Extractor extractor, @Nullable SiteProfile profile, int most, Consumer<KnownSite> done) {
+            Site site,
+            Extractor extractor,
+            @Nullable SiteProfile profile,
+            int most,
+            LocalDate today,
+            Consumer<KnownSite> done) {
         this.site = site;
         this.extractor = extractor;
         this.profile = profile;
         this.most = most;
+        this.today = today;
         this.done = done;
         ask(Question.Kind.HOME, List.of(site.home()), 1);
     }
@@ -87,7 +96,7 @@ public final class KnownSite implements Inquiry {
                 ask(
                         Question.Kind.LISTING,
                         discover.listings().stream()
-                                .map(listing -> listing.page(1))
+                                .map(listing -> listing.isByDate() ? listing.on(today) : listing.page(1))
                                 .toList(),
                         Integer.MAX_VALUE);
                 if (readsHome()) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import luubao.discover.Discoverer;
 import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.Leave;
@@ -121,7 +122,9 @@ public final class Probe {
         return new Request(
                 next.target,
                 manners.leave(),
-                settings.maxBytes(),
+                next.question != null && next.question.kind() == Question.Kind.SITEMAP
+                        ? Math.max(settings.maxBytes(), Discoverer.MAX_SITEMAP_BYTES)
+                        : settings.maxBytes(),
                 left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left,
                 Map.of());
     }

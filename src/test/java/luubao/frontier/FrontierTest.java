@@ -63,7 +63,7 @@ class FrontierTest {
         assertThat(robots.kind()).isEqualTo(Task.Kind.ROBOTS);
         assertThat(robots.target()).hasToString("https://xa.vn/robots.txt");
         frontier.robotsRead(robots, new byte[0], Duration.ZERO);
-        assertThat(frontier.claim(new Turn(HOST, 0))).as("at once").isNull();
+        assertThat(frontier.claim(new Turn(HOST))).as("at once").isNull();
 
         clock.pass(Duration.ofMillis(2001));
         assertThat(claim().kind()).isEqualTo(Task.Kind.FEED);
@@ -90,7 +90,7 @@ class FrontierTest {
         crawl("tin/1");
         frontier.robotsRead(claim(), new byte[0], Duration.ofSeconds(30));
         clock.pass(Duration.ofSeconds(29));
-        assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+        assertThat(frontier.claim(new Turn(HOST))).isNull();
         clock.pass(Duration.ofSeconds(2));
         Task feed = claim();
         frontier.settle(feed, Outcome.of(Ending.READ, ""));
@@ -113,7 +113,7 @@ class FrontierTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             assertThat(page.attempts()).isEqualTo(attempt);
             frontier.retry(page, "answered 500", null);
-            assertThat(frontier.claim(new Turn(HOST, 0))).isNull();
+            assertThat(frontier.claim(new Turn(HOST))).isNull();
             clock.pass(Duration.ofSeconds(41));
             if (attempt < 3) {
                 page = claim();
@@ -139,7 +139,7 @@ class FrontierTest {
         assertThat(pauses.get(1)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(21));
         assertThat(pauses.get(2)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(41));
         Task answered = claim();
-        frontier.asked(answered, clock.instant(), true);
+        frontier.asked(answered, clock.instant(), Frontier.Host.WELL);
         frontier.settle(answered, Outcome.of(Ending.GONE, ""));
         assertThat(pause()).as("its delay only").isLessThan(Duration.ofSeconds(3));
         trouble(claim());
@@ -151,7 +151,7 @@ class FrontierTest {
         crawl("tin/1");
         Task robots = claim();
         for (int time = 0; time < 40; time++) {
-            frontier.asked(robots, clock.instant(), false);
+            frontier.asked(robots, clock.instant(), Frontier.Host.IN_TROUBLE);
         }
         frontier.retry(robots, "answered 503", null);
         assertThat(pause()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
@@ -178,7 +178,7 @@ class FrontierTest {
         assertThat(runs.summary(run).failures())
                 .hasSize(7)
                 .allSatisfy(item -> assertThat(item.reason())
-                        .contains("xa.vn did not answer", "5 pages in a row", "until the next run"));
+                        .contains("xa.vn did not answer", "page after page", "until the next run"));
         clock.pass(Duration.ofDays(1));
         runs.openCrawl(List.of(site), true);
         assertThat(claim().kind()).as("one request tells whether it is back").isEqualTo(Task.Kind.ROBOTS);
@@ -189,14 +189,14 @@ class FrontierTest {
         String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5", "tin/6", "tin/7", "tin/8");
         List<String> asked = new ArrayList<>();
         while (frontier.isOpen(run)) {
-            Task task = frontier.claim(new Turn(HOST, 0));
+            Task task = frontier.claim(new Turn(HOST));
             if (task == null) {
                 clock.pass(Duration.ofSeconds(1));
                 continue;
             }
             asked.add(task.url().getPath());
             if (task.url().getPath().endsWith("4")) {
-                frontier.asked(task, clock.instant(), true);
+                frontier.asked(task, clock.instant(), Frontier.Host.WELL);
                 frontier.settle(task, Outcome.of(Ending.ARCHIVED, ""));
             } else {
                 trouble(task);
@@ -206,7 +206,7 @@ class FrontierTest {
     }
 
     private void trouble(Task task) {
-        frontier.asked(task, clock.instant(), false);
+        frontier.asked(task, clock.instant(), Frontier.Host.IN_TROUBLE);
         frontier.retry(task, "answered 503", null);
     }
 
@@ -216,7 +216,7 @@ class FrontierTest {
         Iterator<Turn> turns = frontier.turns(HOST);
         long wait = 1;
         while (wait > 0 && turns.hasNext()) {
-            wait = turns.next().waitMillis();
+            wait = frontier.waitMillis(turns.next());
             clock.pass(Duration.ofMillis(wait));
         }
         return Duration.between(start, clock.instant());
@@ -308,7 +308,7 @@ class FrontierTest {
 
         assertThat(readyClaim("tin.xa.vn").url()).hasToString("https://tin.xa.vn/2");
         clock.pass(Duration.ofSeconds(3));
-        assertThat(frontier.claim(new Turn("tin.xa.vn", 0)))
+        assertThat(frontier.claim(new Turn("tin.xa.vn")))
                 .as("a night has three pages")
                 .isNull();
     }
@@ -338,10 +338,10 @@ class FrontierTest {
 
     /** Takes what is due of a host whose robots.txt is not read yet. */
     private Task readyClaim(String host) {
-        Task robots = Objects.requireNonNull(frontier.claim(new Turn(host, 0)));
+        Task robots = Objects.requireNonNull(frontier.claim(new Turn(host)));
         frontier.robotsRead(robots, new byte[0], Duration.ZERO);
         clock.pass(Duration.ofSeconds(3));
-        return Objects.requireNonNull(frontier.claim(new Turn(host, 0)));
+        return Objects.requireNonNull(frontier.claim(new Turn(host)));
     }
 
     @ParameterizedTest
@@ -416,7 +416,7 @@ class FrontierTest {
         List<String> pages = new ArrayList<>();
         while (frontier.isOpen(run)) {
             clock.pass(Duration.ofSeconds(3));
-            Task task = frontier.claim(new Turn(HOST, 0));
+            Task task = frontier.claim(new Turn(HOST));
             if (task != null) {
                 pages.add(task.url().toString());
                 frontier.settle(task, Outcome.of(Ending.ARCHIVED, ""));
@@ -426,7 +426,7 @@ class FrontierTest {
     }
 
     private Task claim() {
-        return Objects.requireNonNull(frontier.claim(new Turn(HOST, 0)), "nothing is due");
+        return Objects.requireNonNull(frontier.claim(new Turn(HOST)), "nothing is due");
     }
 
     private static Site site(Duration delay, int pages) {

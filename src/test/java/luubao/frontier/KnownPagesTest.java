@@ -97,7 +97,7 @@ class KnownPagesTest {
         List<String> asked = new ArrayList<>();
         while (frontier.isOpen(run)) {
             now = now.plusSeconds(2);
-            Task task = frontier.claim(new Turn("xa.vn", 0));
+            Task task = frontier.claim(new Turn("xa.vn"));
             if (task != null && task.kind() == Task.Kind.ROBOTS) {
                 frontier.robotsRead(task, new byte[0], Duration.ZERO);
             } else if (task != null && task.kind() != Task.Kind.PAGE) {
@@ -214,7 +214,7 @@ class KnownPagesTest {
     private Task page() {
         for (int turn = 0; turn < 10; turn++) {
             now = now.plusSeconds(2);
-            Task task = frontier.claim(new Turn("xa.vn", 0));
+            Task task = frontier.claim(new Turn("xa.vn"));
             if (task != null && task.kind() == Task.Kind.PAGE) {
                 return task;
             } else if (task != null && task.kind() == Task.Kind.ROBOTS) {

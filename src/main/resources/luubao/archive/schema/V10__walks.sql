@@ -7,7 +7,11 @@ ALTER TABLE frontier ADD COLUMN since INTEGER;  -- the walk goes on while it mee
 ALTER TABLE frontier ADD COLUMN day TEXT;       -- by date: the day, or the first of the month, that the page lists
 ALTER TABLE frontier ADD COLUMN back INTEGER;   -- by date: how many days or months before the walk's first that is
 ALTER TABLE frontier ADD COLUMN barren INTEGER; -- by date: how many pages just before it listed nothing that the walk had not met
-UPDATE frontier SET walk = url, since = 0, page = 1, back = 0, barren = 0 WHERE kind IN ('home', 'listing');
+-- Of a run that was cut off they are begun again.
+DELETE FROM frontier WHERE kind IN ('home', 'listing') AND state <> 'done';
+
+-- How many sources of a site a run has.
+CREATE INDEX frontier_sources ON frontier (run, site) WHERE kind <> 'page';
 
 -- The night of each listing's last walk that came to its end: what it listed then is known.
 CREATE TABLE walked (
