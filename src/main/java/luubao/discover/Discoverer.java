@@ -45,18 +45,13 @@ public final class Discoverer {
         };
     }
 
-    /** Reads all of a feed at once, as {@link #read} does. */
-    public Found feed(byte[] body, URI url, Site site) {
+    /** Reads all of it at once, as {@link #read} does: for what is known to be small, or is only looked at. */
+    public Found whole(byte[] body, URI url, Site site) {
         Found all = Found.NOTHING;
         for (Iterator<Found> batches = read(body, url, site); batches.hasNext(); ) {
             all = all.and(batches.next());
         }
         return all;
-    }
-
-    /** Reads all of a sitemap at once, as {@link #read} does. */
-    public Found sitemap(byte[] body, URI url, Site site) {
-        return feed(body, url, site);
     }
 
     /** A page on which a site lists its feeds. */

@@ -17,8 +17,8 @@ public final class Hops {
     public record Stop(boolean gone, String reason) {}
 
     /**
-     * Empty where the redirect is followed. A page that now leads to the site's front page is gone, so answer portals that
-     * were merged; or to a listing that the site's file names. A crawl does not leave its site; an import of a page of no
+     * Empty where the redirect is followed. A page is gone that now leads to the site's front page, as those of merged
+     * portals do, or to a listing that the site's file names. A crawl does not leave its site; an import of a page of no
      * configured site goes anywhere.
      */
     public static Optional<Stop> end(Optional<Site> site, URI from, URI to) {

@@ -2,14 +2,10 @@ package luubao.upkeep;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import luubao.discover.DiscoverException;
 import luubao.discover.Discoverer;
@@ -31,27 +27,13 @@ record Source(Reply reply, Found found, String problem) {
         }
         try {
             Found found = switch (reply.question().kind()) {
-                case FEED, SITEMAP -> whole(discoverer.read(page.body(), page.url(), site));
+                case FEED, SITEMAP -> discoverer.whole(page.body(), page.url(), site);
                 case HOME, LISTING, PAGE -> discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
             };
             return new Source(reply, found, "");
         } catch (DiscoverException e) {
             return new Source(reply, Found.NOTHING, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Found whole(Iterator<Found> batches) {
-        List<Found.Link> articles = new ArrayList<>();
-        Set<URI> feeds = new LinkedHashSet<>();
-        Set<URI> sitemaps = new LinkedHashSet<>();
-        List<String> notes = new ArrayList<>();
-        batches.forEachRemaining(batch -> {
-            articles.addAll(batch.articles());
-            feeds.addAll(batch.feeds());
-            sitemaps.addAll(batch.sitemaps());
-            notes.addAll(batch.notes());
-        });
-        return new Found(articles, List.copyOf(feeds), List.copyOf(sitemaps), List.of(), List.of(), null, notes);
     }
 
     /** True where a page of HTML came. */

@@ -485,7 +485,7 @@ class DiscovererTest {
     }
 
     private Found read(byte[] body, URI url, Site site) {
-        return discoverer.sitemap(body, url, site);
+        return discoverer.whole(body, url, site);
     }
 
     private Found listing(Site site, String html) {
