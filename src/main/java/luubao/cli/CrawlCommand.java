@@ -122,7 +122,10 @@ final class CrawlCommand implements Callable<Integer> {
             why += "; of " + page.published().atZone(Day.VIETNAM).toLocalDate();
         }
         if (page.title() != null) {
-            why += "; " + page.title().replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+            why += "; "
+                    + page.title()
+                            .replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
+                            .strip();
         }
         return String.join("\t", page.site(), "page", page.url().toString(), why);
     }

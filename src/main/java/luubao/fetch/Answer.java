@@ -66,7 +66,7 @@ public sealed interface Answer {
                             Kind.TYPE,
                             url + ": holds " + kind.description + " and no page ("
                                     + header("Content-Type")
-                                            .map(type -> "its Content-Type is " + type)
+                                            .map(type -> "its Content-Type is " + ServerText.line(type))
                                             .orElse("it has no Content-Type")
                                     + ")");
         }

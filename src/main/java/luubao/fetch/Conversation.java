@@ -3,6 +3,8 @@ package luubao.fetch;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,9 @@ final class Conversation implements ExecChainHandler {
             .setContentCompressionEnabled(false)
             .setProtocolUpgradeEnabled(false)
             .build();
+
+    /** More than a request that has left needs to reach a server nearby. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(10);
 
     private static final String CALL = Call.class.getName();
 
@@ -86,13 +91,22 @@ final class Conversation implements ExecChainHandler {
         }
     }
 
-    /** The chain's link behind connecting: from here the request goes out. */
+    /**
+     * The chain's link behind connecting: from here the request goes out. It may reach the server a little later, and the
+     * next one at once; so it counts as sent when its answer began, or that little later.
+     */
     ClassicHttpResponse stamp(ClassicHttpRequest sent, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        if (scope.clientContext.getAttribute(CALL) instanceof Call call) {
-            call.sent(clock.instant());
+        if (!(scope.clientContext.getAttribute(CALL) instanceof Call call)) {
+            return chain.proceed(sent, scope);
         }
-        return chain.proceed(sent, scope);
+        Instant left = clock.instant();
+        call.sent(left);
+        ClassicHttpResponse response = chain.proceed(sent, scope);
+        Instant latest = left.plus(ON_ITS_WAY);
+        Instant answered = clock.instant();
+        call.sent(answered.isBefore(latest) ? answered : latest);
+        return response;
     }
 
     /** The exact target and headers, whatever stood there before. */

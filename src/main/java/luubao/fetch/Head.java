@@ -66,7 +66,8 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
 
     /** The answer of every status but 2xx. */
     Answer answer(Instant now) {
-        String said = request.url() + " answered " + status + (phrase == null || phrase.isBlank() ? "" : " " + phrase);
+        String said = request.url() + " answered " + status
+                + (phrase == null || phrase.isBlank() ? "" : " " + ServerText.line(phrase));
         String location = first("Location");
         return switch (status) {
             case 206 -> new Answer.Failed(said + ": a part of the page, which was not asked for");
@@ -103,7 +104,8 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
         }
         return CanonicalUrl.resolve(request.url().toString(), utf8(location))
                 .<Answer>map(target -> new Answer.Redirect(target, status))
-                .orElseGet(() -> new Answer.Failed(said + " to a Location that is no web address: " + location));
+                .orElseGet(() -> new Answer.Failed(
+                        said + " to a Location that is no web address: " + ServerText.line(location)));
     }
 
     /** Servers write raw UTF-8 here; the client reads header bytes as ISO 8859-1. */

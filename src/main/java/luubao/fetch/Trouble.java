@@ -45,7 +45,8 @@ final class Trouble {
         }
         Codings.Unknown coding = find(thrown, Codings.Unknown.class);
         if (coding != null) {
-            return new Answer.Refused(Answer.Kind.TYPE, url + ": compressed as " + coding.getMessage());
+            return new Answer.Refused(
+                    Answer.Kind.TYPE, url + ": compressed as " + ServerText.line(String.valueOf(coding.getMessage())));
         }
         UnknownHostException unknown = find(thrown, UnknownHostException.class);
         if (unknown != null) {
@@ -134,7 +135,7 @@ final class Trouble {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                return cause.getMessage().strip().replaceAll("\\s+", " ");
+                return ServerText.line(cause.getMessage());
             }
         }
         return thrown.getClass().getSimpleName();

@@ -63,6 +63,15 @@ class RequestStatusTest {
         }
     }
 
+    @Test
+    void whatAServerSaysSteersNoTerminal() throws IOException {
+        try (RawServer server = RawServer.answering("no", "HTTP/1.1 404 \u001b[2J\u009b2J Not\tFound")) {
+            assertThat(route.ask(server.url("/p")).reason())
+                    .endsWith(" Found")
+                    .matches(reason -> reason.chars().noneMatch(Character::isISOControl));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"120, 120", "0, 0", "soon, 0", "999999, 86400", "date, 86400", "past, 0"})
     void retryAfterIsReadInBothFormsAndCapped(String value, long seconds) throws IOException {
