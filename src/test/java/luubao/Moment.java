@@ -89,10 +89,11 @@ record Moment(What what, int number) {
         servers.accept(path -> {
             asked.add(path);
             if (requests.incrementAndGet() == request) {
+                // first: who waits must not take the killed crawl for one that ended before
+                reached.countDown();
                 if (what == What.ASKED) {
                     started.join().kill();
                 }
-                reached.countDown();
             }
         });
         try (CrawlProcess crawl = start.get()) {
