@@ -29,6 +29,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
+import luubao.frontier.Readers;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Standing;
@@ -58,7 +59,7 @@ final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
     private static final List<String> ROUTES =
-            List.of("crawl", "import-url", "import-file", "work", "visit", "ask", "item", "dead-letter", "record-run");
+            List.of("crawl", "import-url", "import-file", "work", "read", "visit", "ask", "item", "dead-letter", "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -123,6 +124,7 @@ final class CamelSession implements Session {
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
             Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
             KeptPages kept = new KeptPages(transactions);
+            OpenedPages opened = new OpenedPages();
             Runs runs = new Runs(transactions, clock);
             runs.free();
 
@@ -143,6 +145,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
+            camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
             camel.getRegistry()
@@ -157,7 +160,7 @@ final class CamelSession implements Session {
                     url -> archive.find(url).map(ArchivedArticle::id),
                     Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
-            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
+            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));
             camel.getRegistry()
                     .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
@@ -168,6 +171,7 @@ final class CamelSession implements Session {
                                     archive.profiles(),
                                     sites,
                                     kept,
+                                    opened,
                                     new Samples(transactions),
                                     runs,
                                     transactions,
