@@ -105,14 +105,29 @@ final class Revisits {
     }
 
     /** What its next visit is to know of a page. */
-    @Nullable
     Look look(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
+        String movedTo = movedTo(task, answer);
         if (answer instanceof Answer.NotModified) {
             return new Look(
                     Instant.ofEpochMilli(task.claimed()),
-                    known.validators(task).map(Validators::again).orElse(null));
+                    known.validators(task).map(Validators::again).orElse(null),
+                    movedTo);
         }
-        return item == null ? null : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item));
+        return item == null
+                ? new Look(Instant.ofEpochMilli(task.claimed()), null, movedTo)
+                : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item), movedTo);
+    }
+
+    /** Where the page redirects to, in normal form; null where it does not. */
+    private @Nullable String movedTo(Task task, @Nullable Answer answer) {
+        if (answer instanceof Answer.Redirect redirect) {
+            return form(task, redirect.target()).orElse(null);
+        }
+        return task.hops() > 0 ? form(task, task.target()).orElse(null) : null;
+    }
+
+    private Optional<String> form(Task task, URI url) {
+        return CanonicalUrl.of(url.toString(), sites.byId(task.site()).orElse(null));
     }
 
     /** A page that says nothing of the others of its article cannot stand for it. */
@@ -143,6 +158,11 @@ final class Revisits {
         if (task.kind() != Task.Kind.PAGE || task.further() > 0) {
             return Optional.empty();
         }
+        if (sites.byId(task.site())
+                .filter(site -> site.discover().namesArticle(canonical))
+                .isPresent()) {
+            return Optional.empty(); // its own page tells
+        }
         if (known.redirected(task, canonical, false) > 0) {
             return Optional.of("as other pages did that are gone");
         }
@@ -154,7 +174,7 @@ final class Revisits {
     /** True where several pages redirected to this address of another host; it is not asked, so only that tells. */
     boolean asSeveral(Task task, String target) {
         return task.kind() == Task.Kind.PAGE
-                && CanonicalUrl.of(target)
+                && form(task, URI.create(target))
                         .filter(canonical -> known.redirected(task, canonical, true) >= SEVERAL)
                         .isPresent();
     }

@@ -76,8 +76,11 @@ public final class Visits {
 
     /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
     public void asked(Task task, Call call, Answer answer) {
-        boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
+        boolean trouble = answer instanceof Answer.Retry || (answer instanceof Answer.Failed failed && failed.ofHost());
         boolean ofPage = answer instanceof Answer.Retry retry && retry.ofPage();
+        if (!trouble && call.sent().isEmpty()) {
+            return; // refused, or no address at all: its host was not asked, so nothing is known of it
+        }
         frontier.asked(
                 task,
                 call.sent().orElse(null),
