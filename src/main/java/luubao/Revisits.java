@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.archive.Reserved;
 import luubao.archive.Rights;
 import luubao.extract.Input;
@@ -40,18 +41,15 @@ final class Revisits {
     private final Sites sites;
     private final KnownPages known;
     private final Runs runs;
-    private final Function<String, Optional<String>> articles;
+    private final Archive archive;
     private final String version;
 
-    /**
-     * @param articles the id of the article that a URL leads to
-     * @param version of the extractor
-     */
-    Revisits(Sites sites, KnownPages known, Runs runs, Function<String, Optional<String>> articles, String version) {
+    /** @param version of the extractor */
+    Revisits(Sites sites, KnownPages known, Runs runs, Archive archive, String version) {
         this.sites = sites;
         this.known = known;
         this.runs = runs;
-        this.articles = articles;
+        this.archive = archive;
         this.version = version;
     }
 
@@ -74,10 +72,15 @@ final class Revisits {
                 : Optional.empty();
     }
 
-    /** True where the page, unchanged, would end as it did when it was read. */
+    /**
+     * True where the page, unchanged, would end as it did when it was read. Not that of an article that is gone: only a
+     * page that comes whole takes that back.
+     */
     private boolean isReadSo(Task task, Validators validators) {
         return validators.readBy() == null
-                ? articles.apply(task.canonical()).isPresent()
+                ? archive.find(task.canonical())
+                        .filter(article -> article.gone() == null)
+                        .isPresent()
                 : validators.readBy().equals(reader(task));
     }
 
@@ -95,7 +98,7 @@ final class Revisits {
                 : new Outcome(
                         Ending.UNCHANGED,
                         "not modified",
-                        articles.apply(task.canonical()).orElse(null),
+                        archive.find(task.canonical()).map(ArchivedArticle::id).orElse(null),
                         null);
     }
 
@@ -166,9 +169,16 @@ final class Revisits {
         if (known.redirected(task, canonical, false) > 0) {
             return Optional.of("as other pages did that are gone");
         }
-        return known.isNoArticle(canonical) && articles.apply(task.canonical()).isPresent()
+        return known.isNoArticle(canonical) && archive.find(task.canonical()).isPresent()
                 ? Optional.of("which holds no article")
                 : Optional.empty();
+    }
+
+    /** Another address at which the article of the task's page stood when that was asked last. */
+    Optional<URI> elsewhere(Task task) {
+        return archive.known()
+                .byUrl(task.canonical())
+                .flatMap(article -> known.standing(archive.addresses(article.id()), task.canonical()));
     }
 
     /** True where several pages redirected to this address of another host; it is not asked, so only that tells. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import luubao.frontier.Outcome.Ending;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,32 @@ public final class KnownPages {
                         Ending.NOT_AN_ARTICLE.label(),
                         Ending.GONE.label())
                 == 1);
+    }
+
+    /**
+     * Of these addresses the first at which an article stood when it was asked last. One that only led to another item
+     * of its run does not count.
+     *
+     * @param but left out
+     */
+    public Optional<URI> standing(Collection<String> canonical, String but) {
+        return transactions.run(connection -> {
+            for (String address : canonical) {
+                Optional<URI> standing = Sql.first(
+                        connection,
+                        row -> URI.create(row.getString(1)),
+                        "SELECT url FROM known WHERE canonical = ? AND canonical <> ? AND outcome IN (?, ?, ?)",
+                        address,
+                        but,
+                        Ending.ARCHIVED.label(),
+                        Ending.REVISED.label(),
+                        Ending.UNCHANGED.label());
+                if (standing.isPresent()) {
+                    return standing;
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /** What was known of a page before it ended once more. */
