@@ -112,12 +112,12 @@ final class Revisits {
         String movedTo = movedTo(task, answer);
         if (answer instanceof Answer.NotModified) {
             return new Look(
-                    Instant.ofEpochMilli(task.claimed()),
+                    Instant.ofEpochMilli(task.starts()),
                     known.validators(task).map(Validators::again).orElse(null),
                     movedTo);
         }
         return item == null
-                ? new Look(Instant.ofEpochMilli(task.claimed()), null, movedTo)
+                ? new Look(Instant.ofEpochMilli(task.starts()), null, movedTo)
                 : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item), movedTo);
     }
 
