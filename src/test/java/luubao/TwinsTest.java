@@ -223,6 +223,27 @@ class TwinsTest {
     }
 
     @Test
+    void addressThatAnItemWasRedirectedToAndThatIsNamedLaterInTheNightIsAskedOnce() throws Exception {
+        house.site(site, "bao", "fetch: { delay: 5ms, private-addresses: true }\n");
+        site.listing("/", "/tin/ap-rach-vop-trong-cay-bong-mat-0.html");
+        site.article("/tin/ap-rach-vop-trong-cay-bong-mat-0.html", 0);
+        house.crawl();
+        site.listing("/", "/tin/ap-giong-say-don-lu-lut-ve-1.html", "/tin/tin-tuc-trong-tuan-qua-cua-xa-2.html");
+        site.redirect("/tin/ap-giong-say-don-lu-lut-ve-1.html", "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+        site.article("/bai/ap-giong-say-don-lu-lut-ve-1.html", 1);
+        site.listing("/tin/tin-tuc-trong-tuan-qua-cua-xa-2.html", "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+
+        Summary night = house.crawl();
+
+        assertThat(site.asked("/bai/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(1);
+        assertThat(ending(night, "/tin/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(Ending.ARCHIVED);
+        Summary.Item named = item(night, "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+        assertThat(named.ending()).isEqualTo(Ending.DUPLICATE);
+        assertThat(named.reason()).contains("asked as " + site.url("/tin/ap-giong-say-don-lu-lut-ve-1.html"));
+        assertThat(night.sites().get(0).found()).as("but for the home page").isEqualTo(4);
+    }
+
+    @Test
     void slashAtTheEndThatTheSiteRedirectsToIsTheSameArticle() {
         site.redirect("/tin/lu-lut-1", "/tin/lu-lut-1/");
         site.article("/tin/lu-lut-1/", 1);
