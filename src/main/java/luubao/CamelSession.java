@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
-import luubao.archive.ArchivedArticle;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
@@ -157,7 +156,7 @@ final class CamelSession implements Session {
                     sites,
                     new KnownPages(transactions),
                     runs,
-                    url -> archive.find(url).map(ArchivedArticle::id),
+                    archive,
                     Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));

@@ -76,8 +76,11 @@ public final class Visits {
 
     /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
     public void asked(Task task, Call call, Answer answer) {
-        boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
+        boolean trouble = answer instanceof Answer.Retry || (answer instanceof Answer.Failed failed && failed.ofHost());
         boolean ofPage = answer instanceof Answer.Retry retry && retry.ofPage();
+        if (!trouble && call.sent().isEmpty()) {
+            return; // refused, or no address at all: its host was not asked, so nothing is known of it
+        }
         frontier.asked(
                 task,
                 call.sent().orElse(null),
@@ -211,10 +214,28 @@ public final class Visits {
         return Outcome.of(ending, answer.reason());
     }
 
-    /** What the archive is to note of a page that is gone, or that is unchanged and yet says something; else null. */
+    /** The outcome; where the page is gone, and its article stands at another address, with that address told. */
+    public Outcome told(Task task, Outcome outcome) {
+        return elsewhere(task, outcome)
+                .map(address -> outcome.because(outcome.reason() + "; the article lives at " + address))
+                .orElse(outcome);
+    }
+
+    private Optional<URI> elsewhere(Task task, Outcome outcome) {
+        return task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE
+                ? revisits.elsewhere(task)
+                : Optional.empty();
+    }
+
+    /**
+     * What the archive is to note: that an article is gone, where no other address of it stands; or what an unchanged page
+     * says of it. Else null.
+     */
     public @Nullable Notice notice(Task task, Outcome outcome, @Nullable Answer answer) {
         if (task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE) {
-            return new Gone(task.canonical(), clock.instant(), outcome.reason());
+            return elsewhere(task, outcome).isPresent()
+                    ? null
+                    : new Gone(task.canonical(), clock.instant(), outcome.reason());
         }
         return answer instanceof Answer.NotModified unmodified ? Revisits.reserved(task, unmodified) : null;
     }

@@ -118,8 +118,17 @@ public sealed interface Answer {
     /** Not fetched, or not kept, by a rule of ours; asking again changes nothing. */
     record Refused(Kind kind, String reason) implements Answer {}
 
-    /** Trouble that does not pass by itself within a run: unknown host, bad certificate, broken HTTP. */
-    record Failed(String reason) implements Answer {}
+    /**
+     * Trouble that does not pass by itself within a run: unknown host, bad certificate, broken HTTP, an answer that is
+     * none to what was asked.
+     *
+     * @param ofHost true where every other page of the host will end so too
+     */
+    record Failed(String reason, boolean ofHost) implements Answer {
+        public Failed(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** Why something is refused. */
     enum Kind {

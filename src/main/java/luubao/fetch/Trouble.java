@@ -63,18 +63,20 @@ final class Trouble {
         }
         CertificateException certificate = find(thrown, CertificateException.class);
         if (certificate != null) {
-            return new Answer.Failed(certificate(url, host, certificate));
+            return new Answer.Failed(certificate(url, host, certificate), true);
         }
         String passing = passing(thrown);
         if (passing != null) {
             return new Answer.Retry(url + ": " + passing, null);
         }
         if (find(thrown, SSLException.class) != null) {
-            return new Answer.Failed(url + ": no secure connection with " + host + " (" + text(thrown)
-                    + "); if the site has no https, write its address with http");
+            return new Answer.Failed(
+                    url + ": no secure connection with " + host + " (" + text(thrown)
+                            + "); if the site has no https, write its address with http",
+                    true);
         }
         if (find(thrown, HttpException.class) != null) {
-            return new Answer.Failed(url + ": the server does not keep to HTTP (" + text(thrown) + ")");
+            return new Answer.Failed(url + ": the server does not keep to HTTP (" + text(thrown) + ")", true);
         }
         return find(thrown, IOException.class) != null
                 ? new Answer.Retry(url + ": the connection failed (" + text(thrown) + ")", null)
@@ -85,7 +87,7 @@ final class Trouble {
     private static Answer unknownHost(String url, String host, UnknownHostException unknown) {
         return text(unknown).contains("Temporary failure")
                 ? new Answer.Retry(url + ": the name " + host + " could not be looked up; is the network up?", null)
-                : new Answer.Failed(url + ": no such host " + host + "; check its spelling and the network");
+                : new Answer.Failed(url + ": no such host " + host + "; check its spelling and the network", true);
     }
 
     private static String certificate(String url, String host, CertificateException certificate) {

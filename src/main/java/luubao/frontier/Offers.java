@@ -75,7 +75,7 @@ final class Offers {
     /** What the run reads as a listing is asked once, as that. */
     private void page(Runs.Offer offer, int priority) throws SQLException {
         if (!Walks.isListing(connection, run, offer.canonical())) {
-            Runs.page(connection, run, site.id(), offer, priority);
+            Runs.page(connection, run, site.id(), offer, priority, now);
         }
     }
 

@@ -94,6 +94,17 @@ public record Site(
             return feeds.isEmpty() && sitemaps.isEmpty() && listings.isEmpty();
         }
 
+        /**
+         * True where the site's file says that an article stands at this address; false too where it says nothing.
+         *
+         * @param canonical the address's normal form
+         */
+        public boolean namesArticle(String canonical) {
+            URI url = URI.create(canonical);
+            String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+            return articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
+        }
+
         public static final Discover NONE = new Discover(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 

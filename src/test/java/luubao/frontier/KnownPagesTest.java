@@ -104,7 +104,7 @@ class KnownPagesTest {
                 frontier.settle(task, Outcome.of(Ending.READ, ""));
             } else if (task != null) {
                 asked.add(task.url().toString());
-                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task)));
+                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task), null));
             }
         }
         runs.finish(run);
@@ -190,14 +190,14 @@ class KnownPagesTest {
         frontier.settle(
                 task,
                 Outcome.of(Ending.UNCHANGED, ""),
-                new Look(now, validators(task).again()));
+                new Look(now, validators(task).again(), null));
         assertThat(known.validators(task))
                 .get()
                 .extracting(Validators::unmodified)
                 .isEqualTo(1);
 
         known.refusesConditions(task);
-        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task)));
+        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task), null));
         assertThat(known.validators(task)).isEmpty();
     }
 
