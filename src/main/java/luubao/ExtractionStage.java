@@ -273,8 +273,7 @@ public final class ExtractionStage {
 
     /** True where the site's file does not say that its articles stand elsewhere: then it is a section's. */
     private static boolean mayBeAnArticles(String form, Optional<Site> site) {
-        URI url = URI.create(form);
-        String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+        String target = CanonicalUrl.target(form);
         List<Pattern> articles = site.map(owner -> owner.discover().articles()).orElse(List.of());
         return articles.isEmpty()
                 || articles.stream().anyMatch(pattern -> pattern.matcher(target).find());

@@ -162,7 +162,8 @@ class CrawlChoiceTest {
         House.Ended ended = house.run("crawl", "--dry-run");
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.told("robots.txt")).contains(sites[1].url("/robots.txt").toString());
+        assertThat(ended.told("robots.txt"))
+                .contains(sites[1].url("/robots.txt").toString());
         List<String> listed =
                 ended.out().lines().map(line -> line.split("\t")[2]).toList();
         assertThat(listed)

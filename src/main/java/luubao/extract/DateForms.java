@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,10 +176,10 @@ final class DateForms {
             month = first;
         }
         if (time == null) {
-            return published(year, month, day, null, Published.VIETNAM);
+            return published(year, month, day, null, Vietnam.TIME);
         }
         Matcher zone = OFFSET.matcher(line);
-        ZoneOffset offset = Published.VIETNAM;
+        ZoneOffset offset = Vietnam.TIME;
         if (zone.find()) {
             if (zone.group("oh") != null) {
                 String minutes = zone.group("om");
@@ -260,7 +261,7 @@ final class DateForms {
 
     private static ZoneOffset offset(@Nullable String zone) {
         if (zone == null) {
-            return Published.VIETNAM;
+            return Vietnam.TIME;
         }
         if (zone.equals("z") || zone.equals("+00:00")) {
             return ZoneOffset.UTC;
@@ -273,7 +274,7 @@ final class DateForms {
         try {
             return ZoneOffset.of(digits.length() == 2 ? digits.charAt(0) + "0" + digits.charAt(1) : digits);
         } catch (DateTimeException e) {
-            return Published.VIETNAM;
+            return Vietnam.TIME;
         }
     }
 

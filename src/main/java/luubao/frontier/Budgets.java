@@ -50,6 +50,7 @@ final class Budgets {
 
     private static final int MOST_LINKS = 5000;
     private static final Logger LOG = LoggerFactory.getLogger(Budgets.class);
+
     private record Spent(long runAsked, long asked, long brought) {
         static final Spent NOTHING = new Spent(0, 0, 0);
     }
@@ -65,12 +66,10 @@ final class Budgets {
         if (task.kind() != Task.Kind.PAGE || !Asked.isFirst(task) || !isCrawl(connection, task)) {
             return false;
         }
-        if (Asked.of(connection, task.run(), task.site()) >= manners.apply(task.site()).pages()) {
+        if (Asked.of(connection, task.run(), task.site())
+                >= manners.apply(task.site()).pages()) {
             int pages = Sql.update(
-                    connection,
-                    "DELETE FROM frontier WHERE run = ? AND site = ?" + Asked.NOT,
-                    task.run(),
-                    task.site());
+                    connection, "DELETE FROM frontier WHERE run = ? AND site = ?" + Asked.NOT, task.run(), task.site());
             if (pages > 1) {
                 LOG.info(
                         "{}: {} pages are put off to another night: as many as fetch.pages allows are asked",

@@ -65,8 +65,7 @@ public final class DuePages {
      * @param run whose discovery has been read
      * @param allowed false for addresses that robots.txt disallows
      */
-    public void each(
-            String run, Collection<Site> sites, Choice choice, Predicate<URI> allowed, Consumer<DuePage> out) {
+    public void each(String run, Collection<Site> sites, Choice choice, Predicate<URI> allowed, Consumer<DuePage> out) {
         transactions.run(connection -> {
             Crawl crawl = new Crawl(connection, run, choice.since(), allowed);
             Map<String, Long> due = new TreeMap<>();
@@ -136,7 +135,10 @@ public final class DuePages {
         /** Hands out the site's pages; how many. */
         long pages(Site site, long most, Consumer<DuePage> out) throws SQLException {
             Room room = new Room(
-                    connection, run, site.id(), Math.min(most, site.fetch().pages() - Asked.of(connection, run, site.id())));
+                    connection,
+                    run,
+                    site.id(),
+                    Math.min(most, site.fetch().pages() - Asked.of(connection, run, site.id())));
             for (String statement : STATEMENTS) {
                 boolean all = room.pages > 0
                         && Sql.all(

@@ -5,11 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,6 @@ public final class Walks {
 
     /** So many of them in a night. */
     private static final int MOST_FOUND = 100;
-
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
     private final Transactions transactions;
 
@@ -204,9 +202,7 @@ public final class Walks {
     }
 
     private static LocalDate today(Connection connection, String run) throws SQLException {
-        return Instant.ofEpochMilli(Sql.number(connection, "SELECT started FROM run WHERE id = ?", run))
-                .atOffset(VIETNAM)
-                .toLocalDate();
+        return Vietnam.day(Instant.ofEpochMilli(Sql.number(connection, "SELECT started FROM run WHERE id = ?", run)));
     }
 
     private static int since(Connection connection, Site site, String walk) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import luubao.extract.Article;
 import luubao.extract.Published;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /** Captures of articles of our own writing. */
@@ -57,7 +58,7 @@ public final class Captures {
                 title,
                 text.lines().findFirst().orElse(null),
                 text,
-                day == null ? null : Published.of(day.atTime(5, 35).atOffset(Published.VIETNAM)),
+                day == null ? null : Published.of(day.atTime(5, 35).atOffset(Vietnam.TIME)),
                 null,
                 "Lê Thảo",
                 null,

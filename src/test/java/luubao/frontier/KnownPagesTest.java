@@ -276,7 +276,12 @@ class KnownPagesTest {
     private List<String> due(String run) {
         List<String> due = new ArrayList<>();
         new DuePages(transactions)
-                .each(run, List.of(site), Choice.ALL, url -> true, page -> due.add(page.url().toString()));
+                .each(
+                        run,
+                        List.of(site),
+                        Choice.ALL,
+                        url -> true,
+                        page -> due.add(page.url().toString()));
         return due;
     }
 
@@ -285,9 +290,7 @@ class KnownPagesTest {
         for (String statement : DuePages.STATEMENTS) {
             List<String> plan = transactions.run(connection ->
                     Sql.list(connection, row -> row.getString("detail"), "EXPLAIN QUERY PLAN " + statement));
-            assertThat(plan)
-                    .isNotEmpty()
-                    .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+            assertThat(plan).isNotEmpty().noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
         }
     }
 
