@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,10 +175,10 @@ final class DateForms {
             month = first;
         }
         if (time == null) {
-            return published(year, month, day, null, Vietnam.TIME);
+            return published(year, month, day, null, Published.VIETNAM);
         }
         Matcher zone = OFFSET.matcher(line);
-        ZoneOffset offset = Vietnam.TIME;
+        ZoneOffset offset = Published.VIETNAM;
         if (zone.find()) {
             if (zone.group("oh") != null) {
                 String minutes = zone.group("om");
@@ -261,7 +260,7 @@ final class DateForms {
 
     private static ZoneOffset offset(@Nullable String zone) {
         if (zone == null) {
-            return Vietnam.TIME;
+            return Published.VIETNAM;
         }
         if (zone.equals("z") || zone.equals("+00:00")) {
             return ZoneOffset.UTC;
@@ -274,7 +273,7 @@ final class DateForms {
         try {
             return ZoneOffset.of(digits.length() == 2 ? digits.charAt(0) + "0" + digits.charAt(1) : digits);
         } catch (DateTimeException e) {
-            return Vietnam.TIME;
+            return Published.VIETNAM;
         }
     }
 

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import luubao.site.Vietnam;
 
 /**
  * When an article was published, or modified, as precisely as the page says.
@@ -28,6 +27,9 @@ public record Published(String iso, Precision precision) {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** Vietnam's offset: there is no daylight saving time. The library's own: it takes no room but normalise along. */
+    public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
     /** The date alone. */
     public static Published of(LocalDate date) {
@@ -61,7 +63,7 @@ public record Published(String iso, Precision precision) {
     public LocalDate day() {
         return precision == Precision.DATE || iso.endsWith("+07:00")
                 ? writtenDay()
-                : OffsetDateTime.parse(iso).withOffsetSameInstant(Vietnam.TIME).toLocalDate();
+                : OffsetDateTime.parse(iso).withOffsetSameInstant(VIETNAM).toLocalDate();
     }
 
     /** The day as it is written, in the offset that the page states. */

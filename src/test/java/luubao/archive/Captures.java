@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import luubao.extract.Article;
 import luubao.extract.Published;
-import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /** Captures of articles of our own writing. */
@@ -58,7 +57,7 @@ public final class Captures {
                 title,
                 text.lines().findFirst().orElse(null),
                 text,
-                day == null ? null : Published.of(day.atTime(5, 35).atOffset(Vietnam.TIME)),
+                day == null ? null : Published.of(day.atTime(5, 35).atOffset(Published.VIETNAM)),
                 null,
                 "Lê Thảo",
                 null,
