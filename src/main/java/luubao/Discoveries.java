@@ -111,7 +111,7 @@ public final class Discoveries {
     private void offer(Task task, Site site, Found found, Tally tally) {
         found.notes().forEach(note -> LOG.info("{}: {}: {}", site.id(), task.target(), note));
         tally.fresh += runs.offer(
-                task.run(),
+                task,
                 site,
                 found.articles().stream()
                         .map(link -> new Runs.Offer(

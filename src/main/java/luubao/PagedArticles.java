@@ -2,7 +2,6 @@ package luubao;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.extract.OpenPages;
-import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Arrival;
@@ -28,6 +26,7 @@ import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,13 +155,8 @@ public final class PagedArticles {
                 page.charset(),
                 page.kind().equals("text") ? Input.Kind.TEXT : Input.Kind.HTML,
                 sites.byId(task.site()).orElse(null),
-                day(day),
+                Vietnam.day(day),
                 null);
-    }
-
-    /** Vietnam's day. */
-    static LocalDate day(Instant time) {
-        return time.atOffset(Published.VIETNAM).toLocalDate();
     }
 
     private static KeptPage kept(Answer.Page page) {

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,7 @@ final class SiteAdding {
                         wanted.fetch(),
                         taken(wanted, sites),
                         sites.provinces().now().keySet(),
-                        LocalDate.now(Day.VIETNAM)),
+                        Day.today()),
                 requests);
         return write(file, wanted, sites, places);
     }

@@ -256,14 +256,12 @@ public final class Frontier {
 
     /** True where the row is not asked now: it was put off, or ended. */
     private boolean isPassedOver(Connection connection, Task task) throws SQLException {
-        if (budgets.putOff(connection, task)) {
-            return true;
-        }
         Optional<Outcome> refusal = budgets.refusal(connection, task);
         if (refusal.isPresent()) {
             endings.settle(connection, task, refusal.get());
+            return true;
         }
-        return refusal.isPresent();
+        return budgets.putOff(connection, task);
     }
 
     /** What robots.txt of a host says, as last read; empty bytes allow all. */

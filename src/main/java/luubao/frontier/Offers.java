@@ -44,7 +44,7 @@ final class Offers {
         this.now = now;
     }
 
-    /** Takes what one source named; how many pages of it no run had met before. */
+    /** Takes a batch of what a source named; how many pages of it no run had met before. */
     int take(Collection<Runs.Offer> offers) throws SQLException {
         int fresh = 0;
         int waiting = 0;

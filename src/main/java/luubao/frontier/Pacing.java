@@ -52,6 +52,11 @@ final class Pacing {
 
     /** Leaves the host in peace until then, or longer if it asked for that before. */
     static void peace(Connection connection, String host, long until) throws SQLException {
-        Sql.update(connection, "UPDATE host SET not_before = max(not_before, ?) WHERE host = ?", until, host);
+        Sql.update(
+                connection,
+                "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
+                        + " not_before = max(not_before, excluded.not_before)",
+                host,
+                until);
     }
 }

@@ -190,6 +190,7 @@ public final class Runs {
                     site.home(),
                     site.home().toString(),
                     null);
+            Walks.beginFound(connection, run, site);
         }
         // those put off first, the oldest of each kind; what is beyond stays known
         long most = (long) SEEDED * site.fetch().pages();
@@ -233,13 +234,29 @@ public final class Runs {
     }
 
     /**
-     * Adds the article pages that one source named, each once a run, unless its night has not come yet and the source
-     * does not believably say that it changed.
+     * Adds article pages, each once a run, unless its night has not come yet and what named it does not believably say
+     * that it changed.
      *
+     * @param offers of a source all, or a batch of some hundreds
      * @return how many of them no run had met before
      */
     public int offer(String run, Site site, Collection<Offer> offers) {
-        return transactions.run(connection -> new Offers(connection, run, site, clock.millis()).take(offers));
+        return transactions.run(connection -> offer(connection, run, site, offers));
+    }
+
+    /** The same of pages that a source named; for a listing it counts whether it names what is new. */
+    public int offer(Task source, Site site, Collection<Offer> offers) {
+        return transactions.run(connection -> {
+            int fresh = offer(connection, source.run(), site, offers);
+            if (fresh > 0) {
+                Walks.fresh(connection, source, site);
+            }
+            return fresh;
+        });
+    }
+
+    private int offer(Connection connection, String run, Site site, Collection<Offer> offers) throws SQLException {
+        return new Offers(connection, run, site, clock.millis()).take(offers);
     }
 
     static void page(Connection connection, String run, String site, Offer offer, int priority, long now)

@@ -20,6 +20,7 @@ import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.fetch.Answer;
 import luubao.fetch.MediaKind;
+import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ public final class NewSite implements Inquiry {
                 });
             case PAGES -> {
                 List<Found.Link> sample =
-                        Samples.of(links().values(), PAGES, link -> UrlForm.of(Samples.target(link.canonical())));
+                        Samples.of(links().values(), PAGES, link -> UrlForm.of(CanonicalUrl.target(link.canonical())));
                 chosen = sample.stream().collect(Collectors.toMap(Found.Link::url, link -> link, (one, same) -> one));
                 ask(Question.Kind.PAGE, sample.stream().map(Found.Link::url).toList(), PAGES);
             }
