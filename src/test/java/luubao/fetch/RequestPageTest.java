@@ -131,7 +131,7 @@ class RequestPageTest {
                 broken.countDown();
             }
         })) {
-            refused(route.ask(server.url("/huge")), Answer.Kind.SIZE, "/huge", "fetch.max-bytes");
+            refused(route.ask(server.url("/huge")), Answer.Kind.SIZE, "/huge", "fetch.max-bytes", "of a sitemap at least 50 MiB");
             broken.await();
         }
     }
