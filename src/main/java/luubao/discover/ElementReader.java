@@ -108,7 +108,9 @@ final class ElementReader extends FilterReader {
         return true;
     }
 
+    /** As the parser sees it, which takes all else behind a slash for a comment. */
     private boolean isName(int ahead) {
-        return at + ahead < limit && (Character.isLetter(buffer[at + ahead]) || buffer[at + ahead] == '_');
+        char c = at + ahead < limit ? buffer[at + ahead] : ' ';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }
