@@ -16,6 +16,7 @@ import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchivedArticle;
+import luubao.archive.Catalogue;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
@@ -118,7 +119,7 @@ final class CamelSession implements Session {
             if (serve) {
                 Serving.checkFree(settings);
             }
-            Transactions transactions = transactions(archive);
+            Transactions transactions = transactions(archive.catalogue());
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
             Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
@@ -234,11 +235,11 @@ final class CamelSession implements Session {
     }
 
     /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
-    private static Transactions transactions(Archive archive) {
+    static Transactions transactions(Catalogue catalogue) {
         return new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inLightTransaction(work::on);
+                return catalogue.inLightTransaction(work::on);
             }
         };
     }
@@ -334,7 +335,7 @@ final class CamelSession implements Session {
 
     /** Runs statements on the catalogue. */
     Transactions transactions() {
-        return transactions(archive);
+        return transactions(archive.catalogue());
     }
 
     /** What the host's robots.txt says, as last read; empty bytes allow all. */
