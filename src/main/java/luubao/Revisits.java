@@ -109,7 +109,7 @@ final class Revisits {
     Look look(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
         if (answer instanceof Answer.NotModified) {
             return new Look(
-                    Instant.ofEpochMilli(task.claimed()),
+                    Instant.ofEpochMilli(task.starts()),
                     known.validators(task).map(Validators::again).orElse(null));
         }
         return item == null ? null : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item));

@@ -138,7 +138,7 @@ final class Endings {
                         + " spent = spent + ?, due = 0 WHERE id = ?",
                 target.toString(),
                 Site.authority(target),
-                clock.millis() - task.claimed(),
+                clock.millis() - task.starts(),
                 task.id());
         return Optional.empty();
     }

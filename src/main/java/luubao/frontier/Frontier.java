@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frontier {
     private static final long LONGEST_WAIT_MILLIS = 1000;
+
+    /** A row is claimed so long before its request may leave: what that takes does not lengthen the gap then. */
+    private static final long PREPARATION_MILLIS = 20;
+
     private final Transactions transactions;
     private final Clock clock;
     private final RobotsGate gate;
@@ -176,7 +180,7 @@ public final class Frontier {
             }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
-            long wait = Math.max(next, pacing.allowed(connection, host)) - clock.millis();
+            long wait = Math.max(next, pacing.allowed(connection, host) - PREPARATION_MILLIS) - clock.millis();
             return Math.max(0, Math.min(LONGEST_WAIT_MILLIS, wait));
         });
     }
@@ -191,8 +195,9 @@ public final class Frontier {
     }
 
     /**
-     * Claims the turn's host's next due row and stamps the host as asked; null where nothing is due yet. Before the
-     * first row of a run comes the host's robots.txt; while that is waited for, nothing else is claimed.
+     * Claims the turn's host's next due row and stamps the host as asked; null where nothing is due yet. Its request may
+     * leave {@link #untilStart} milliseconds later. Before the first row of a run comes the host's robots.txt; while that
+     * is waited for, nothing else is claimed. What is there to be read is read while the host must be left in peace.
      */
     public @Nullable Task claim(Turn turn) {
         if (stopping) {
@@ -201,33 +206,40 @@ public final class Frontier {
         return transactions.run(connection -> claim(connection, turn.host())).orElse(null);
     }
 
+    /** How long to wait before the claimed row's request may leave. */
+    public long untilStart(Task task) {
+        return Math.max(0, task.starts() - clock.millis());
+    }
+
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
-        Optional<Task> ready = rows.ready(connection, host);
-        if (ready.isPresent()) {
-            Rows.take(connection, ready.get());
-            return ready;
-        }
         long now = clock.millis();
-        if (pacing.allowed(connection, host) > now) {
-            return Optional.empty();
+        long starts = Math.max(now, pacing.allowed(connection, host));
+        Optional<Task> asking =
+                starts <= now + PREPARATION_MILLIS ? asking(connection, host, now, starts) : Optional.empty();
+        if (asking.isPresent()) {
+            Pacing.stamp(connection, host, starts);
         }
-        Optional<Task> due = rows.next(connection, host, now);
+        Optional<Task> claimed = asking.isPresent() ? asking : rows.ready(connection, host);
+        if (claimed.isPresent()) {
+            Rows.take(connection, claimed.get());
+        }
+        return claimed;
+    }
+
+    private Optional<Task> asking(Connection connection, String host, long now, long starts) throws SQLException {
+        Optional<Task> due = rows.next(connection, host, now, starts);
         Chosen ours = chosen;
         while (due.isPresent()
                 && (isPassedOver(connection, due.get())
                         || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
-            due = rows.next(connection, host, now);
+            due = rows.next(connection, host, now, starts);
         }
         if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
             return Optional.empty();
         }
         if (due.isPresent() && due.get().kind() != Task.Kind.ROBOTS && !gate.isOpen(connection, due.get())) {
             // robots.txt, which goes first, where it is this lane's and due
-            due = rows.next(connection, host, now).filter(first -> first.kind() == Task.Kind.ROBOTS);
-        }
-        if (due.isPresent()) {
-            Rows.take(connection, due.get());
-            Pacing.stamp(connection, host, now);
+            return rows.next(connection, host, now, starts).filter(first -> first.kind() == Task.Kind.ROBOTS);
         }
         return due;
     }

@@ -133,7 +133,7 @@ public final class KnownPages {
                         + " unmodified = CASE WHEN unmodified < 0 THEN -1 ELSE ? END,"
                         + " early_vain = CASE WHEN ? THEN 0 ELSE early_vain + (early_night IS ?) END,"
                         + " moved_to = CASE WHEN ? THEN moved_to END WHERE canonical = ?",
-                look == null ? task.claimed() : look.time().toEpochMilli(),
+                look == null ? task.starts() : look.time().toEpochMilli(),
                 validators == null ? null : validators.url().toString(),
                 validators == null ? null : validators.etag(),
                 validators == null ? null : validators.lastModified(),

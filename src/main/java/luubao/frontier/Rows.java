@@ -28,14 +28,22 @@ final class Rows {
 
     /** A row of the host whose pages are all there: it asks no more, so nothing has to be waited for. */
     Optional<Task> ready(Connection connection, String host) throws SQLException {
-        return Sql.first(connection, this::task, SELECT + KeptPages.READY + ACTIVE + " ORDER BY id LIMIT 1", host);
-    }
-
-    /** The row that may be asked first. */
-    Optional<Task> next(Connection connection, String host, long now) throws SQLException {
         return Sql.first(
                 connection,
-                this::task,
+                row -> task(row, clock.millis()),
+                SELECT + KeptPages.READY + ACTIVE + " ORDER BY id LIMIT 1",
+                host);
+    }
+
+    /**
+     * The row that may be asked first.
+     *
+     * @param starts when the host may be asked
+     */
+    Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> task(row, starts),
                 // the plus keeps to the index in which the rows stand in this order
                 SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
                         + " ORDER BY priority, attempts, id LIMIT 1",
@@ -44,7 +52,7 @@ final class Rows {
     }
 
     List<Task> claimed(Connection connection, String host) throws SQLException {
-        return Sql.list(connection, this::task, SELECT + " AND state = 'claimed'", host);
+        return Sql.list(connection, row -> task(row, clock.millis()), SELECT + " AND state = 'claimed'", host);
     }
 
     /** When the host's first row is due; empty where none is left but those that wait for their site to be learnt. */
@@ -65,7 +73,7 @@ final class Rows {
                 task.id());
     }
 
-    private Task task(ResultSet row) throws SQLException {
+    private static Task task(ResultSet row, long starts) throws SQLException {
         return new Task(
                 row.getLong("id"),
                 row.getString("run"),
@@ -77,7 +85,7 @@ final class Rows {
                 row.getString("host"),
                 row.getInt("attempts") + 1,
                 row.getInt("hops"),
-                clock.millis(),
+                starts,
                 row.getLong("spent"),
                 listing(row),
                 row.getInt("further"),
