@@ -79,7 +79,7 @@ public final class Discoveries {
         walks.spread(task, site, found);
         walks.goOn(task, site, walk, found);
         boolean first = walk.page() == 1 && walk.back() == 0;
-        if (task.kind() == Task.Kind.HOME && ListingWalks.leadsNowhere(found)) {
+        if (task.kind() == Task.Kind.HOME && found.leadsNowhere()) {
             runs.discovery(task.run(), site, Task.Kind.FEED, Conventional.feeds(site));
             warnOfNothing(task);
         } else if (tally.links == 0 && first && !site.discover().namesNothing()) {

@@ -86,6 +86,34 @@ class SitesCheckTest {
     }
 
     @Test
+    void siteOfWhichOnlyItsHomeIsKnownIsAskedWhatACrawlWouldFind() throws Exception {
+        String nothing = "fetch: { delay: 1ms, private-addresses: true }\n";
+        String[] articles = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> "/nguoi-dan-ap-giong-say-" + (4100 + i) + ".html")
+                .toArray(String[]::new);
+        for (String source : List.of("/tin-tuc/", "/sitemap.xml", "/rss.xml", "/luu-tru/2024/03/")) {
+            try (LoopbackSite only = new LoopbackSite()) {
+                IntStream.range(0, 4).forEach(i -> only.article(articles[i], 30 + i));
+                house.site(only, "chi-co-trang-chu", nothing);
+                only.listing("/", source.endsWith("/") ? new String[] {source, "/lien-he/"} : new String[0]);
+                if (source.endsWith("/")) {
+                    only.listing(source, articles);
+                } else {
+                    only.feed(source, articles);
+                }
+
+                House.Ended ended = check("chi-co-trang-chu");
+
+                assertThat(ended.out())
+                        .as(source)
+                        .contains("  articles 4 of 4 pages")
+                        .startsWith("chi-co-trang-chu: ok\n");
+                assertThat(only.asked()).doesNotHaveDuplicates().contains(source);
+            }
+        }
+    }
+
+    @Test
     void whatDoesNotAnswerOrMovedOrNamesNothingIsToldWithWhatToWrite() throws Exception {
         site.on("/rss", 301, "", "Location", "/rss-moi").feed("/rss-moi", links(1, 6));
         site.listing("/tin", "/trang/gioi-thieu");

@@ -59,6 +59,17 @@ record Source(Reply reply, Found found, String problem) {
         return works() && !found.articles().isEmpty();
     }
 
+    /** True for what can be read and names nothing that a crawl would go on to. */
+    boolean isEmpty() {
+        return works() && switch (kind()) {
+            case HOME -> found.leadsNowhere();
+            case FEED, SITEMAP -> found.articles().isEmpty()
+                    && found.feeds().isEmpty()
+                    && found.sitemaps().isEmpty();
+            case LISTING, PAGE -> found.articles().isEmpty();
+        };
+    }
+
     /** The dates of its entries, the newest first. */
     List<Instant> dates() {
         return found.articles().stream()
