@@ -20,6 +20,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,7 @@ final class CamelProbing implements Probing {
             CamelContext camel = main.getCamelContext();
             HttpWiring.bind(camel, fetch, clock);
             camel.getRegistry().bind("probes", new Probes());
+            camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             main.start();
             for (String route : ROUTES) {
                 if (camel.getRoute(route) == null) {

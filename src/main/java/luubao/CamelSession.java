@@ -176,6 +176,7 @@ final class CamelSession implements Session {
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("probes", new Probes());
+            camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             Standings standings = new Standings(transactions, clock, manners);
             if (serve) {

@@ -79,7 +79,7 @@ public final class Http {
         client.disableContentCompression();
         client.disableDefaultUserAgent();
         Conversation conversation =
-                new Conversation(settings.userAgent(), Objects.requireNonNull(tls.get(leave)), cookies, clock);
+                new Conversation(settings, Objects.requireNonNull(tls.get(leave)), cookies, clock);
         client.addExecInterceptorFirst("conversation", conversation);
         client.addExecInterceptorAfter(ChainElement.CONNECT.name(), "stamp", conversation::stamp);
     }

@@ -204,7 +204,7 @@ public final class KnownSite implements Inquiry {
             }
             return;
         }
-        Source source = Source.read(discoverer, site, reply);
+        Source source = Source.read(discoverer, site, reply).kept();
         sources.add(source);
         if (source.kind() == Question.Kind.FEED) {
             // a page that lists the site's feeds
