@@ -118,7 +118,7 @@ final class Meters extends EventNotifierSupport implements InterceptStrategy {
                 .register(registry)
                 .record(time);
         if (answer instanceof Answer.Page page) {
-            registry.counter("luubao.fetched.bytes", "site", site).increment(page.body().length);
+            registry.counter("luubao.fetched.bytes", "site", site).increment(page.size());
         }
     }
 

@@ -21,7 +21,9 @@ final class OpenedPages {
     /** @param arrivals how each page came, in their order */
     record Opened(OpenPages pages, List<Arrival> arrivals) {
         long bytes() {
-            return pages.inputs().stream().mapToLong(page -> page.bytes().length).sum();
+            return pages.inputs().stream()
+                    .mapToLong(page -> page.bytes().length)
+                    .sum();
         }
     }
 

@@ -44,8 +44,7 @@ public final class PagedArticles {
 
     private final OpenedPages opened;
 
-    PagedArticles(
-            Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, OpenedPages opened, Runs runs) {
+    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, OpenedPages opened, Runs runs) {
         this.extractor = extractor;
         this.sites = sites;
         this.frontier = frontier;

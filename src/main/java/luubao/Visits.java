@@ -3,7 +3,6 @@ package luubao;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import luubao.archive.Gone;
 import luubao.archive.Notice;
@@ -125,8 +124,12 @@ public final class Visits {
             byte[] body = answer instanceof Answer.Page page ? page.body() : new byte[0];
             if (runs.kind(task.run()).equals("crawl")) {
                 sites.byId(task.site())
-                        .ifPresent(site ->
-                                runs.discovery(task.run(), site, Task.Kind.SITEMAP, sitemaps(task, site, rules.get())));
+                        .ifPresent(site -> runs.discovery(
+                                task.run(),
+                                site,
+                                Task.Kind.SITEMAP,
+                                Conventional.sitemaps(
+                                        site, task.url(), rules.get().sitemaps())));
             }
             // last: a settled row is not read again after a kill
             frontier.robotsRead(task, body, rules.get().crawlDelay().orElse(Duration.ZERO));
@@ -136,16 +139,6 @@ public final class Visits {
     /** True when the host itself is one that we may not ask, not just one that its robots.txt redirects to. */
     private static boolean isInside(Task task, Answer answer) {
         return answer instanceof Answer.Refused refused && refused.kind() == Answer.Kind.ADDRESS && task.hops() == 0;
-    }
-
-    /** Sitemaps that robots.txt names, the site's own hosts' only; where neither it nor the site's file does, one is tried. */
-    private static List<URI> sitemaps(Task task, Site site, Robots rules) {
-        List<URI> named = rules.sitemaps().stream().filter(site::owns).toList();
-        return named.isEmpty()
-                        && site.discover().namesNothing()
-                        && Site.authority(task.url()).equals(Site.authority(site.home()))
-                ? Conventional.sitemaps(site)
-                : named;
     }
 
     /** Sends the row on; the outcome where it ends here, else null. */

@@ -57,7 +57,7 @@ final class SiteAdding {
         check(wanted, sites, places, homes.get(0));
         NewSite found = new NewSite(homes, cli.program().extractor(places));
         int requests;
-        try (Program.Probing probing = cli.program().probing(places)) {
+        try (Program.Probing probing = cli.program().probing(places, "sites add")) {
             Probe probe = probing.probe(found, wanted.fetch());
             probing.run(List.of(probe));
             requests = probe.requests();

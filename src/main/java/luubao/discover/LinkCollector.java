@@ -94,9 +94,9 @@ final class LinkCollector {
         notes.add(note);
     }
 
-    /** How many articles are to be taken. */
-    int articles() {
-        return articles.size();
+    /** How many links are to be taken. */
+    int size() {
+        return articles.size() + feeds.size() + sitemaps.size();
     }
 
     /**

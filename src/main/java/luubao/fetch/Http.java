@@ -78,8 +78,7 @@ public final class Http {
         client.disableAuthCaching();
         client.disableContentCompression();
         client.disableDefaultUserAgent();
-        Conversation conversation =
-                new Conversation(settings.userAgent(), Objects.requireNonNull(tls.get(leave)), cookies, clock);
+        Conversation conversation = new Conversation(settings, Objects.requireNonNull(tls.get(leave)), cookies, clock);
         client.addExecInterceptorFirst("conversation", conversation);
         client.addExecInterceptorAfter(ChainElement.CONNECT.name(), "stamp", conversation::stamp);
     }

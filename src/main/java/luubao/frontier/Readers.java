@@ -27,8 +27,9 @@ public final class Readers {
 
     /** The reader's turns, without end while a row is there to be read. */
     public Iterator<Turn> turns(String reader) {
-        return new Turns(reader, () -> !frontier.stopping()
-                && transactions.run(rows::ready).isPresent());
+        return new Turns(
+                reader,
+                () -> !frontier.stopping() && transactions.run(rows::ready).isPresent());
     }
 
     /**

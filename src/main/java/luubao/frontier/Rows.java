@@ -71,7 +71,10 @@ final class Rows {
     /** The host's rows that are being asked. */
     List<Task> asked(Connection connection, String host) throws SQLException {
         return Sql.list(
-                connection, row -> task(row, clock.millis()), SELECT + " AND state = 'claimed'" + KeptPages.ASKING, host);
+                connection,
+                row -> task(row, clock.millis()),
+                SELECT + " AND state = 'claimed'" + KeptPages.ASKING,
+                host);
     }
 
     /** When the host's first row that asks is due; empty where none is left. */

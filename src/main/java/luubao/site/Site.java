@@ -100,8 +100,7 @@ public record Site(
          * @param canonical the address's normal form
          */
         public boolean namesArticle(String canonical) {
-            URI url = URI.create(canonical);
-            String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+            String target = CanonicalUrl.target(canonical);
             return articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
         }
 

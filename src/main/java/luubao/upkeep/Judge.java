@@ -91,6 +91,9 @@ public final class Judge {
     }
 
     private void source(Source source) {
+        if (asked.isByChance(source)) {
+            return;
+        }
         Reply reply = source.reply();
         String what = source.kind().label() + " " + source.url();
         if (!source.works()) {
@@ -153,9 +156,7 @@ public final class Judge {
             breaks("nothing that a crawl reads names an article; see discover in " + file());
         } else if (!none && alarms.stream().noneMatch(alarm -> alarm.kind() == Alarm.Kind.NO_LINKS)) {
             read.stream()
-                    .filter(source -> source.works()
-                            && source.found().articles().isEmpty()
-                            && source.found().sitemaps().isEmpty())
+                    .filter(source -> source.isEmpty() && !asked.isByChance(source))
                     .forEach(source -> findings.add(source.kind().label() + " " + source.url()
                             + ": no link in it is an article's; see discover.articles in " + file()));
         }

@@ -100,11 +100,7 @@ public final class NewSite implements Inquiry {
                     feedsPage = list;
                     ask(Question.Kind.FEED, List.of(list), 1);
                 });
-                List<URI> named = namedSitemaps();
-                ask(
-                        Question.Kind.SITEMAP,
-                        named.isEmpty() ? List.of(site().home().resolve("/sitemap.xml")) : named,
-                        SITEMAPS);
+                ask(Question.Kind.SITEMAP, RobotsTxt.sitemaps(robots.values(), site()), SITEMAPS);
             }
             case LISTINGS -> {
                 sections = page.sections(site(), links(List.of(first)).keySet());
