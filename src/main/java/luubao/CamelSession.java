@@ -149,12 +149,7 @@ final class CamelSession implements Session {
                             "records",
                             new RunRecords(
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
-            Revisits revisits = new Revisits(
-                    sites,
-                    new KnownPages(transactions),
-                    runs,
-                    archive,
-                    Cli.version());
+            Revisits revisits = new Revisits(sites, new KnownPages(transactions), runs, archive, Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
             camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
             camel.getRegistry()

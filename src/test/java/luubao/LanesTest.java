@@ -237,8 +237,9 @@ class LanesTest {
         Summary summary = house.crawl();
 
         assertThat(summary.archived()).isEqualTo(1);
-        assertThat(summary.failures()).hasSize(12).allSatisfy(item -> assertThat(item.reason())
-                .contains("Location"));
+        assertThat(summary.failures())
+                .hasSize(12)
+                .allSatisfy(item -> assertThat(item.reason()).contains("Location"));
         assertThat(site.asked()).filteredOn(path -> path.startsWith("/tin/")).hasSize(13);
     }
 

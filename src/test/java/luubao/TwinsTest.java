@@ -103,8 +103,7 @@ class TwinsTest {
     }
 
     private void twins() {
-        String page = Stories.page(1)
-                .replace("</head>", "<link rel='canonical' href='/tin/lu-lut-1.html'></head>");
+        String page = Stories.page(1).replace("</head>", "<link rel='canonical' href='/tin/lu-lut-1.html'></head>");
         site.validated("/tin/lu-lut-1.html", page, "ETag", "\"1\"");
         site.validated("/ban-dien-thoai/lu-lut-1", page, "ETag", "\"1\"");
     }

@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the canonical URL that it redirects to; null where it does not
  */
 public record Look(
-        Instant time, @Nullable Validators validators, @Nullable String movedTo) {}
+        Instant time,
+        @Nullable Validators validators,
+        @Nullable String movedTo) {}
