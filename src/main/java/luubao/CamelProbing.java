@@ -39,7 +39,8 @@ final class CamelProbing implements Probing {
     private final Clock clock;
 
     /** An archive that others may not use meanwhile, where there is one. */
-    private record Held(@Nullable ArchiveLock lock, @Nullable Catalogue catalogue) implements AutoCloseable {
+    private record Held(
+            @Nullable ArchiveLock lock, @Nullable Catalogue catalogue) implements AutoCloseable {
 
         static Held take(Path archive, String command, Clock clock) {
             // one that was never used is not made either

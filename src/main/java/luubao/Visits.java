@@ -3,7 +3,6 @@ package luubao;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import luubao.archive.Gone;
 import luubao.archive.Notice;
@@ -126,7 +125,8 @@ public final class Visits {
                                 task.run(),
                                 site,
                                 Task.Kind.SITEMAP,
-                                Conventional.sitemaps(site, task.url(), rules.get().sitemaps())));
+                                Conventional.sitemaps(
+                                        site, task.url(), rules.get().sitemaps())));
             }
             // last: a settled row is not read again after a kill
             frontier.robotsRead(task, body, rules.get().crawlDelay().orElse(Duration.ZERO));

@@ -84,11 +84,13 @@ class FetchFaultsTest {
     @Test
     void aSitemapMayBeLargerThanAPage() throws Exception {
         Files.writeString(
-                house.config().resolve("application.properties"), "\nfetch.max-bytes=50000\n", StandardOpenOption.APPEND);
+                house.config().resolve("application.properties"),
+                "\nfetch.max-bytes=50000\n",
+                StandardOpenOption.APPEND);
         try (LoopbackSite many = new LoopbackSite()) {
             String entries = IntStream.rangeClosed(1, 3)
-                    .mapToObj(i -> "<url><loc>" + many.article("/tin-" + i + ".html", 70 + i).url("/tin-" + i + ".html")
-                            + "</loc></url>")
+                    .mapToObj(i -> "<url><loc>"
+                            + many.article("/tin-" + i + ".html", 70 + i).url("/tin-" + i + ".html") + "</loc></url>")
                     .collect(Collectors.joining(" ".repeat(1 << 20)));
             many.on("/so-do.xml", 200, "<urlset>" + entries + "</urlset>");
             house.site(many, "many", "discover: { sitemaps: ['{{base}}/so-do.xml'] }\n" + PRIVATE);

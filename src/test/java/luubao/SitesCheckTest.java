@@ -262,8 +262,8 @@ class SitesCheckTest {
         assertThat(tooSoon.status()).isEqualTo(1);
         assertThat(findings(tooSoon))
                 .isNotEmpty()
-                .allMatch(line -> line.contains(
-                        URI.create(site.base()).getAuthority() + " is to be left in peace until "));
+                .allMatch(line ->
+                        line.contains(URI.create(site.base()).getAuthority() + " is to be left in peace until "));
         assertThat(site.asked()).hasSize(asked);
     }
 

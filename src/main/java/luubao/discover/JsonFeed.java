@@ -59,8 +59,7 @@ final class JsonFeed {
         }
         if (read == 0 && (broken || !found)) {
             throw new DiscoverException(
-                    url,
-                    "neither feed nor sitemap: JSON " + (broken ? "that cannot be read" : "without items"));
+                    url, "neither feed nor sitemap: JSON " + (broken ? "that cannot be read" : "without items"));
         }
         return null;
     }

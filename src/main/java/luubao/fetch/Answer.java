@@ -66,8 +66,7 @@ public sealed interface Answer {
 
         /** The same with an empty body. */
         public Page withoutBody() {
-            return new Page(
-                    url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain);
+            return new Page(url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain);
         }
 
         /** The first header of this name, whatever its case. */

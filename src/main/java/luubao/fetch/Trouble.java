@@ -42,8 +42,8 @@ final class Trouble {
                             + " sitemap at least 50 MiB");
         }
         if (find(thrown, Spooled.Unwritable.class) != null) {
-            return new Answer.Failed(url + ": a large body cannot be kept in " + System.getProperty("java.io.tmpdir") + " ("
-                    + text(thrown) + "); make room there, or name another folder with -Djava.io.tmpdir");
+            return new Answer.Failed(url + ": a large body cannot be kept in " + System.getProperty("java.io.tmpdir")
+                    + " (" + text(thrown) + "); make room there, or name another folder with -Djava.io.tmpdir");
         }
         if (find(thrown, MessageConstraintException.class) != null) {
             return new Answer.Refused(Answer.Kind.SIZE, url + ": its headers are larger than any page needs");

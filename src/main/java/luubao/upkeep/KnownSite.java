@@ -118,7 +118,8 @@ public final class KnownSite implements Inquiry {
             case ARCHIVES -> {
                 if (namesNothing() && !findsArticles()) {
                     List<Source> found = List.copyOf(sources);
-                    found.forEach(source -> ask(Question.Kind.LISTING, source.found().sections(), FEW_SECTIONS));
+                    found.forEach(
+                            source -> ask(Question.Kind.LISTING, source.found().sections(), FEW_SECTIONS));
                     found.forEach(source -> ask(Question.Kind.LISTING, archives(source), ARCHIVES));
                 }
             }
@@ -181,8 +182,7 @@ public final class KnownSite implements Inquiry {
 
     /** True for what the site need not have: an address that is only tried, or a section that its home page leads to. */
     boolean isByChance(Source source) {
-        return namesNothing()
-                && (source.kind() == Question.Kind.LISTING || Conventional.isTried(site, source.url()));
+        return namesNothing() && (source.kind() == Question.Kind.LISTING || Conventional.isTried(site, source.url()));
     }
 
     @Override

@@ -70,13 +70,15 @@ record Source(Reply reply, Found found, String problem) {
 
     /** True for what can be read and names nothing that a crawl would go on to. */
     boolean isEmpty() {
-        return works() && switch (kind()) {
-            case HOME -> found.leadsNowhere();
-            case FEED, SITEMAP -> found.articles().isEmpty()
-                    && found.feeds().isEmpty()
-                    && found.sitemaps().isEmpty();
-            case LISTING, PAGE -> found.articles().isEmpty();
-        };
+        return works()
+                && switch (kind()) {
+                    case HOME -> found.leadsNowhere();
+                    case FEED, SITEMAP ->
+                        found.articles().isEmpty()
+                                && found.feeds().isEmpty()
+                                && found.sitemaps().isEmpty();
+                    case LISTING, PAGE -> found.articles().isEmpty();
+                };
     }
 
     /** The dates of its entries, the newest first. */

@@ -287,7 +287,8 @@ class DiscovererTest {
     @Test
     void holdsNoMoreThanAnEntryOfAFileOfManySmallThings() {
         int most = 24 << 20;
-        String entry = "<item><title>A<!-- & --></title><link><![CDATA[/a.html?a=1&]]><?p x?><![CDATA[b=]]2]]></link></item>";
+        String entry =
+                "<item><title>A<!-- & --></title><link><![CDATA[/a.html?a=1&]]><?p x?><![CDATA[b=]]2]]></link></item>";
         for (String flood : List.of("<!---->", "<?x?>", "<!x>", "</1>", "</đ>", "<![CDATA[x]]> ", "<![CDATA[]]]]>")) {
             Found found = feed("<rss><channel>" + entry + flood.repeat(most / flood.length()) + "</channel></rss>");
 

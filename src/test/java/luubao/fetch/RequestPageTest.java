@@ -158,8 +158,8 @@ class RequestPageTest {
                 coded.write(body.getBytes(StandardCharsets.UTF_8));
             }
         })) {
-            Answer.Page page = page(route.ask(new Request(
-                    server.url("/so-do.xml"), Leave.PRIVATE, most, Duration.ofSeconds(20), Map.of())));
+            Answer.Page page = page(route.ask(
+                    new Request(server.url("/so-do.xml"), Leave.PRIVATE, most, Duration.ofSeconds(20), Map.of())));
 
             assertThat(page.kind()).isEqualTo(MediaKind.XML);
             assertThat(page.body()).isEmpty();
