@@ -81,7 +81,8 @@ public final class Http {
         client.disableAuthCaching();
         client.disableContentCompression();
         client.disableDefaultUserAgent();
-        Conversation conversation = new Conversation(settings, store, Objects.requireNonNull(tls.get(leave)), cookies, clock);
+        Conversation conversation =
+                new Conversation(settings, store, Objects.requireNonNull(tls.get(leave)), cookies, clock);
         client.addExecInterceptorFirst("conversation", conversation);
         client.addExecInterceptorAfter(ChainElement.CONNECT.name(), "stamp", conversation::stamp);
     }
