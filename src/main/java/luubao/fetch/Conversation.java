@@ -43,12 +43,14 @@ final class Conversation implements ExecChainHandler {
     private static final Object ONE_LARGE = new Object();
 
     private final FetchSettings settings;
+    private final Store store;
     private final Tls tls;
     private final Cookies cookies;
     private final Clock clock;
 
-    Conversation(FetchSettings settings, Tls tls, Cookies cookies, Clock clock) {
+    Conversation(FetchSettings settings, Store store, Tls tls, Cookies cookies, Clock clock) {
         this.settings = settings;
+        this.store = store;
         this.tls = tls;
         this.cookies = cookies;
         this.clock = clock;
@@ -151,13 +153,13 @@ final class Conversation implements ExecChainHandler {
     }
 
     /** Waits for no server while it unpacks: many may come at the same time, but one at a time is in memory. */
-    private static Spooled spooled(Request request, Head head, InputStream content) throws IOException {
-        Spooled sent = Spooled.read(content, request.maxBytes());
+    private Spooled spooled(Request request, Head head, InputStream content) throws IOException {
+        Spooled sent = Spooled.read(content, request.maxBytes(), store);
         if (head.all("Content-Encoding").isBlank()) {
             return sent;
         }
         synchronized (ONE_LARGE) {
-            return Spooled.of(decoded(request, head, sent.take()));
+            return Spooled.of(decoded(request, head, sent.take()), store);
         }
     }
 

@@ -5,15 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may be larger than a page's: in memory while it is small, else in a file of Java's temporary folder, so
- * that many that come at the same time fit. The file is there until the body is {@linkplain #take taken}. For one thread
- * at a time.
+ * A body that may be larger than a page's: in memory while it is small, else in a {@link Store}, so that many that come
+ * at the same time fit. It stays there until it is {@linkplain #take taken}. For one thread at a time.
  */
 public final class Spooled {
     private static final int IN_MEMORY = 1 << 20;
@@ -22,16 +19,16 @@ public final class Spooled {
     private static final int SHOWN = 4 << 10;
 
     private final byte[] start;
-    private final @Nullable Path file;
+    private final Store.@Nullable Place place;
     private final long size;
 
-    private Spooled(byte[] start, @Nullable Path file, long size) {
+    private Spooled(byte[] start, Store.@Nullable Place place, long size) {
         this.start = start;
-        this.file = file;
+        this.place = place;
         this.size = size;
     }
 
-    /** The temporary folder cannot be written. */
+    /** The store cannot be written. */
     static final class Unwritable extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -40,37 +37,37 @@ public final class Spooled {
         }
     }
 
-    static Spooled read(InputStream in, long maxBytes) throws IOException {
+    static Spooled read(InputStream in, long maxBytes, Store store) throws IOException {
         byte[] start = in.readNBytes(IN_MEMORY);
         if (start.length < IN_MEMORY) {
             return new Spooled(start, null, start.length);
         }
-        Path file = made();
+        Store.Place place = opened(store);
         try {
-            long size = copy(new SequenceInputStream(new ByteArrayInputStream(start), in), file, maxBytes);
-            return new Spooled(Arrays.copyOf(start, SHOWN), file, size);
+            long size = copy(new SequenceInputStream(new ByteArrayInputStream(start), in), place, maxBytes);
+            return new Spooled(Arrays.copyOf(start, SHOWN), place, size);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            place.remove();
             throw e;
         }
     }
 
-    static Spooled of(byte[] body) throws IOException {
-        return read(new ByteArrayInputStream(body), body.length);
+    static Spooled of(byte[] body, Store store) throws IOException {
+        return read(new ByteArrayInputStream(body), body.length, store);
     }
 
-    private static Path made() throws Unwritable {
+    private static Store.Place opened(Store store) throws Unwritable {
         try {
-            return Files.createTempFile("luubao-", ".body");
+            return store.open();
         } catch (IOException e) {
             throw new Unwritable(e);
         }
     }
 
-    private static long copy(InputStream in, Path file, long maxBytes) throws IOException {
+    private static long copy(InputStream in, Store.Place place, long maxBytes) throws IOException {
         byte[] block = new byte[1 << 16];
         long size = 0;
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = place.write()) {
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 size += n;
                 if (size > maxBytes) {
@@ -98,13 +95,13 @@ public final class Spooled {
 
     /** All of it, once. */
     public byte[] take() throws IOException {
-        if (file == null) {
+        if (place == null) {
             return start;
         }
         try {
-            return Files.readAllBytes(file);
+            return place.read();
         } finally {
-            Files.deleteIfExists(file);
+            place.remove();
         }
     }
 }
