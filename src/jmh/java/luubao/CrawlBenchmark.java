@@ -35,7 +35,11 @@ public final class CrawlBenchmark {
 
     private CrawlBenchmark() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        BenchmarkRun.main(CrawlBenchmark::measure);
+    }
+
+    private static void measure() throws Exception {
         List<BenchmarkSite> sites = new ArrayList<>();
         for (int host = 0; host < HOSTS; host++) {
             sites.add(new BenchmarkSite(2 + host, host * ARTICLES, ARTICLES));
@@ -46,7 +50,6 @@ public final class CrawlBenchmark {
         }
         floor(sites);
         sites.forEach(BenchmarkSite::close);
-        System.exit(0);
     }
 
     private static void crawl(List<BenchmarkSite> sites, int delay) throws IOException {

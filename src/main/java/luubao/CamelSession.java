@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
-import luubao.archive.ArchivedArticle;
+import luubao.archive.Catalogue;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.Places;
@@ -29,6 +29,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
+import luubao.frontier.Readers;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Standing;
@@ -57,8 +58,8 @@ import org.slf4j.LoggerFactory;
 final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
-    private static final List<String> ROUTES =
-            List.of("crawl", "import-url", "import-file", "work", "visit", "ask", "item", "dead-letter", "record-run");
+    private static final List<String> ROUTES = List.of(
+            "crawl", "import-url", "import-file", "work", "read", "visit", "ask", "item", "dead-letter", "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -118,11 +119,12 @@ final class CamelSession implements Session {
             if (serve) {
                 Serving.checkFree(settings);
             }
-            Transactions transactions = transactions(archive);
+            Transactions transactions = transactions(archive.catalogue());
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
             Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
             KeptPages kept = new KeptPages(transactions);
+            OpenedPages opened = new OpenedPages();
             Runs runs = new Runs(transactions, clock);
             runs.free();
 
@@ -143,6 +145,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
+            camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
             camel.getRegistry()
@@ -150,14 +153,10 @@ final class CamelSession implements Session {
                             "records",
                             new RunRecords(
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
-            Revisits revisits = new Revisits(
-                    sites,
-                    new KnownPages(transactions),
-                    runs,
-                    url -> archive.find(url).map(ArchivedArticle::id),
-                    Cli.version());
+            Revisits revisits = new Revisits(sites, new KnownPages(transactions), runs, archive, Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
-            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
+            camel.getRegistry()
+                    .bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));
             camel.getRegistry()
                     .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
@@ -168,6 +167,7 @@ final class CamelSession implements Session {
                                     archive.profiles(),
                                     sites,
                                     kept,
+                                    opened,
                                     new Samples(transactions),
                                     runs,
                                     transactions,
@@ -175,6 +175,7 @@ final class CamelSession implements Session {
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
             camel.getRegistry().bind("probes", new Probes());
+            camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             Standings standings = new Standings(transactions, clock, manners);
             if (serve) {
@@ -234,11 +235,11 @@ final class CamelSession implements Session {
     }
 
     /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
-    private static Transactions transactions(Archive archive) {
+    static Transactions transactions(Catalogue catalogue) {
         return new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inLightTransaction(work::on);
+                return catalogue.inLightTransaction(work::on);
             }
         };
     }
@@ -334,7 +335,7 @@ final class CamelSession implements Session {
 
     /** Runs statements on the catalogue. */
     Transactions transactions() {
-        return transactions(archive);
+        return transactions(archive.catalogue());
     }
 
     /** What the host's robots.txt says, as last read; empty bytes allow all. */

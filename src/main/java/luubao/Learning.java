@@ -39,6 +39,7 @@ public final class Learning {
     private final Profiles profiles;
     private final Sites sites;
     private final KeptPages kept;
+    private final OpenedPages opened;
     private final Samples samples;
     private final Runs runs;
     private final Transactions transactions;
@@ -48,6 +49,7 @@ public final class Learning {
             Profiles profiles,
             Sites sites,
             KeptPages kept,
+            OpenedPages opened,
             Samples samples,
             Runs runs,
             Transactions transactions,
@@ -55,13 +57,18 @@ public final class Learning {
         this.profiles = profiles;
         this.sites = sites;
         this.kept = kept;
+        this.opened = opened;
         this.samples = samples;
         this.runs = runs;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** Learns a crawled page; the item, or null where it waits until its site is learnt. */
+    /**
+     * Learns a crawled page and lets its row wait for a reader, or until its site is learnt: null. Read at once is an
+     * imported page, and one that the row was redirected to, since what it is tells of the next row that leads there: the
+     * item.
+     */
     public @Nullable Item see(Task task, Item item) {
         if (!runs.kind(task.run()).equals("crawl")) {
             return item;
@@ -69,15 +76,18 @@ public final class Learning {
         Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
                 ? Optional.empty()
                 : item.pages().sighting();
-        boolean waits = transactions.run(connection -> {
+        // before the row is ready: a reader may take it at once
+        opened.put(task.id(), new OpenedPages.Opened(item.pages(), item.arrivals()));
+        boolean atOnce = transactions.run(connection -> {
             sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
-            if (profiles.newest(task.site()).isPresent()) {
-                return false;
+            boolean learnt = profiles.newest(task.site()).isPresent();
+            if (learnt && task.hops() > 0) {
+                return true;
             }
-            kept.hold(task, PagedArticles.kept(item), item.missing());
-            return true;
+            kept.hold(task, PagedArticles.kept(item), item.missing(), learnt);
+            return false;
         });
-        return waits ? null : item;
+        return atOnce ? item : null;
     }
 
     /** Learns the sites of which articles wait and the pages are there that are to teach, however few a site has. */

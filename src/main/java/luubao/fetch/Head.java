@@ -37,7 +37,8 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 .orElse(null);
     }
 
-    Answer.Page page(byte[] body, Instant now, boolean incompleteChain) {
+    /** @param spooled the body where it is spooled, else null */
+    Answer.Page page(byte[] body, @Nullable Spooled spooled, Instant now, boolean incompleteChain) {
         String type = first("Content-Type");
         return new Answer.Page(
                 request.url(),
@@ -45,8 +46,9 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 phrase == null ? "" : phrase,
                 headers,
                 body,
+                spooled,
                 type == null ? null : charset(type),
-                MediaKind.of(type, body),
+                MediaKind.of(type, spooled == null ? body : spooled.start()),
                 now,
                 incompleteChain);
     }

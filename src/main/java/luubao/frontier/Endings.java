@@ -132,6 +132,9 @@ final class Endings {
         if (other.isPresent()) {
             return Optional.of(Outcome.of(DUPLICATE, "redirects to " + target + ", an item of its own"));
         }
+        if (task.kind() == Task.Kind.PAGE && task.further() == 0) {
+            RedirectTargets.note(connection, task, canonical);
+        }
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'open', target = ?, host = ?, hops = hops + 1, attempts = 0,"

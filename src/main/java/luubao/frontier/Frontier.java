@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -29,6 +28,11 @@ public final class Frontier {
 
     /** A row is claimed so long before its request may leave: what that takes does not lengthen the gap then. */
     private static final long PREPARATION_MILLIS = 20;
+
+    /** Where so many of a host's pages have come and are not read, it is asked for no more until one is. */
+    private static final int MOST_UNREAD = 20;
+
+    private static final long UNREAD_MILLIS = 20;
 
     private final Transactions transactions;
     private final Clock clock;
@@ -131,35 +135,9 @@ public final class Frontier {
                     SELECT 1 FROM frontier WHERE host = due.host AND state <> 'done'""" + Rows.ACTIVE + ")"));
     }
 
-    /** The host's turns, without end while it has open rows. Read by one lane; not safe for two. */
+    /** The host's turns, without end while it has rows that ask. Read by one lane; not safe for two. */
     public Iterator<Turn> turns(String host) {
-        return new Iterator<>() {
-            private @Nullable Turn next;
-            private boolean over;
-
-            @Override
-            public boolean hasNext() {
-                if (next == null && !over && !stopping) {
-                    next = isDue(host) ? new Turn(host) : null;
-                    // for good: Camel's split asks once more after the end, and could not take a row that came since
-                    over = next == null;
-                }
-                return next != null && !stopping;
-            }
-
-            @Override
-            public Turn next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException(host);
-                }
-                Turn turn = next;
-                next = null;
-                if (turn == null) {
-                    throw new NoSuchElementException(host);
-                }
-                return turn;
-            }
-        };
+        return new Turns(host, () -> !stopping && isDue(host));
     }
 
     private boolean isDue(String host) {
@@ -171,12 +149,15 @@ public final class Frontier {
      * when the turn has come: Camel's split takes each turn before the one ahead of it has been served.
      */
     public long waitMillis(Turn turn) {
-        String host = turn.host();
+        String host = turn.whose();
         return transactions.run(connection -> {
             endFallen(connection, host);
             Optional<Long> due = rows.due(connection, host);
-            if (due.isEmpty() || rows.ready(connection, host).isPresent()) {
+            if (due.isEmpty()) {
                 return 0L;
+            }
+            if (Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
+                return UNREAD_MILLIS;
             }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
@@ -187,23 +168,23 @@ public final class Frontier {
 
     /** A lane takes one row at a time: one that is still claimed at its next turn was dropped by the steps it passed. */
     private void endFallen(Connection connection, String host) throws SQLException {
-        for (Task fallen : rows.claimed(connection, host)) {
-            settle(
-                    fallen,
-                    Outcome.of(FAILED, fallen.url() + ": a step broke and nothing took care of it; see the log"));
-        }
+        rows.asked(connection, host).forEach(this::endFallen);
+    }
+
+    void endFallen(Task fallen) {
+        settle(fallen, Outcome.of(FAILED, fallen.url() + ": a step broke and nothing took care of it; see the log"));
     }
 
     /**
      * Claims the turn's host's next due row and stamps the host as asked; null where nothing is due yet. Its request may
      * leave {@link #untilStart} milliseconds later. Before the first row of a run comes the host's robots.txt; while that
-     * is waited for, nothing else is claimed. What is there to be read is read while the host must be left in peace.
+     * is waited for, nothing else is claimed.
      */
     public @Nullable Task claim(Turn turn) {
         if (stopping) {
             return null;
         }
-        return transactions.run(connection -> claim(connection, turn.host())).orElse(null);
+        return transactions.run(connection -> claim(connection, turn.whose())).orElse(null);
     }
 
     /** How long to wait before the claimed row's request may leave. */
@@ -214,19 +195,18 @@ public final class Frontier {
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
         long now = clock.millis();
         long starts = Math.max(now, pacing.allowed(connection, host));
-        Optional<Task> asking =
-                starts <= now + PREPARATION_MILLIS ? asking(connection, host, now, starts) : Optional.empty();
-        if (asking.isPresent()) {
+        if (starts > now + PREPARATION_MILLIS || Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
+            return Optional.empty();
+        }
+        Optional<Task> next = next(connection, host, now, starts);
+        if (next.isPresent()) {
+            Rows.take(connection, next.get());
             Pacing.stamp(connection, host, starts);
         }
-        Optional<Task> claimed = asking.isPresent() ? asking : rows.ready(connection, host);
-        if (claimed.isPresent()) {
-            Rows.take(connection, claimed.get());
-        }
-        return claimed;
+        return next;
     }
 
-    private Optional<Task> asking(Connection connection, String host, long now, long starts) throws SQLException {
+    private Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
         Optional<Task> due = rows.next(connection, host, now, starts);
         Chosen ours = chosen;
         while (due.isPresent()
@@ -276,14 +256,12 @@ public final class Frontier {
 
     /** True where the row is not asked now: it was put off, or ended. */
     private boolean isPassedOver(Connection connection, Task task) throws SQLException {
-        if (budgets.putOff(connection, task)) {
-            return true;
-        }
         Optional<Outcome> refusal = budgets.refusal(connection, task);
         if (refusal.isPresent()) {
             endings.settle(connection, task, refusal.get());
+            return true;
         }
-        return refusal.isPresent();
+        return budgets.putOff(connection, task);
     }
 
     /** What robots.txt of a host says, as last read; empty bytes allow all. */
