@@ -1,11 +1,8 @@
 package luubao.deduplicate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import luubao.normalise.MatchKey;
 import org.jspecify.annotations.Nullable;
 
@@ -83,57 +80,64 @@ final class Abbreviations {
         {"SXKD", "sản xuất, kinh doanh"},
     };
 
-    /** Long forms by their first word, the longest first. */
-    private static final Map<String, List<Form>> FORMS = forms();
+    /** Above the last Vietnamese letter, U+1EF9. */
+    private static final int LETTERS = 0x1F00;
+
+    /** By the first letter of the long form, the longest first. */
+    private static final List<List<Form>> FORMS = forms();
+
+    private static final List<Form> NONE = List.of();
 
     private Abbreviations() {}
 
-    /** The words with every long form in its short one. */
-    static List<String> shortened(String[] words) {
-        List<String> out = new ArrayList<>(words.length);
-        for (int i = 0; i < words.length; ) {
+    /**
+     * The words with every long form in its short one.
+     *
+     * @param words of a key, joined by a blank
+     */
+    static String shortened(String words) {
+        StringBuilder out = null;
+        int taken = 0;
+        for (int i = 0; i >= 0 && i < words.length(); ) {
             Form form = formAt(words, i);
-            if (form == null) {
-                out.add(words[i++]);
-            } else {
-                out.addAll(form.shortened);
-                i += form.words.length;
+            if (form != null) {
+                out = out == null ? new StringBuilder(words.length()) : out;
+                out.append(words, taken, i).append(form.shortened);
+                i += form.words.length();
+                taken = i;
             }
+            int blank = words.indexOf(' ', i);
+            i = blank < 0 ? -1 : blank + 1;
         }
-        return out;
+        return out == null ? words : out.append(words, taken, words.length()).toString();
     }
 
-    private static @Nullable Form formAt(String[] words, int at) {
-        for (Form form : FORMS.getOrDefault(words[at], List.of())) {
-            int end = at + form.words.length;
-            if (end <= words.length && Arrays.equals(words, at, end, form.words, 0, form.words.length)) {
+    private static @Nullable Form formAt(String words, int at) {
+        char first = words.charAt(at);
+        for (Form form : first < FORMS.size() ? FORMS.get(first) : NONE) {
+            int end = at + form.words.length();
+            if (words.startsWith(form.words, at) && (end == words.length() || words.charAt(end) == ' ')) {
                 return form;
             }
         }
         return null;
     }
 
-    private static Map<String, List<Form>> forms() {
-        Map<String, List<Form>> forms = new HashMap<>();
+    private static List<List<Form>> forms() {
+        List<Form> all = new ArrayList<>();
         for (String[] pair : PAIRS) {
-            Form form = new Form(
-                    MatchKey.of(pair[1]).split(" "),
-                    List.of(MatchKey.of(pair[0]).split(" ")));
-            forms.computeIfAbsent(form.words[0], first -> new ArrayList<>()).add(form);
+            all.add(new Form(MatchKey.of(pair[1]), MatchKey.of(pair[0])));
         }
-        forms.values()
-                .forEach(list -> list.sort(Comparator.comparingInt((Form form) -> form.words.length)
-                        .reversed()));
+        all.sort(Comparator.comparingInt((Form form) -> form.words.length()).reversed());
+        List<List<Form>> forms = new ArrayList<>();
+        for (char first = 0; first < LETTERS; first++) {
+            char letter = first;
+            forms.add(
+                    all.stream().filter(form -> form.words.charAt(0) == letter).toList());
+        }
         return forms;
     }
 
-    private static final class Form {
-        private final String[] words;
-        private final List<String> shortened;
-
-        Form(String[] words, List<String> shortened) {
-            this.words = words;
-            this.shortened = shortened;
-        }
-    }
+    /** As {@link MatchKey} folds them. */
+    private record Form(String words, String shortened) {}
 }

@@ -84,7 +84,7 @@ record Reading(
 
     private static List<String> folded(String sentence) {
         String key = MatchKey.of(sentence);
-        return key.isEmpty() ? List.of() : Abbreviations.shortened(key.split(" "));
+        return key.isEmpty() ? List.of() : List.of(Abbreviations.shortened(key).split(" "));
     }
 
     private static Set<String> shingles(List<String> words) {

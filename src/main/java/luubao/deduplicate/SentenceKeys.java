@@ -1,12 +1,7 @@
 package luubao.deduplicate;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeSet;
 import luubao.normalise.MatchKey;
 
 /**
@@ -40,37 +35,38 @@ public final class SentenceKeys {
     }
 
     private static List<Long> first(String text, int most) {
-        Set<Long> keys = new LinkedHashSet<>();
-        MessageDigest sha256 = sha256();
+        TreeSet<Long> keys = new TreeSet<>();
         for (String sentence : Sentences.of(text)) {
             String folded = MatchKey.of(sentence);
             if (isTelling(folded)) {
-                keys.add(key(sha256, folded));
+                keys.add(key(folded));
             }
         }
-        return keys.stream().sorted().limit(most).toList();
+        return keys.stream().limit(most).toList();
     }
 
     /** The key of one sentence, telling or not. */
     static long of(String sentence) {
-        return key(sha256(), MatchKey.of(sentence));
+        return key(MatchKey.of(sentence));
     }
 
-    private static long key(MessageDigest sha256, String folded) {
-        String words = String.join(" ", Abbreviations.shortened(folded.split(" ")));
-        return ByteBuffer.wrap(sha256.digest(words.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+    /** FNV-1a over UTF-16, its bits spread by the last steps of MurmurHash3, because the smallest keys are chosen. */
+    private static long key(String folded) {
+        String words = Abbreviations.shortened(folded);
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < words.length(); i++) {
+            hash = (hash ^ words.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ hash >>> 33;
     }
 
     private static boolean isTelling(String folded) {
-        return folded.chars().filter(c -> c == ' ').limit(LEAST_WORDS - 1).count() == LEAST_WORDS - 1;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        int words = 1;
+        for (int blank = folded.indexOf(' '); blank >= 0 && words < LEAST_WORDS; words++) {
+            blank = folded.indexOf(' ', blank + 1);
         }
+        return words >= LEAST_WORDS;
     }
 }

@@ -8,7 +8,7 @@ CREATE INDEX duplicates_near ON duplicates (copy) WHERE copy IS NOT NULL;
 
 -- The sentences by which near copies are found. Those of near copies themselves are left out.
 CREATE TABLE sentence_keys (
-    key     INTEGER NOT NULL, -- the first 64 bits of SHA-256 of the folded sentence
+    key     INTEGER NOT NULL, -- 64 bits of the folded sentence
     article INTEGER NOT NULL, -- the 16 hex digits of its id, as a number
     PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
