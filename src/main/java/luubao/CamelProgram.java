@@ -14,8 +14,10 @@ import luubao.archive.Archive;
 import luubao.archive.Catalogue;
 import luubao.archive.CopyGroup;
 import luubao.archive.CopyGroups;
+import luubao.archive.Forecast;
 import luubao.archive.Profiles;
 import luubao.cli.Program;
+import luubao.extract.Article;
 import luubao.extract.Extractor;
 import luubao.extract.WordingClass;
 import luubao.extract.Wordings;
@@ -64,6 +66,11 @@ final class CamelProgram implements Program {
     @Override
     public boolean duplicates(Places places, Consumer<CopyGroup> out) {
         return CopyGroups.each(places.archive(), out);
+    }
+
+    @Override
+    public Optional<String> forecast(Places places, Article article, String url) {
+        return Forecast.of(places.archive().toAbsolutePath().normalize(), article, url);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static luubao.archive.Captures.bridge;
 import static luubao.archive.Captures.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +68,19 @@ class DuplicatesTest {
         House.Ended again = house.run("duplicates", "split", NEAR_URL);
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.err()).contains("no near copy '" + NEAR_URL + "'");
+    }
+
+    @Test
+    void explainTellsWhatATextWouldBeACopyOf() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bai.txt"), "Đê mới ở Cổ Cò\n\n" + DYKE_AGAIN.replace("820", "821") + "\n");
+
+        House.Ended ended = house.run("extract", file.toString(), "--explain");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out())
+                .contains("in the archive: a near copy of " + URL)
+                .contains("figures");
     }
 
     @Test

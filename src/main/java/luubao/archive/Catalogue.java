@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,11 @@ public final class Catalogue implements AutoCloseable {
         } catch (SQLException e) {
             throw failure(file, e);
         }
+    }
+
+    /** As {@link #peek}, for what reads by itself. */
+    static <T> Optional<T> peekInto(Path archive, Function<Catalogue, T> work) {
+        return peek(archive, connection -> work.apply(new Catalogue(archive, connection)));
     }
 
     @Override

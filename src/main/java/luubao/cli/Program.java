@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import luubao.archive.CopyGroup;
 import luubao.archive.Profiles;
+import luubao.extract.Article;
 import luubao.extract.Extractor;
 import luubao.frontier.Choice;
 import luubao.frontier.DuePages;
@@ -56,6 +57,14 @@ public interface Program {
      * @return false where there is none
      */
     boolean duplicates(Places places, Consumer<CopyGroup> out);
+
+    /**
+     * What keeping an article would come to, a copy of which one and why, told from the archive that is there; it may be
+     * in use.
+     *
+     * @return one line; empty where there is no archive
+     */
+    Optional<String> forecast(Places places, Article article, String url);
 
     /**
      * Makes an article of its own of a near copy.
