@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import luubao.archive.Archive;
 import luubao.archive.Catalogue;
+import luubao.archive.CopyGroup;
+import luubao.archive.CopyGroups;
+import luubao.archive.Forecast;
 import luubao.archive.Profiles;
 import luubao.cli.Program;
+import luubao.extract.Article;
 import luubao.extract.Extractor;
 import luubao.extract.WordingClass;
 import luubao.extract.Wordings;
@@ -54,6 +61,26 @@ final class CamelProgram implements Program {
     public List<SiteNight> nights(Places places, String site) {
         return Catalogue.peek(places.archive(), connection -> History.of(connection, site, Integer.MAX_VALUE))
                 .orElse(List.of());
+    }
+
+    @Override
+    public boolean duplicates(Places places, Consumer<CopyGroup> out) {
+        return CopyGroups.each(places.archive(), out);
+    }
+
+    @Override
+    public Optional<String> forecast(Places places, Article article, String url) {
+        return Forecast.of(places.archive().toAbsolutePath().normalize(), article, url);
+    }
+
+    @Override
+    public Optional<CopyGroup.Split> split(Places places, String urlOrId) {
+        if (Files.notExists(places.archive())) {
+            return Optional.empty();
+        }
+        try (Archive archive = Archive.open(places.archive(), "duplicates split", Instant.now())) {
+            return archive.split(urlOrId);
+        }
     }
 
     @Override

@@ -17,7 +17,6 @@ import luubao.archive.Profiles;
 import luubao.archive.Rights;
 import luubao.deduplicate.Deduplicator;
 import luubao.deduplicate.Likeness;
-import luubao.deduplicate.Verdict;
 import luubao.extract.Article;
 import luubao.extract.Extraction;
 import luubao.extract.Input;
@@ -182,7 +181,7 @@ public final class ExtractionStage {
     }
 
     private boolean isKept(Object read) {
-        return read instanceof Capture capture && deduplicator.judge(capture.candidate()) instanceof Verdict.Unchanged;
+        return read instanceof Capture capture && deduplicator.isUnchanged(capture.candidate());
     }
 
     private Object read(Item item, @Nullable SiteProfile profile, @Nullable LocalDate day) {

@@ -1,6 +1,8 @@
 package luubao;
 
 import static luubao.archive.Captures.BRIDGE;
+import static luubao.archive.Captures.DYKE;
+import static luubao.archive.Captures.DYKE_AGAIN;
 import static luubao.archive.Captures.MARKET;
 import static luubao.archive.Captures.URL;
 import static luubao.archive.Captures.bridge;
@@ -39,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands in the archive when the process ends before, between and after the effects of keeping. */
 class ArchiveCrashTest {
     private static final String COPY_URL = "https://cong.example/tin/cau-moi-55";
+    private static final String DYKE_URL = "https://bao.example/xa-hoi/de-moi-a102.html";
+    private static final String NEAR_URL = "https://cong.example/tin/bo-bao-57";
+    private static final String NEAR_REQUESTED = "http://cong.example/57";
     private static final String REQUESTED = "http://bao.example/a101.html";
 
     /** One of each kind of filing. */
@@ -48,7 +53,10 @@ class ArchiveCrashTest {
             house -> house.keep(copy(BRIDGE)),
             house -> house.keep(capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("42m", "24m"))),
             house -> house.gone(new Gone(URL, Instant.parse("2025-08-01T18:30:00Z"), "404")),
-            house -> house.keep(copy(MARKET)));
+            house -> house.keep(copy(MARKET)),
+            house -> house.keep(capture(DYKE_URL, "Đê mới", String.join("\n\n", DYKE))),
+            house -> house.keep(capture(
+                    NEAR_URL, List.of(NEAR_REQUESTED), "cong", "Bờ bao", DYKE_AGAIN, LocalDate.of(2025, 7, 3))));
 
     @TempDir
     Path temp;
@@ -185,7 +193,7 @@ class ArchiveCrashTest {
     private static Map<String, String> addresses(Path folder) {
         Map<String, String> addresses = new TreeMap<>();
         try (Archive archive = Archive.open(folder, "test", Captures.FIRST_NIGHT)) {
-            for (String url : List.of(URL, REQUESTED, COPY_URL)) {
+            for (String url : List.of(URL, REQUESTED, COPY_URL, DYKE_URL, NEAR_URL, NEAR_REQUESTED)) {
                 archive.find(url)
                         .ifPresent(found -> addresses.put(
                                 url,
@@ -214,7 +222,15 @@ class ArchiveCrashTest {
     /** Ends everything before the n-th effect; what comes behind the commit counts as one more. */
     private static final class Kill implements InterceptStrategy {
         private static final Set<String> EFFECTS = Set.of(
-                "begin-filing", "begin-gone", "stage", "sync-file", "rename", "sync-name", "commit", "committed");
+                "begin-filing",
+                "begin-notice",
+                "begin-listing",
+                "stage",
+                "sync-file",
+                "rename",
+                "sync-name",
+                "commit",
+                "committed");
 
         private final int last;
         private int effects;

@@ -1,6 +1,5 @@
 package luubao.archive;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,17 +95,22 @@ public final class Archive implements AutoCloseable {
 
     /** The text of the current revision, without its title. */
     public String text(ArchivedArticle article) {
-        try {
-            return PlainText.textIn(Files.readAllBytes(article.text()));
-        } catch (IOException e) {
-            throw new ArchiveException(
-                    article.text() + " cannot be read (" + e + "): put it back from a copy, or make it readable", e);
-        }
+        return index.text(article.id());
     }
 
     /** A site's articles in the order of publication. */
     public List<ArchivedArticle> list(String site) {
         return index.list(site);
+    }
+
+    /**
+     * Undoes a merge: makes an article of its own of a near copy, for good. Its files stay where they are.
+     *
+     * @param urlOrId of the near copy
+     * @return empty where there is no such near copy
+     */
+    public Optional<CopyGroup.Split> split(String urlOrId) {
+        return archivist.split(urlOrId);
     }
 
     /** Articles, without their copies and earlier revisions. */

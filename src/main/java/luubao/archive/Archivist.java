@@ -1,7 +1,6 @@
 package luubao.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import luubao.archive.Facts.Copy;
 import luubao.deduplicate.Verdict;
+import luubao.extract.Article;
 import luubao.site.CanonicalUrl;
 
 /**
@@ -20,14 +20,19 @@ import luubao.site.CanonicalUrl;
  * one. One filing at a time: the caller judges, files and commits before the next capture is judged.
  */
 public final class Archivist {
+    /** As the run tells it. */
+    static final String NEAR_DUPLICATE = "near-duplicate";
+
     private final Path archive;
     private final Catalogue catalogue;
     private final Index index;
+    private final NearCopyFiles copies;
 
     Archivist(Path archive, Catalogue catalogue, Index index) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.index = index;
+        copies = new NearCopyFiles(archive, index, this);
     }
 
     /** What keeping the capture takes under this verdict. From here on its files are pending. */
@@ -41,10 +46,26 @@ public final class Archivist {
         if (verdict instanceof Verdict.Revised revised) {
             return revision(capture, known(revised.article()), revised.revision());
         }
+        if (verdict instanceof Verdict.NearDuplicate near) {
+            return nearCopy(capture, near, known(near.of()));
+        }
+        Capture noted = noting(capture, ((Verdict.New) verdict).overlaps());
         String id = CanonicalUrl.id(capture.url());
-        String stem =
-                Layout.stem(capture.site(), capture.article().published(), PlainText.title(capture.article()), id);
-        return pair(capture, Facts.of(capture, id, capture.url(), capture.site(), 1, null), stem, "archived", "");
+        return pair(
+                noted, Facts.of(noted, id, capture.url(), capture.site(), 1, null), stem(capture, id), "archived", "");
+    }
+
+    /** What is left to do for a near copy that has been kept: the article that it is a copy of lists it. */
+    public Filing list(Kept copy) {
+        String id = copy.article();
+        return Optional.ofNullable(id)
+                .flatMap(near -> copies.listing(near, copy))
+                .orElseGet(() -> Filing.nothing(copy));
+    }
+
+    /** See {@link Archive#split}. */
+    Optional<CopyGroup.Split> split(String urlOrId) {
+        return copies.split(urlOrId);
     }
 
     /** What noting takes. The text stays as it is; a page that only holds a copy says nothing about it. */
@@ -118,15 +139,16 @@ public final class Archivist {
             });
         }
         clearStaging();
-        if (index.isEmpty()) {
+        if (index.isEmpty() || index.copies().lacksSentences()) {
             rebuild();
         }
+        copies.settle();
     }
 
-    /** Reads every pair of the main tree into the catalogue. */
+    /** Reads every pair into the catalogue, the near copies' as well. */
     private void rebuild() {
         catalogue.inTransaction(connection -> {
-            for (String json : pairs()) {
+            for (String json : PairFiles.of(archive)) {
                 Optional<Pair> pair = Pair.read(archive, json);
                 if (pair.isPresent()) {
                     index.put(connection, pair.get());
@@ -134,25 +156,6 @@ public final class Archivist {
             }
             return index.settleFingerprints(connection);
         });
-    }
-
-    /** The .json files of the main tree, below the archive. */
-    private List<String> pairs() {
-        List<String> pairs = new ArrayList<>();
-        try (Stream<Path> tops = Files.list(archive)) {
-            for (Path site : tops.filter(Files::isDirectory)
-                    .filter(top -> Layout.isSite(String.valueOf(top.getFileName())))
-                    .toList()) {
-                try (Stream<Path> files = Files.walk(site)) {
-                    files.filter(file -> file.toString().endsWith(Pair.FACTS))
-                            .map(this::below)
-                            .forEach(pairs::add);
-                }
-            }
-            return pairs;
-        } catch (IOException | UncheckedIOException e) {
-            throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
-        }
     }
 
     private Filing unchanged(Capture capture, ArchivedArticle article) {
@@ -167,6 +170,10 @@ public final class Archivist {
             Facts facts = pair.facts().withoutGone(capture.fetched()).withRights(rights);
             return replacing(pair, facts, addresses(capture), false, outcome);
         }
+        Optional<Filing> listing = copies.listing(article.id(), outcome);
+        if (listing.isPresent()) {
+            return listing.get();
+        }
         return addresses.isEmpty()
                 ? Filing.nothing(outcome)
                 : new Filing(null, null, null, article.id(), addresses, copy, outcome);
@@ -178,7 +185,7 @@ public final class Archivist {
         Copy copy = new Copy(
                 capture.url(),
                 capture.site(),
-                "exact",
+                Copy.EXACT,
                 1.0,
                 capture.article().published() == null
                         ? null
@@ -207,6 +214,27 @@ public final class Archivist {
         return pair(capture, facts, stem, "revised", change + " changed");
     }
 
+    private Filing nearCopy(Capture capture, Verdict.NearDuplicate near, ArchivedArticle article) {
+        String id = CanonicalUrl.id(capture.url());
+        Facts facts = Facts.of(capture, id, capture.url(), capture.site(), 1, null)
+                .nearly(near.of(), near.similarity(), near.evidence());
+        String detail = "nearly " + article.url() + ": " + near.evidence();
+        return pair(capture, facts, Layout.copy(stem(capture, id)), NEAR_DUPLICATE, detail);
+    }
+
+    private static String stem(Capture capture, String id) {
+        return Layout.stem(capture.site(), capture.article().published(), PlainText.title(capture.article()), id);
+    }
+
+    private Capture noting(Capture capture, List<Verdict.Overlap> overlaps) {
+        Article article = capture.article();
+        for (Verdict.Overlap overlap : overlaps) {
+            String other = known(overlap.article()).url();
+            article = article.noting(overlap.holds() ? "holds the text of " + other : "stands in the text of " + other);
+        }
+        return capture.with(article);
+    }
+
     /** A new .txt and its .json. A .txt that stands there without a .json is our own, cut short, and replaced. */
     private Filing pair(Capture capture, Facts facts, String stem, String label, String detail) {
         String json = stem + Pair.FACTS;
@@ -223,7 +251,7 @@ public final class Archivist {
         return begun(new Filing(text, drop(json, facts.bytes(), false), json, id, addresses(capture), false, outcome));
     }
 
-    private Filing replacing(Pair pair, Facts facts, List<String> addresses, boolean copy, Kept outcome) {
+    Filing replacing(Pair pair, Facts facts, List<String> addresses, boolean copy, Kept outcome) {
         String json = pair.stem() + Pair.FACTS;
         return begun(
                 new Filing(null, drop(json, facts.bytes(), true), json, facts.string("id"), addresses, copy, outcome));
@@ -300,12 +328,12 @@ public final class Archivist {
         return new Drop(name, target, staged, content, replaces);
     }
 
-    private ArchivedArticle known(String id) {
+    ArchivedArticle known(String id) {
         return index.find(id)
                 .orElseThrow(() -> new IllegalStateException("the verdict names " + id + ", which is not kept"));
     }
 
-    private Pair pair(ArchivedArticle article) {
+    Pair pair(ArchivedArticle article) {
         return Pair.read(archive, below(article.facts()))
                 .orElseThrow(() ->
                         new ArchiveException(article.facts() + " is missing: put it back from a copy and start again"));

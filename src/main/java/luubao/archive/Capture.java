@@ -59,6 +59,15 @@ public record Capture(
 
     /** What judging needs of it. */
     public Candidate candidate() {
+        return candidateOf(article, url, aliases, claimed);
+    }
+
+    /** What judging needs of an article that is not kept now. */
+    static Candidate candidateOf(Article article, String url) {
+        return candidateOf(article, url, List.of(), null);
+    }
+
+    private static Candidate candidateOf(Article article, String url, List<String> aliases, @Nullable String claimed) {
         return new Candidate(
                 url,
                 aliases,

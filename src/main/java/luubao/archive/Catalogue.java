@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
-    static final int SCHEMA_VERSION = 13;
+    static final int SCHEMA_VERSION = 14;
 
     private static final int BUSY_MILLIS = 10_000;
 
@@ -138,6 +139,11 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
+    /** As {@link #peek}, for what reads by itself. */
+    static <T> Optional<T> peekInto(Path archive, Function<Catalogue, T> work) {
+        return peek(archive, connection -> work.apply(new Catalogue(archive, connection)));
+    }
+
     @Override
     public void close() {
         turn.lock();
@@ -191,6 +197,7 @@ public final class Catalogue implements AutoCloseable {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:luubao/archive/schema")
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class Facts {
     private static final ObjectWriter WRITER = JSON.writer(printer());
     private static final String GONE_NOTE = "gone: ";
     private static final String BACK_NOTE = "was gone from ";
+    private static final String NEAR_NOTE = "near copy, similarity ";
+    private static final String SPLIT_NOTE = "no copy, by hand, of ";
 
     private final ObjectNode node;
 
@@ -157,13 +160,26 @@ final class Facts {
                 .toList();
     }
 
+    /** Id of the article that this is a near copy of, or null. */
+    @Nullable
+    String duplicateOf() {
+        return optional("duplicateOf");
+    }
+
     List<String> rights() {
         return items("rights").map(JsonNode::asText).toList();
     }
 
-    /** With the copies that the revision before lists, and what is known of its rights where this one does not tell. */
+    /**
+     * With the copies that the revision before lists, what it is a near copy of and why, and what is known of its rights
+     * where this one does not tell.
+     */
     Facts following(Facts before, Rights rights) {
-        ObjectNode changed = node.deepCopy();
+        ObjectNode changed = withNotes(Stream.concat(
+                        notes(),
+                        before.notes().filter(note -> note.startsWith(NEAR_NOTE) || note.startsWith(SPLIT_NOTE))))
+                .node;
+        changed.put("duplicateOf", before.duplicateOf());
         changed.set("duplicates", before.node.withArrayProperty("duplicates").deepCopy());
         strings(changed, "rights", rights.over(before.rights()));
         return new Facts(changed);
@@ -176,12 +192,12 @@ final class Facts {
         return new Facts(changed);
     }
 
-    /** With one more copy listed; empty where its URL is listed already. */
+    /** With one more copy listed; empty where it is listed already as one of this kind. */
     Optional<Facts> withCopy(Copy copy) {
-        if (copies().stream().anyMatch(listed -> listed.url().equals(copy.url()))) {
+        if (copies().stream().anyMatch(listed -> listed.url().equals(copy.url()) && listed.isNear() == copy.isNear())) {
             return Optional.empty();
         }
-        ObjectNode changed = node.deepCopy();
+        ObjectNode changed = withoutCopy(copy.url()).node;
         changed.withArrayProperty("duplicates")
                 .addObject()
                 .put("url", copy.url())
@@ -190,6 +206,46 @@ final class Facts {
                 .put("similarity", copy.similarity())
                 .put("published", copy.published());
         return Optional.of(new Facts(changed));
+    }
+
+    /** Without the copy that has this URL. */
+    Facts withoutCopy(String url) {
+        ObjectNode changed = node.deepCopy();
+        Iterator<JsonNode> listed = changed.withArrayProperty("duplicates").iterator();
+        while (listed.hasNext()) {
+            if (listed.next().path("url").asText().equals(url)) {
+                listed.remove();
+            }
+        }
+        return new Facts(changed);
+    }
+
+    /** As a near copy of an article, the reason among the notes. */
+    Facts nearly(String article, double similarity, String evidence) {
+        Facts changed = withNotes(Stream.concat(notes(), Stream.of(NEAR_NOTE + similarity + " (" + evidence + ")")));
+        changed.node.put("duplicateOf", article);
+        return changed;
+    }
+
+    /** As an article of its own, which was taken for a near copy. */
+    Facts split() {
+        Facts changed = withNotes(Stream.concat(notes(), Stream.of(SPLIT_NOTE + optional("duplicateOf"))));
+        changed.node.putNull("duplicateOf");
+        return changed;
+    }
+
+    /** How this near copy is listed by the article that it is a copy of. */
+    Copy asNearCopy() {
+        double similarity = evidence()
+                .map(said -> said.substring(NEAR_NOTE.length()).split(" ", 2)[0])
+                .map(Double::valueOf)
+                .orElse(0.0);
+        return new Copy(string("url"), string("site"), Copy.NEAR, similarity, optional("published"));
+    }
+
+    /** Why it was taken for a near copy, as noted then. */
+    Optional<String> evidence() {
+        return notes().filter(note -> note.startsWith(NEAR_NOTE)).findFirst();
     }
 
     /** Gone since then, the reason among the notes; empty where it was gone before: the first time counts. */
@@ -263,5 +319,12 @@ final class Facts {
             String site,
             String kind,
             double similarity,
-            @Nullable String published) {}
+            @Nullable String published) {
+        static final String EXACT = "exact";
+        static final String NEAR = "near";
+
+        boolean isNear() {
+            return kind.equals(NEAR);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package luubao.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,10 +19,16 @@ final class Index implements KnownTexts {
 
     private final Catalogue catalogue;
     private final Path archive;
+    private final CopyIndex copies;
 
     Index(Catalogue catalogue, Path archive) {
         this.catalogue = catalogue;
         this.archive = archive;
+        copies = new CopyIndex(catalogue);
+    }
+
+    CopyIndex copies() {
+        return copies;
     }
 
     @Override
@@ -49,6 +57,25 @@ final class Index implements KnownTexts {
                         > 0);
     }
 
+    @Override
+    public List<String> bySentence(long key) {
+        return copies.bySentence(key);
+    }
+
+    @Override
+    public String text(String article) {
+        return find(article).map(Index::text).orElse("");
+    }
+
+    private static String text(ArchivedArticle article) {
+        try {
+            return PlainText.textIn(Files.readAllBytes(article.text()));
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    article.text() + " cannot be read (" + e + "): put it back from a copy, or make it readable", e);
+        }
+    }
+
     /** By id or by any address that leads to it. */
     Optional<ArchivedArticle> find(String urlOrId) {
         return catalogue.read(connection -> {
@@ -74,12 +101,16 @@ final class Index implements KnownTexts {
 
     /** In the order of publication, undated ones first. */
     List<ArchivedArticle> list(String site) {
-        return catalogue.read(connection ->
-                Sql.list(connection, this::article, ARTICLE + " WHERE a.site = ? ORDER BY a.published, a.id", site));
+        return catalogue.read(connection -> Sql.list(
+                connection,
+                this::article,
+                ARTICLE + " WHERE a.site = ? AND a.duplicate_of IS NULL ORDER BY a.published, a.id",
+                site));
     }
 
     long count() {
-        return catalogue.read(connection -> Sql.number(connection, "SELECT count(*) FROM articles"));
+        return catalogue.read(
+                connection -> Sql.number(connection, "SELECT count(*) FROM articles WHERE duplicate_of IS NULL"));
     }
 
     boolean isEmpty() {
@@ -104,12 +135,12 @@ final class Index implements KnownTexts {
                 connection,
                 """
                     INSERT INTO articles (id, url, site, revision, stem, sha256, title, published, fetched, gone,
-                        rights)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        rights, duplicate_of)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET
                         revision = excluded.revision, sha256 = excluded.sha256, title = excluded.title,
                         published = excluded.published, fetched = excluded.fetched, gone = excluded.gone,
-                        rights = excluded.rights
+                        rights = excluded.rights, duplicate_of = excluded.duplicate_of
                     WHERE excluded.revision >= articles.revision""",
                 id,
                 facts.string("url"),
@@ -121,7 +152,8 @@ final class Index implements KnownTexts {
                 facts.optional("published"),
                 facts.string("fetched"),
                 facts.optional("gone"),
-                String.join("\n", facts.rights()));
+                String.join("\n", facts.rights()),
+                facts.duplicateOf());
         Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO revisions"
@@ -141,24 +173,7 @@ final class Index implements KnownTexts {
                 pair.fingerprint(),
                 id);
         address(connection, facts.string("url"), id, "canonical");
-        for (Facts.Copy copy : facts.copies()) {
-            Sql.update(
-                    connection,
-                    "INSERT OR IGNORE INTO duplicates (article, url, site, kind, similarity, published)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
-                    id,
-                    copy.url(),
-                    copy.site(),
-                    copy.kind(),
-                    copy.similarity(),
-                    copy.published());
-            Sql.update(
-                    connection,
-                    "INSERT OR IGNORE INTO urls (key, url, article, role) VALUES (?, ?, ?, 'copy')",
-                    Digests.sha256(copy.url()),
-                    copy.url(),
-                    id);
-        }
+        copies.put(connection, pair);
         return id;
     }
 

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Names of files below the archive's folder, with slashes. Pure: the same article gets the same name. */
 final class Layout {
     static final String STAGING = ".staging";
+    static final String COPIES = "copies";
 
     /** Characters of the title's part of a name; with date, id and revision far below what file systems take. */
     private static final int SLUG_CHARS = 80;
 
     private static final Pattern SITE = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Set<String> TAKEN = Set.of("warc", "runs", "manifests", "copies", "dead-letters", "inbox");
+    private static final Set<String> TAKEN = Set.of("warc", "runs", "manifests", COPIES, "dead-letters", "inbox");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern REVISION = Pattern.compile("\\.r\\d+$");
@@ -36,6 +37,11 @@ final class Layout {
         }
         LocalDate day = published.day();
         return String.format(Locale.ROOT, "%s/%04d/%02d/%s_%s", site, day.getYear(), day.getMonthValue(), day, name);
+    }
+
+    /** The stem of a near copy that would have this one in the main tree. */
+    static String copy(String stem) {
+        return COPIES + "/" + stem;
     }
 
     /** The stem of a revision: the first one's own, {@code .r2} and so on behind it for later ones. */

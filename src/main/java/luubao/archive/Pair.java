@@ -11,8 +11,9 @@ import luubao.deduplicate.Fingerprint;
  * A revision as it stands on the disk: its .json and the .txt that the .json vouches for.
  *
  * @param stem path below the archive, without .txt
+ * @param text without its title
  */
-record Pair(String stem, Facts facts, String fingerprint) {
+record Pair(String stem, Facts facts, String text, String fingerprint) {
     static final String TEXT = ".txt";
     static final String FACTS = ".json";
 
@@ -36,9 +37,9 @@ record Pair(String stem, Facts facts, String fingerprint) {
             if (!Digests.sha256(content).equals(facts.string("sha256"))) {
                 throw new IOException("its SHA-256 is not that of " + text);
             }
-            String fingerprint = Fingerprint.of(
-                    facts.string("title"), PlainText.textIn(content), facts.day(), facts.attachmentNames());
-            return Optional.of(new Pair(stem, facts, fingerprint));
+            String body = PlainText.textIn(content);
+            String fingerprint = Fingerprint.of(facts.string("title"), body, facts.day(), facts.attachmentNames());
+            return Optional.of(new Pair(stem, facts, body, fingerprint));
         } catch (FileSystemException e) {
             throw new ArchiveException(
                     file + " cannot be read (" + e

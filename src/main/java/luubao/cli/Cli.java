@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:all done; refused, gone, not-an-article and duplicate are ways to end, no failures",
+            "0:all done; refused, gone, not-an-article, duplicate and near-duplicate are ways to end, no failures",
             "1:finished, but items failed, each named with its reason",
             "2:usage or configuration is wrong; nothing was done",
             "3:the archive is held by another process",
@@ -99,7 +99,8 @@ public final class Cli implements Runnable {
                 .addSubcommand(new ImportCommand(cli))
                 .addSubcommand(new ServeCommand(cli))
                 .addSubcommand(new ExtractCommand(cli))
-                .addSubcommand(new SitesCommand(cli));
+                .addSubcommand(new SitesCommand(cli))
+                .addSubcommand(new DuplicatesCommand(cli));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -222,8 +222,23 @@ final class ExtractCommand implements Callable<Integer> {
         if (explanation == null) {
             print(source, from, id, extraction, as);
         } else {
-            print(source, from, id, explanation, as);
+            print(source, from, id, forecast(explanation, from, bytes), as);
         }
+    }
+
+    /** With what keeping it would come to, where there is an archive. */
+    private Explanation forecast(Explanation explanation, @Nullable String from, byte[] bytes) {
+        if (!(explanation.outcome() instanceof Article article)) {
+            return explanation;
+        }
+        String url = Optional.ofNullable(from)
+                .or(() -> Optional.ofNullable(article.canonical()))
+                .flatMap(CanonicalUrl::of)
+                .orElseGet(() -> CanonicalUrl.urn(bytes));
+        return cli.program()
+                .forecast(cli.places(), article, url)
+                .map(line -> explanation.with("in the archive: " + line))
+                .orElse(explanation);
     }
 
     private void failed(String source, String reason) {

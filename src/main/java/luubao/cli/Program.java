@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import luubao.archive.CopyGroup;
 import luubao.archive.Profiles;
+import luubao.extract.Article;
 import luubao.extract.Extractor;
 import luubao.frontier.Choice;
 import luubao.frontier.DuePages;
@@ -48,6 +50,30 @@ public interface Program {
 
     /** What the last nights found of a site, the newest first, from the archive that is there; it may be in use. */
     List<SiteNight> nights(Places places, String site);
+
+    /**
+     * Hands out the articles that have copies, from the archive that is there; it may be in use.
+     *
+     * @return false where there is none
+     */
+    boolean duplicates(Places places, Consumer<CopyGroup> out);
+
+    /**
+     * What keeping an article would come to, a copy of which one and why, told from the archive that is there; it may be
+     * in use.
+     *
+     * @return one line; empty where there is no archive
+     */
+    Optional<String> forecast(Places places, Article article, String url);
+
+    /**
+     * Makes an article of its own of a near copy.
+     *
+     * @param urlOrId of the near copy
+     * @return empty where there is no such near copy
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    Optional<CopyGroup.Split> split(Places places, String urlOrId);
 
     /**
      * Starts what asks sites. It needs no archive; one that is there is held meanwhile, since two that ask would not keep

@@ -5,16 +5,18 @@ import luubao.deduplicate.KnownTexts.Known;
 import luubao.normalise.MatchKey;
 
 /**
- * Tells new texts from known ones, by address first, then by text across all sites. Exact copies only: equal after
- * folding.
+ * Tells new texts from known ones, by address first, then by text across all sites: exact copies, equal after folding,
+ * then near ones.
  *
  * <p>Judging and keeping belong together: whoever judges two copies of one text before either is kept gets NEW twice.
  */
 public final class Deduplicator {
     private final KnownTexts known;
+    private final NearCopies nearCopies;
 
     public Deduplicator(KnownTexts known) {
         this.known = known;
+        nearCopies = new NearCopies(known);
     }
 
     /**
@@ -22,21 +24,30 @@ public final class Deduplicator {
      * not a revision: each text is kept once. A copy that gets a text of its own is a new article.
      */
     public Verdict judge(Candidate candidate) {
+        return byAddressOrText(candidate).orElseGet(() -> nearCopies.judge(candidate.text()));
+    }
+
+    /** Empty for a text that is not known, nor its address. */
+    private Optional<Verdict> byAddressOrText(Candidate candidate) {
         Optional<Known> own = own(candidate);
         if (own.isPresent() && own.get().digest().equals(candidate.digest())) {
-            return new Verdict.Unchanged(own.get().id());
+            return Optional.of(new Verdict.Unchanged(own.get().id()));
         }
         Optional<String> holder = known.byFingerprint(candidate.fingerprint());
         if (own.isPresent()
                 && (holder.isEmpty() || holder.get().equals(own.get().id()))) {
-            return new Verdict.Revised(own.get().id(), own.get().revision() + 1);
+            return Optional.of(new Verdict.Revised(own.get().id(), own.get().revision() + 1));
         }
-        if (holder.isPresent()) {
-            return known.isCopy(candidate.url(), holder.get())
-                    ? new Verdict.Unchanged(holder.get())
-                    : new Verdict.Duplicate(holder.get());
-        }
-        return new Verdict.New();
+        return holder.map(article -> known.isCopy(candidate.url(), article)
+                ? new Verdict.Unchanged(article)
+                : new Verdict.Duplicate(article));
+    }
+
+    /** Whether nothing would be written: as {@link #judge}, without looking for near copies. */
+    public boolean isUnchanged(Candidate candidate) {
+        return byAddressOrText(candidate)
+                .filter(Verdict.Unchanged.class::isInstance)
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package luubao.deduplicate;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is kept already, as far as judging needs it. Answers hold until the next text is kept. */
@@ -13,6 +14,15 @@ public interface KnownTexts {
 
     /** True when the URL is listed as a copy of the article. */
     boolean isCopy(String url, String article);
+
+    /**
+     * The ids of the articles kept with a sentence, in any of their revisions; of a set phrase some more than
+     * {@link SentenceKeys#FORMULA} and not all. Near copies do not count: a story does not wear out by being reprinted.
+     */
+    List<String> bySentence(long key);
+
+    /** The text of the article's current revision, without its title. */
+    String text(String article);
 
     /**
      * A kept article.

@@ -115,6 +115,15 @@ public record Byline(String author, boolean source) {
         return COLLECTIVE.matcher(text).lookingAt() ? ofCollective(text) : Optional.empty();
     }
 
+    /** What the record notes of the sources among these: persons sign beside them, or instead of them. */
+    static List<String> sources(List<Byline> bylines) {
+        return bylines.stream()
+                .filter(Byline::source)
+                .map(byline -> "source: " + byline.author())
+                .distinct()
+                .toList();
+    }
+
     /** True for "Bởi" and the like, which name nobody. */
     static boolean isBareMark(String line) {
         return BARE_MARK.matcher(line.strip()).matches();

@@ -1,5 +1,6 @@
 package luubao.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,13 @@ public record Explanation(Extraction outcome, List<Selector> selectors, List<Str
      * @param size characters that are no blanks
      */
     public record Measures(double weight, double linkDensity, int size) {}
+
+    /** The same with one more line of evidence. */
+    public Explanation with(String line) {
+        List<String> more = new ArrayList<>(evidence);
+        more.add(line);
+        return new Explanation(outcome, selectors, more, blocks);
+    }
 
     /** How many blocks are text. */
     public long kept() {

@@ -203,6 +203,7 @@ final class HtmlExtractor {
         for (Article.Unmatched selector : unmatched) {
             page.notes().add("selector " + selector + " matched nothing; generic extraction used");
         }
+        page.notes().addAll(Byline.sources(page.text().bylines()));
         return new Article(
                 sources.of("title", title),
                 sources.of("lead", lead),

@@ -90,6 +90,7 @@ final class ScrapedText {
                     lines, new NotArticle(NotArticle.Kind.EMPTY, "nothing is left beside captions and furniture"));
         }
         String body = String.join("\n\n", story);
+        notes.addAll(Byline.sources(bylines));
         Article article = new Article(
                 title.orElseGet(head::titleFromText),
                 story.get(0),

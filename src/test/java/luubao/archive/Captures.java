@@ -17,6 +17,36 @@ public final class Captures {
             ngang đã đưa khách hơn ba mươi năm qua.
 
             Công trình do bà con góp đất, góp công; tổng kinh phí 3,2 tỷ đồng.""";
+    /** Long enough to be told from what is only like it. */
+    public static final List<String> DYKE = List.of(
+            "Huyện Ba Lương vừa gia cố xong đoạn đê bao ven sông Cổ Cò dài 2,4 km, bảo vệ 1.350 ha vườn cây ăn trái.",
+            "Ông Huỳnh Văn Sang ở ấp Bình Thới kể mùa lũ trước nước tràn qua mặt đê ngay giữa khuya, cả xóm thức trắng"
+                    + " đắp từng bao cát. Năm nay bờ đê cao thêm 0,6 m, xe tải nhỏ vào được tận vườn.",
+            "Xã Thạnh Trị góp 820 ngày công, bà con hiến hơn 3.100 m² đất dọc theo tuyến đê mà không nhận đồng nào.",
+            "Phòng Nông nghiệp huyện Ba Lương tính rằng mỗi vụ nhãn vườn được giữ lại trị giá chừng 45 tỷ đồng, gấp sáu"
+                    + " lần số tiền bỏ ra cho đoạn đê này.",
+            "Còn lại 1,1 km qua xã Tân Hưng chưa làm được vì vướng ba căn nhà, huyện hẹn chuyển dân xong trước mùa mưa tới.");
+
+    /** A reprint of it: another lead, a paragraph cut. */
+    public static final String DYKE_AGAIN = String.join(
+            "\n\n",
+            "Tin từ cơ sở cho biết thêm một đoạn bờ bao vừa hoàn thành trước mùa nước nổi.",
+            DYKE.get(1),
+            DYKE.get(3),
+            DYKE.get(4),
+            "Theo Báo Thử");
+
+    /** The same form for another district. */
+    public static final String DYKE_ELSEWHERE = String.join("\n\n", DYKE)
+            .replace("Ba Lương", "Cái Sơn")
+            .replace("Huỳnh Văn Sang", "Lý Thị Hoa")
+            .replace("Bình Thới", "Phú Hữu")
+            .replace("Thạnh Trị", "Đông Thuận")
+            .replace("Tân Hưng", "Vĩnh Lợi")
+            .replace("1.350", "970")
+            .replace("820", "415")
+            .replace("45 tỷ", "31 tỷ");
+
     public static final String MARKET = """
             Chợ nổi đầu mùa nước về họp sớm hơn mọi năm: từ ba giờ sáng, ghe bầu chở dưa, khóm, khoai lang đã neo kín \
             một khúc sông, tiếng mời mua vọng sang tận bên kia bờ.

@@ -1,0 +1,102 @@
+package luubao.archive;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import luubao.deduplicate.SentenceKeys;
+import luubao.site.CanonicalUrl;
+
+/** The catalogue's rows by which near copies are found and held together: written from pairs and in no other way. */
+final class CopyIndex {
+    private final Catalogue catalogue;
+
+    CopyIndex(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The sentences of a pair, and what it lists as copies if it is its article's current revision. */
+    void put(Connection connection, Pair pair) throws SQLException {
+        Facts facts = pair.facts();
+        String id = facts.string("id");
+        if (facts.duplicateOf() == null) {
+            for (long key : SentenceKeys.kept(pair.text())) {
+                Sql.update(
+                        connection,
+                        "INSERT OR IGNORE INTO sentence_keys (key, article) VALUES (?, ?)",
+                        key,
+                        HexFormat.fromHexDigitsToLong(id));
+            }
+        }
+        if (Sql.number(connection, "SELECT revision FROM articles WHERE id = ?", id) == facts.revision()) {
+            Sql.update(connection, "DELETE FROM duplicates WHERE article = ?", id);
+            for (Facts.Copy copy : facts.copies()) {
+                put(connection, id, copy);
+            }
+        }
+    }
+
+    private static void put(Connection connection, String article, Facts.Copy copy) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO duplicates (article, url, site, kind, similarity, published, copy) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                article,
+                copy.url(),
+                copy.site(),
+                copy.kind(),
+                copy.similarity(),
+                copy.published(),
+                copy.isNear() ? CanonicalUrl.id(copy.url()) : null);
+        Sql.update(
+                connection,
+                "INSERT OR IGNORE INTO urls (key, url, article, role) VALUES (?, ?, ?, 'copy')",
+                Digests.sha256(copy.url()),
+                copy.url(),
+                article);
+    }
+
+    /** See {@link luubao.deduplicate.KnownTexts#bySentence}. */
+    List<String> bySentence(long key) {
+        return catalogue.read(connection -> Sql.list(
+                connection,
+                row -> HexFormat.of().toHexDigits(row.getLong(1)),
+                "SELECT article FROM sentence_keys WHERE key = ? LIMIT " + (SentenceKeys.FORMULA + 1),
+                key));
+    }
+
+    /** True where articles were kept by a version of the program that knew no near copies. */
+    boolean lacksSentences() {
+        return catalogue.read(connection -> Sql.number(connection, """
+                        SELECT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM sentence_keys)""")) == 1;
+    }
+
+    /** Ids of the near copies that the article they are copies of does not list. */
+    List<String> unlisted() {
+        return ids("""
+                SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS
+                    (SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of AND d.copy = a.id)
+                ORDER BY a.fetched, a.id""");
+    }
+
+    /** Ids of the articles that are listed as near copies and are none. */
+    List<String> wronglyListed() {
+        return ids("""
+                SELECT d.copy FROM duplicates d JOIN articles a ON a.id = d.copy
+                WHERE d.copy IS NOT NULL AND a.duplicate_of IS NULL""");
+    }
+
+    /** Id of the article that lists this one as a near copy. */
+    Optional<String> listing(String copy) {
+        return ids("SELECT article FROM duplicates WHERE copy = ?", copy).stream()
+                .findFirst();
+    }
+
+    boolean isListed(String copy) {
+        return listing(copy).isPresent();
+    }
+
+    private List<String> ids(String sql, Object... arguments) {
+        return catalogue.read(connection -> Sql.list(connection, row -> row.getString(1), sql, arguments));
+    }
+}

@@ -1,0 +1,109 @@
+package luubao.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import luubao.archive.Facts.Copy;
+
+/**
+ * Keeps a near copy and the article that it is a copy of telling the same. The copy's own pair says what it is and is
+ * written first; the article's list follows, at the latest when the archive is opened next.
+ */
+final class NearCopyFiles {
+    private final Path archive;
+    private final Index index;
+    private final Archivist archivist;
+    private final Disk disk;
+
+    NearCopyFiles(Path archive, Index index, Archivist archivist) {
+        this.archive = archive;
+        this.index = index;
+        this.archivist = archivist;
+        disk = new Disk(archive);
+    }
+
+    /** What it takes that the near copy is listed; empty where it is, and for an article that is no near copy. */
+    Optional<Filing> listing(String id, Kept outcome) {
+        if (index.copies().isListed(id)) {
+            return Optional.empty();
+        }
+        Facts facts = archivist.pair(archivist.known(id)).facts();
+        String of = facts.duplicateOf();
+        if (of == null) {
+            return Optional.empty();
+        }
+        Pair kept = archivist.pair(archivist.known(of));
+        Copy copy = facts.asNearCopy();
+        return kept.facts()
+                .withCopy(copy)
+                .map(changed -> archivist.replacing(kept, changed, List.of(copy.url()), true, outcome));
+    }
+
+    /** Writes what a killed process left of the lists. */
+    void settle() {
+        for (String copy : index.copies().unlisted()) {
+            listing(copy, outcome(copy)).ifPresent(this::write);
+        }
+        for (String article : index.copies().wronglyListed()) {
+            index.copies().listing(article).ifPresent(kept -> unlist(article, kept));
+        }
+    }
+
+    /**
+     * Makes an article of its own of a near copy. Its files stay where they are, and since its address is known from
+     * then on as that of an article, it is not merged again.
+     *
+     * @return empty where there is no near copy with this id or address
+     */
+    Optional<CopyGroup.Split> split(String urlOrId) {
+        Optional<Pair> found = index.find(urlOrId).map(archivist::pair);
+        String of = found.map(pair -> pair.facts().duplicateOf()).orElse(null);
+        if (found.isEmpty() || of == null) {
+            return Optional.empty();
+        }
+        Pair copy = found.get();
+        String id = copy.facts().string("id");
+        String url = copy.facts().string("url");
+        write(archivist.replacing(copy, copy.facts().split(), List.of(url), false, outcome(id)));
+        settle();
+        return Optional.of(new CopyGroup.Split(id, url, of, archivist.known(of).url()));
+    }
+
+    private void unlist(String article, String from) {
+        Pair kept = archivist.pair(archivist.known(from));
+        String url = archivist.known(article).url();
+        write(archivist.replacing(
+                kept, kept.facts().withoutCopy(url), List.of(kept.facts().string("url")), false, outcome(from)));
+    }
+
+    private Kept outcome(String id) {
+        return new Kept("unchanged", id, archivist.known(id).text(), "");
+    }
+
+    /** Facts that change outside a run: as the archive's routes write them. */
+    private void write(Filing filing) {
+        Drop facts = filing.facts();
+        if (facts != null) {
+            try {
+                Files.createDirectories(archive.resolve(Layout.STAGING));
+                Files.write(facts.staged(), facts.content());
+                disk.syncFile(facts.staged());
+                Files.move(
+                        facts.staged(),
+                        facts.target(),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+                disk.syncName(facts.target());
+            } catch (IOException e) {
+                throw new ArchiveException(
+                        facts.target() + " cannot be written (" + e
+                                + "): make room and its folder writable, and start again",
+                        e);
+            }
+        }
+        archivist.commit(filing);
+    }
+}
