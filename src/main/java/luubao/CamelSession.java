@@ -18,6 +18,7 @@ import luubao.archive.ArchiveException;
 import luubao.archive.ArchivedArticle;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
+import luubao.cli.Program.ImportRecords;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Session;
 import luubao.cli.Program.Watch;
@@ -70,6 +71,7 @@ final class CamelSession implements Session {
     private static final long LAST_SECONDS = 7;
 
     private final Archive archive;
+    private final WarcStage warc;
     private final Frontier frontier;
     private final Standings standings;
     private final Lanes lanes;
@@ -81,8 +83,16 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
+    private CamelSession(
+            Archive archive,
+            WarcStage warc,
+            Frontier frontier,
+            Standings standings,
+            Lanes lanes,
+            Http http,
+            Main main) {
         this.archive = archive;
+        this.warc = warc;
         this.frontier = frontier;
         this.standings = standings;
         this.lanes = lanes;
@@ -138,7 +148,7 @@ final class CamelSession implements Session {
             main.init();
             CamelContext camel = main.getCamelContext();
             Http http = HttpWiring.bind(camel, fetch, clock);
-            ArchiveWiring.bind(camel, archive);
+            WarcStage warc = ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
@@ -157,7 +167,7 @@ final class CamelSession implements Session {
                     url -> archive.find(url).map(ArchivedArticle::id),
                     Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
-            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs));
+            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs, warc));
             camel.getRegistry()
                     .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
@@ -171,9 +181,11 @@ final class CamelSession implements Session {
                                     new Samples(transactions),
                                     runs,
                                     transactions,
+                                    warc,
                                     clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
+            camel.getRegistry().bind("warcImports", new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
             camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             Standings standings = new Standings(transactions, clock, manners);
@@ -182,7 +194,7 @@ final class CamelSession implements Session {
             }
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(archive, frontier, standings, lanes, http, main);
+            return new CamelSession(archive, warc, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -304,6 +316,19 @@ final class CamelSession implements Session {
         return outcome("direct:import-file", file);
     }
 
+    @Override
+    public void importRecords(ImportRecords records) {
+        try {
+            template.requestBody("direct:import-records", records);
+        } catch (CamelExecutionException e) {
+            NotKept unusable = ObjectHelper.getException(NotKept.class, e);
+            if (unusable == null) {
+                throw unwritable(e);
+            }
+            records.told().accept(records.file().toString(), unusable.outcome());
+        }
+    }
+
     private Outcome outcome(String route, Object wanted) {
         try {
             return template.requestBody(route, wanted, Outcome.class);
@@ -370,6 +395,7 @@ final class CamelSession implements Session {
             frontier.stop();
             lanes.leave();
             main.stop();
+            warc.close();
         } finally {
             archive.close();
             closed.countDown();

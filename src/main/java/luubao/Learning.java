@@ -7,6 +7,8 @@ import java.util.Optional;
 import luubao.archive.Profiles;
 import luubao.extract.Sighting;
 import luubao.extract.SiteLearner;
+import luubao.fetch.Answer;
+import luubao.frontier.Arrival;
 import luubao.frontier.KeptPages;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
@@ -42,6 +44,7 @@ public final class Learning {
     private final Samples samples;
     private final Runs runs;
     private final Transactions transactions;
+    private final WarcStage warc;
     private final Clock clock;
 
     Learning(
@@ -51,6 +54,7 @@ public final class Learning {
             Samples samples,
             Runs runs,
             Transactions transactions,
+            WarcStage warc,
             Clock clock) {
         this.profiles = profiles;
         this.sites = sites;
@@ -58,14 +62,20 @@ public final class Learning {
         this.samples = samples;
         this.runs = runs;
         this.transactions = transactions;
+        this.warc = warc;
         this.clock = clock;
     }
 
-    /** Learns a crawled page; the item, or null where it waits until its site is learnt. */
-    public @Nullable Item see(Task task, Item item) {
+    /**
+     * Learns a crawled page; the item, or null where it waits until its site is learnt.
+     *
+     * @param answer how its last page came, or null where it brought none
+     */
+    public @Nullable Item see(Task task, @Nullable Answer answer, Item found) {
         if (!runs.kind(task.run()).equals("crawl")) {
-            return item;
+            return found;
         }
+        Item item = profiles.newest(task.site()).isEmpty() ? recorded(task, answer, found) : found;
         Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
                 ? Optional.empty()
                 : item.pages().sighting();
@@ -78,6 +88,12 @@ public final class Learning {
             return true;
         });
         return waits ? null : item;
+    }
+
+    /** What waits is on record before it does: afterwards nobody knows how it came. */
+    private Item recorded(Task task, @Nullable Answer answer, Item item) {
+        Arrival last = item.arrivals().get(item.arrivals().size() - 1);
+        return answer instanceof Answer.Page page ? item.with(warc.now(task, page, last)) : item;
     }
 
     /** Learns the sites of which articles wait and the pages are there that are to teach, however few a site has. */

@@ -43,16 +43,18 @@ public final class PagedArticles {
     private final Frontier frontier;
     private final KeptPages kept;
     private final Runs runs;
+    private final WarcStage warc;
 
     /** By host, what its lane has open between two pages of an article, so that the first is not parsed again. */
     private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
 
-    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, Runs runs) {
+    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, Runs runs, WarcStage warc) {
         this.extractor = extractor;
         this.sites = sites;
         this.frontier = frontier;
         this.kept = kept;
         this.runs = runs;
+        this.warc = warc;
     }
 
     /** The pages of a row's article that came before. */
@@ -88,11 +90,15 @@ public final class PagedArticles {
                     ? Outcome.of(Ending.BLOCKED, missing(task, reason))
                     : item(task, pages.withoutLast(), before, missing(task, reason));
         }
-        List<Arrival> arrivals = Stream.concat(before.stream(), Stream.of(Revisits.arrival(page)))
-                .toList();
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
+        Arrival arrival = Revisits.arrival(page);
         if (next.isPresent()) {
-            kept.onward(task, kept(page), next.get());
+            arrival = warc.now(task, page, arrival);
+        }
+        List<Arrival> arrivals =
+                Stream.concat(before.stream(), Stream.of(arrival)).toList();
+        if (next.isPresent()) {
+            kept.onward(task, kept(page, arrival), next.get());
             underWay.put(task.host(), new UnderWay(task.id(), pages.rest(), arrivals));
             return null;
         }
@@ -170,12 +176,16 @@ public final class PagedArticles {
     }
 
     private static KeptPage kept(Answer.Page page) {
+        return kept(page, Revisits.arrival(page));
+    }
+
+    private static KeptPage kept(Answer.Page page, Arrival arrival) {
         return new KeptPage(
                 page.url(),
                 page.body(),
                 page.charset(),
                 page.kind() == MediaKind.TEXT ? "text" : "html",
-                Revisits.arrival(page));
+                arrival);
     }
 
     /** The item's pages as the frontier keeps them. */

@@ -165,7 +165,8 @@ final class Revisits {
                 page.fetched(),
                 Conditions.etag(page).orElse(null),
                 Conditions.lastModified(page).orElse(null),
-                rights(page.headers()).toList());
+                rights(page.headers()).toList(),
+                null);
     }
 
     private static Stream<String> rights(List<Answer.Header> headers) {

@@ -85,7 +85,7 @@ final class Facts {
         node.putNull("duplicateOf");
         node.putNull("gone");
         node.put("extractor", capture.extractor());
-        node.putNull("warc");
+        strings(node, "warc", capture.warc());
         strings(node, "notes", article.notes());
         return new Facts(node);
     }

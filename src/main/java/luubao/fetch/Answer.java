@@ -33,6 +33,7 @@ public sealed interface Answer {
      * @param kind the Content-Type weighed with the body's start
      * @param fetched when the last byte had come
      * @param incompleteChain true when it came over TLS with a certificate chain that only a lenient site may have
+     * @param transfer how it came, or null where nobody saw it come
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Page(
@@ -44,7 +45,8 @@ public sealed interface Answer {
             @Nullable String charset,
             MediaKind kind,
             Instant fetched,
-            boolean incompleteChain)
+            boolean incompleteChain,
+            @Nullable Transfer transfer)
             implements Answer {
         public Page {
             headers = List.copyOf(headers);
@@ -84,8 +86,10 @@ public sealed interface Answer {
      * 304 to a request that carried a condition.
      *
      * @param headers in the order sent; they need not be all that the page itself has (RFC 9110 §15.4.5)
+     * @param time when it had come
+     * @param transfer how it came
      */
-    record NotModified(List<Header> headers) implements Answer {
+    record NotModified(List<Header> headers, Instant time, Transfer transfer) implements Answer {
         public NotModified {
             headers = List.copyOf(headers);
         }

@@ -12,8 +12,13 @@ import luubao.site.CanonicalUrl;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Status and headers of one answer, and what they mean for the request. */
-record Head(Request request, int status, @Nullable String phrase, List<Answer.Header> headers) {
+/**
+ * Status and headers of one answer, and what they mean for the request.
+ *
+ * @param transfer the same as it came, without a body
+ */
+record Head(
+        Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
     private static final Pattern CHARSET =
             Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;,\"']+))");
 
@@ -37,7 +42,11 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 .orElse(null);
     }
 
-    Answer.Page page(byte[] body, Instant now, boolean incompleteChain) {
+    /**
+     * @param sent the body as it came
+     * @param body the same, decompressed
+     */
+    Answer.Page page(byte[] sent, byte[] body, Instant now, boolean incompleteChain) {
         String type = first("Content-Type");
         return new Answer.Page(
                 request.url(),
@@ -48,7 +57,9 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 type == null ? null : charset(type),
                 MediaKind.of(type, body),
                 now,
-                incompleteChain);
+                incompleteChain,
+                new Transfer(
+                        transfer.request(), transfer.asked(), transfer.status(), headers, sent, transfer.address()));
     }
 
     private static @Nullable String charset(String contentType) {
@@ -75,7 +86,7 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
             case 300 -> location == null ? new Answer.Failed(said + " and names no page") : redirect(said, location);
             case 304 ->
                 request.isConditional()
-                        ? new Answer.NotModified(headers)
+                        ? new Answer.NotModified(headers, now, transfer)
                         : new Answer.Failed(said + ", which was not asked for");
             case 401, 403, 407, 451 ->
                 new Answer.Blocked(status, said + ": access refused; it is asked again on a later night");
