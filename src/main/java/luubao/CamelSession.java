@@ -185,7 +185,10 @@ final class CamelSession implements Session {
                                     clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
-            camel.getRegistry().bind("warcImports", new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
+            camel.getRegistry()
+                    .bind(
+                            "warcImports",
+                            new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
             camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             Standings standings = new Standings(transactions, clock, manners);

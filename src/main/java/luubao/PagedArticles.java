@@ -181,11 +181,7 @@ public final class PagedArticles {
 
     private static KeptPage kept(Answer.Page page, Arrival arrival) {
         return new KeptPage(
-                page.url(),
-                page.body(),
-                page.charset(),
-                page.kind() == MediaKind.TEXT ? "text" : "html",
-                arrival);
+                page.url(), page.body(), page.charset(), page.kind() == MediaKind.TEXT ? "text" : "html", arrival);
     }
 
     /** The item's pages as the frontier keeps them. */

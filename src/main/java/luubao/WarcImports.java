@@ -119,16 +119,14 @@ public final class WarcImports {
             return item(wanted, page, input(whole.body(), whole.charset(), Input.Kind.HTML, page), arrival(whole));
         }
         if (answer != null) {
-            return Outcome.of(
-                    answer instanceof Answer.Refused ? Ending.REFUSED : Ending.FAILED, answer.reason());
+            return Outcome.of(answer instanceof Answer.Refused ? Ending.REFUSED : Ending.FAILED, answer.reason());
         }
         MediaKind kind = MediaKind.of(page.type(), page.body());
         if (kind != MediaKind.HTML && kind != MediaKind.TEXT) {
             return Outcome.of(Ending.REFUSED, "holds no page of text (its Content-Type is " + page.type() + ")");
         }
         Input.Kind read = kind == MediaKind.TEXT ? Input.Kind.TEXT : Input.Kind.HTML;
-        return item(
-                wanted, page, input(page.body(), page.charset(), read, page), Arrival.at(page.time()));
+        return item(wanted, page, input(page.body(), page.charset(), read, page), Arrival.at(page.time()));
     }
 
     private static Arrival arrival(Answer.Page page) {
@@ -151,9 +149,11 @@ public final class WarcImports {
         Optional<String> first = pages.firstPage();
         if (first.isPresent()) {
             return Outcome.of(
-                    Ending.DUPLICATE, "a later page of " + first.get() + "; import that address to have the whole article");
+                    Ending.DUPLICATE,
+                    "a later page of " + first.get() + "; import that address to have the whole article");
         }
-        Optional<Site> site = site(page).or(() -> Optional.ofNullable(wanted.site()).flatMap(sites::byId));
+        Optional<Site> site =
+                site(page).or(() -> Optional.ofNullable(wanted.site()).flatMap(sites::byId));
         String next = pages.wanted().url();
         return new Item(
                 wanted.file() + " at byte " + page.offset(),
@@ -186,9 +186,8 @@ public final class WarcImports {
 
     /** Hands on how the record ended. What was read so far is not read again after a kill. */
     public void tell(ImportRecords wanted, Captured captured, Object ended) throws IOException {
-        Outcome outcome = ended instanceof Outcome told
-                ? told
-                : Outcome.of(Ending.FAILED, "was not read; the log says why");
+        Outcome outcome =
+                ended instanceof Outcome told ? told : Outcome.of(Ending.FAILED, "was not read; the log says why");
         wanted.told().accept(wanted.file() + ": " + captured.name(), outcome);
         places.at(wanted.file(), captured.offset());
     }

@@ -88,9 +88,10 @@ public final class WarcStage implements AutoCloseable {
             boolean known = verdict instanceof Verdict.Unchanged;
             List<Input> pages = item.pages().inputs();
             String last = pages.get(pages.size() - 1).url();
-            Optional<String> place = answer instanceof Answer.Page page && page.url().toString().equals(last)
-                    ? page(page, facts(capture.site(), task, page), known, task != null)
-                    : task == null ? saved(item, capture, known) : Optional.empty();
+            Optional<String> place =
+                    answer instanceof Answer.Page page && page.url().toString().equals(last)
+                            ? page(page, facts(capture.site(), task, page), known, task != null)
+                            : task == null ? saved(item, capture, known) : Optional.empty();
             place.ifPresent(places::add);
         }
         if (!places.isEmpty() && !(verdict instanceof Verdict.Unchanged)) {
@@ -253,8 +254,8 @@ public final class WarcStage implements AutoCloseable {
             return writing.run();
         } catch (IOException e) {
             throw new ArchiveException(
-                    "the archive's WARC files cannot be written (" + e + "): check the disk and the folder "
-                            + FOLDER + ", or go on without them (--no-warc)",
+                    "the archive's WARC files cannot be written (" + e + "): check the disk and the folder " + FOLDER
+                            + ", or go on without them (--no-warc)",
                     e);
         }
     }

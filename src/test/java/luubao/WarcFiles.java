@@ -79,7 +79,9 @@ final class WarcFiles {
     }
 
     static List<Read> records(Path archive, String type) throws IOException {
-        return records(archive).stream().filter(record -> record.type().equals(type)).toList();
+        return records(archive).stream()
+                .filter(record -> record.type().equals(type))
+                .toList();
     }
 
     /** jwarc's validator has nothing to say against any of them: syntax, headers that must be there, digests. */

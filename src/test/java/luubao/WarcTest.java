@@ -88,9 +88,7 @@ class WarcTest {
                 .contains("X-served-by: may 2\r\n")
                 .contains("Content-type: text/html; charset=utf-8\r\n");
         assertThat(response.payload())
-                .isEqualTo(new String(
-                        page.getBytes(StandardCharsets.UTF_8),
-                        StandardCharsets.ISO_8859_1));
+                .isEqualTo(new String(page.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         assertThat(Instant.parse(response.header("WARC-Date")))
                 .isEqualTo(Instant.parse(facts(pairs().get(0)).path("fetched").asText()));
         assertThat(response.header("WARC-IP-Address")).isEqualTo("127.0.0.1");
@@ -194,8 +192,7 @@ class WarcTest {
             gzip.write(Stories.page(1).getBytes(StandardCharsets.UTF_8));
         }
         byte[] body = zipped.toByteArray();
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/tin/1", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -212,8 +209,7 @@ class WarcTest {
             server.stop(0);
         }
         Read response = only("response");
-        assertThat(response.payload())
-                .isEqualTo(new String(body, StandardCharsets.ISO_8859_1));
+        assertThat(response.payload()).isEqualTo(new String(body, StandardCharsets.ISO_8859_1));
         assertThat(response.block())
                 .contains("\r\nX-Orig-Transfer-encoding: chunked\r\n")
                 .contains("\r\nContent-encoding: gzip\r\n");
@@ -231,7 +227,8 @@ class WarcTest {
         for (Read record : WarcFiles.records(house.archive)) {
             assertThat(record.block() + record.headers()).doesNotContain("bimat");
         }
-        assertThat(only("response").target()).isEqualTo(site.url(PAGE + "?loai=2").toString());
+        assertThat(only("response").target())
+                .isEqualTo(site.url(PAGE + "?loai=2").toString());
         assertThat(only("request").block())
                 .startsWith("GET " + PAGE + "?loai=2 HTTP/1.1\r\n")
                 .doesNotContain("Cookie");
@@ -241,10 +238,18 @@ class WarcTest {
     @Test
     void savedFileBecomesAResource() throws Exception {
         Path file = Files.writeString(temp.resolve("bai.html"), Stories.page(4));
-        assertThat(house.run("import", file.toString(), "--url", site.url("/tin/4").toString())
+        assertThat(house.run(
+                                "import",
+                                file.toString(),
+                                "--url",
+                                site.url("/tin/4").toString())
                         .status())
                 .isZero();
-        assertThat(house.run("import", file.toString(), "--url", site.url("/tin/4").toString())
+        assertThat(house.run(
+                                "import",
+                                file.toString(),
+                                "--url",
+                                site.url("/tin/4").toString())
                         .status())
                 .isZero();
 
@@ -316,7 +321,12 @@ class WarcTest {
         house.crawl();
         Files.delete(house.archive.resolve("catalog.db"));
         site.feed("/rss", "/ban-sao/1");
-        site.on("/ban-sao/1", 200, records("response").get(0).payload() == null ? "" : utf8(records("response").get(0).payload()));
+        site.on(
+                "/ban-sao/1",
+                200,
+                records("response").get(0).payload() == null
+                        ? ""
+                        : utf8(records("response").get(0).payload()));
         house.crawl();
 
         assertThat(records("response")).hasSize(1);
@@ -324,8 +334,7 @@ class WarcTest {
     }
 
     private static String utf8(String bytes) {
-        return new String(
-                bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -337,7 +346,9 @@ class WarcTest {
         house.crawl();
 
         assertThat(WarcFiles.of(house.archive)).hasSize(1);
-        assertThat(Files.readAllLines(house.files(".cdxj").get(0))).as("two pages and a revisit").hasSize(3);
+        assertThat(Files.readAllLines(house.files(".cdxj").get(0)))
+                .as("two pages and a revisit")
+                .hasSize(3);
         WarcFiles.areValid(house.archive);
     }
 

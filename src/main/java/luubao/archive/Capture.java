@@ -51,19 +51,7 @@ public record Capture(
             String via,
             Rights rights,
             String extractor) {
-        this(
-                article,
-                url,
-                aliases,
-                claimed,
-                site,
-                province,
-                provinceNow,
-                fetched,
-                via,
-                rights,
-                extractor,
-                List.of());
+        this(article, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor, List.of());
     }
 
     public Capture {

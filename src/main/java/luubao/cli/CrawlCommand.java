@@ -60,9 +60,7 @@ final class CrawlCommand implements Callable<Integer> {
                     + " the next")
     private @Nullable Integer limit;
 
-    @Option(
-            names = "--no-warc",
-            description = "keep text only: no WARC files of the pages as they came")
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
     private boolean noWarc;
 
     CrawlCommand(Cli cli) {

@@ -47,8 +47,8 @@ final class ImportCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "a URL, a .html or .txt file, a .warc, .warc.gz, .arc or .arc.gz file of any maker (its pages keep the day"
-                    + " of their capture; one that is cut off goes on where it was), a folder of them, or - for a"
-                    + " list of sources on stdin, one a line")
+                            + " of their capture; one that is cut off goes on where it was), a folder of them, or - for a"
+                            + " list of sources on stdin, one a line")
     private List<String> sources = List.of();
 
     @Option(names = "--url", paramLabel = "URL", description = "where the one file came from")
@@ -68,9 +68,7 @@ final class ImportCommand implements Callable<Integer> {
                     + " day are used (default: today)")
     private @Nullable LocalDate captured;
 
-    @Option(
-            names = "--no-warc",
-            description = "keep text only: no WARC files of the pages as they came")
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
     private boolean noWarc;
 
     private boolean failed;

@@ -20,9 +20,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Cli cli;
 
-    @Option(
-            names = "--no-warc",
-            description = "keep text only: no WARC files of the pages as they came")
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
     private boolean noWarc;
 
     ServeCommand(Cli cli) {

@@ -129,7 +129,12 @@ final class Conversation implements ExecChainHandler {
         Request request = call.request();
         List<Answer.Header> headers = headers(response.getHeaders());
         cookies.keep(request, response.getHeaders("Set-Cookie"), clock.instant());
-        Head head = new Head(request, response.getCode(), response.getReasonPhrase(), headers, transfer(call, response, headers, scope));
+        Head head = new Head(
+                request,
+                response.getCode(),
+                response.getReasonPhrase(),
+                headers,
+                transfer(call, response, headers, scope));
         if (!head.isPage()) {
             // Whatever its body is, it is not wanted: the connection goes with it.
             scope.execRuntime.discardEndpoint();

@@ -109,8 +109,9 @@ public final class Captures implements Iterator<Captured>, Closeable {
         String said = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
         return new Captured.Damage(
                 offset,
-                "the file is damaged at byte " + offset + " (" + (e.getMessage() == null ? e.getClass().getSimpleName() : said)
-                        + ")" + (ended ? ", nothing behind it can be read" : ""));
+                "the file is damaged at byte " + offset + " ("
+                        + (e.getMessage() == null ? e.getClass().getSimpleName() : said) + ")"
+                        + (ended ? ", nothing behind it can be read" : ""));
     }
 
     private @Nullable Captured captured(long offset, WarcRecord record) throws IOException {
@@ -134,7 +135,8 @@ public final class Captures implements Iterator<Captured>, Closeable {
         }
         HttpResponse http = response.http();
         if (http.status() != 200) {
-            return new Captured.Passed(offset, response.target(), false, "answered " + http.status() + " when captured");
+            return new Captured.Passed(
+                    offset, response.target(), false, "answered " + http.status() + " when captured");
         }
         byte[] body = body(http.body());
         return body == null
@@ -183,7 +185,9 @@ public final class Captures implements Iterator<Captured>, Closeable {
 
     private static Head head(HttpResponse http) {
         List<Head.Field> fields = new ArrayList<>();
-        http.headers().map().forEach((name, values) -> values.forEach(value -> fields.add(new Head.Field(name, value))));
+        http.headers()
+                .map()
+                .forEach((name, values) -> values.forEach(value -> fields.add(new Head.Field(name, value))));
         return new Head(http.version() + " " + http.status() + " " + http.reason(), fields);
     }
 

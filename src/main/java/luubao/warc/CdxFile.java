@@ -116,15 +116,17 @@ final class CdxFile {
 
     /** The lines of an index as entries; those that cannot be read are left out. */
     static List<Entry> entries(Path index) throws IOException {
-        return whole(index).stream().flatMap(line -> CdxLine.parse(line).stream()).toList();
+        return whole(index).stream()
+                .flatMap(line -> CdxLine.parse(line).stream())
+                .toList();
     }
 
     /** The lines that are whole; none where there is no file. */
     private static List<String> whole(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         if (Files.exists(file)) {
-            try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                    Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     lines.add(line);
                 }

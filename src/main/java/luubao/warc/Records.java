@@ -110,8 +110,7 @@ public final class Records {
                 .body(MediaType.HTTP_RESPONSE, block);
     }
 
-    private static Rendered rendered(
-            WarcCaptureRecord first, Visit visit, String type, @Nullable String digest) {
+    private static Rendered rendered(WarcCaptureRecord first, Visit visit, String type, @Nullable String digest) {
         Rendered.Members members = new Rendered.Members();
         members.add(first);
         members.add(request(visit, first.id()));

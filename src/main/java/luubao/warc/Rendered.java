@@ -54,13 +54,6 @@ public record Rendered(Members members, Entry first) {
     /** The same as a line of the index, once it stands in a file. */
     Entry in(String file, long offset) {
         return new Entry(
-                file,
-                offset,
-                members.first(),
-                first.url(),
-                first.time(),
-                first.type(),
-                first.status(),
-                first.digest());
+                file, offset, members.first(), first.url(), first.time(), first.type(), first.status(), first.digest());
     }
 }

@@ -26,8 +26,8 @@ final class Secrets {
             "Proxy-Authentication-Info");
 
     /** Names of headers of a site's own that hold one. */
-    private static final Pattern TOKEN_HEADER =
-            Pattern.compile("(?i).*(?:csrf|xsrf|session|(?:auth|access|api|refresh)[-_]?(?:token|key)|secret).*|x-token");
+    private static final Pattern TOKEN_HEADER = Pattern.compile(
+            "(?i).*(?:csrf|xsrf|session|(?:auth|access|api|refresh)[-_]?(?:token|key)|secret).*|x-token");
 
     /** Headers that hold addresses. */
     private static final Set<String> WITH_URL =
@@ -63,7 +63,8 @@ final class Secrets {
     static String url(String url) {
         String plain = CREDENTIALS.matcher(url).replaceAll("$1//");
         return QUERY.matcher(CanonicalUrl.withoutSessionInPath(plain))
-                .replaceAll(query -> query(query.group().substring(1)).replace("\\", "\\\\").replace("$", "\\$"));
+                .replaceAll(query ->
+                        query(query.group().substring(1)).replace("\\", "\\\\").replace("$", "\\$"));
     }
 
     private static String query(String query) {

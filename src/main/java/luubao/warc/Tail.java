@@ -109,14 +109,18 @@ record Tail(List<Entry> entries, long end) {
         }
         return record instanceof WarcResource resource
                 ? Optional.of(entry(
-                        file, offset, length, resource, Records.bare(resource.contentType().raw()), 0))
+                        file,
+                        offset,
+                        length,
+                        resource,
+                        Records.bare(resource.contentType().raw()),
+                        0))
                 : Optional.empty();
     }
 
     private static Entry entry(
             String file, long offset, long length, WarcCaptureRecord record, String type, int status) {
-        String digest =
-                record.payloadDigest().map(WarcDigest::prefixedBase32).orElse(null);
+        String digest = record.payloadDigest().map(WarcDigest::prefixedBase32).orElse(null);
         return new Entry(file, offset, length, record.target(), record.date(), type, status, digest);
     }
 }

@@ -154,8 +154,8 @@ public final class WarcStore implements AutoCloseable {
         }
         Path path = newest != null && Files.size(newest) < maxBytes
                 ? newest
-                : folder.resolve(String.format(
-                        Locale.ROOT, "luubao-%s-%05d.warc.gz", TIME.format(clock.instant()), serial + 1));
+                : folder.resolve(
+                        String.format(Locale.ROOT, "luubao-%s-%05d.warc.gz", TIME.format(clock.instant()), serial + 1));
         Current begun = open(path);
         current = begun;
         try {

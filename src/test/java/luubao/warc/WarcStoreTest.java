@@ -64,7 +64,9 @@ class WarcStoreTest {
 
     private static Path only(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -99,20 +101,25 @@ class WarcStoreTest {
             Path file = Files.write(cut.resolve(warc.getFileName()), Arrays.copyOf(whole, length));
             Files.write(cut.resolve(journal.getFileName()), told);
             long end = length;
-            long last = ends.stream().filter(each -> each <= end).max(Long::compare).orElseThrow();
+            long last =
+                    ends.stream().filter(each -> each <= end).max(Long::compare).orElseThrow();
             boolean second = last >= entries.get(1).end();
 
-            assertThat(store(cut).recover()).as("cut at %d", length).isEqualTo(second ? List.of(entries.get(1)) : List.of());
+            assertThat(store(cut).recover())
+                    .as("cut at %d", length)
+                    .isEqualTo(second ? List.of(entries.get(1)) : List.of());
 
             assertThat(Files.size(file)).as("cut at %d", length).isEqualTo(last);
-            assertThat(Files.readAllLines(only(cut, ".cdxj"))).as("cut at %d", length).hasSize(second ? 2 : 1);
+            assertThat(Files.readAllLines(only(cut, ".cdxj")))
+                    .as("cut at %d", length)
+                    .hasSize(second ? 2 : 1);
             try (WarcStore after = store(cut)) {
                 Entry next = after.append(page(3));
                 assertThat(next.offset()).as("its own warcinfo comes first").isGreaterThan(last);
             }
-            assertThat(offsets(file)).as("cut at %d", length).startsWith(ends.stream()
-                    .filter(each -> each < last)
-                    .toArray(Long[]::new));
+            assertThat(offsets(file))
+                    .as("cut at %d", length)
+                    .startsWith(ends.stream().filter(each -> each < last).toArray(Long[]::new));
         }
     }
 
@@ -134,7 +141,9 @@ class WarcStoreTest {
             store(cut).recover();
 
             assertThat(Files.size(file)).as("cut at %d", length).isEqualTo(Files.size(warc));
-            assertThat(Files.readAllLines(only(cut, ".cdxj"))).as("cut at %d", length).hasSize(2);
+            assertThat(Files.readAllLines(only(cut, ".cdxj")))
+                    .as("cut at %d", length)
+                    .hasSize(2);
         }
     }
 
