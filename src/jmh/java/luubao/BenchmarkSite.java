@@ -5,7 +5,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -28,18 +31,21 @@ final class BenchmarkSite implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Long> requests = new ConcurrentLinkedQueue<>();
-    private final int first;
-    private final int articles;
+    private final Map<String, byte[]> pages = new HashMap<>();
 
     /**
      * @param address the last part of 127.0.0.x
      * @param first number of its first article; no two numbers share a text
      */
     BenchmarkSite(int address, int first, int articles) throws IOException {
-        this.first = first;
-        this.articles = articles;
         server = HttpServer.create(
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) address}), 0), 0);
+        // made beforehand, so that a crawl is measured beside a server that only serves
+        for (int number = first; number < first + articles; number++) {
+            pages.put(URI.create(articleUrl(number)).getPath(), page(number).getBytes(StandardCharsets.UTF_8));
+        }
+        pages.put("/robots.txt", ("User-agent: *\nDisallow:\nSitemap: " + base() + "/sitemap.xml\n").getBytes(StandardCharsets.UTF_8));
+        pages.put("/sitemap.xml", sitemap(first, articles).getBytes(StandardCharsets.UTF_8));
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
@@ -63,26 +69,22 @@ final class BenchmarkSite implements AutoCloseable {
         try (exchange) {
             requests.add(System.nanoTime());
             String path = exchange.getRequestURI().getPath();
-            String body = path.equals("/robots.txt")
-                    ? "User-agent: *\nDisallow:\nSitemap: " + base() + "/sitemap.xml\n"
-                    : path.equals("/sitemap.xml") ? sitemap() : page(path);
+            byte[] bytes = pages.getOrDefault(path, new byte[0]);
             exchange.getResponseHeaders()
                     .set("Content-Type", path.endsWith(".html") ? "text/html; charset=utf-8" : "text/plain");
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(bytes.length == 0 ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    private String sitemap() {
+    private String sitemap(int first, int articles) {
         return IntStream.range(first, first + articles)
                 .mapToObj(number -> "<url><loc>" + articleUrl(number) + "</loc></url>")
                 .collect(Collectors.joining(
                         "\n", "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>", "</urlset>"));
     }
 
-    private static String page(String path) {
-        int number = Integer.parseInt(path.replaceAll("\\D", ""));
+    private static String page(int number) {
         return Stories.page(number).replace("<article>", FURNITURE + "<article>").replace("<footer>", FURNITURE + "<footer>");
     }
 

@@ -30,7 +30,11 @@ public final class ScaleBenchmark {
 
     private ScaleBenchmark() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        BenchmarkRun.main(ScaleBenchmark::measure);
+    }
+
+    private static void measure() throws Exception {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0), 0);
         String base = "http://127.0.0.2:" + server.getAddress().getPort();
@@ -54,7 +58,6 @@ public final class ScaleBenchmark {
         for (int night = 1; night <= 2; night++) {
             crawl(house, night);
         }
-        System.exit(0);
     }
 
     private static void crawl(House house, int night) {

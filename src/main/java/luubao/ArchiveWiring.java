@@ -11,13 +11,14 @@ import luubao.warc.Syncs;
 import luubao.warc.WarcStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Policy;
+import org.apache.camel.support.service.ServiceSupport;
 
 /** Binds an open archive to the roles that the deduplicate and archive routes name. */
 public final class ArchiveWiring {
     private ArchiveWiring() {}
 
     /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
-    static WarcStage bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
+    static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
         Disk disk = new Disk(archive.folder());
         Syncs syncs = new Syncs() {
             @Override
@@ -48,7 +49,17 @@ public final class ArchiveWiring {
         WarcStage warc = new WarcStage(archive, store);
         warc.recover();
         bind(context, archive, disk, warc);
-        return warc;
+        try {
+            // behind the routes
+            context.addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    warc.close();
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**

@@ -57,8 +57,8 @@ final class CamelProgram implements Program {
     }
 
     @Override
-    public Probing probing(Places places) {
-        return CamelProbing.open(places, Clock.systemUTC());
+    public Probing probing(Places places, String command) {
+        return CamelProbing.open(places, command, Clock.systemUTC());
     }
 
     @Override

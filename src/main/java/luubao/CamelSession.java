@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
-import luubao.archive.ArchivedArticle;
+import luubao.archive.Catalogue;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
@@ -30,6 +30,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
+import luubao.frontier.Readers;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Standing;
@@ -58,8 +59,8 @@ import org.slf4j.LoggerFactory;
 final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
-    private static final List<String> ROUTES =
-            List.of("crawl", "import-url", "import-file", "work", "visit", "ask", "item", "dead-letter", "record-run");
+    private static final List<String> ROUTES = List.of(
+            "crawl", "import-url", "import-file", "import-records", "work", "read", "visit", "ask", "item", "dead-letter", "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -71,7 +72,6 @@ final class CamelSession implements Session {
     private static final long LAST_SECONDS = 7;
 
     private final Archive archive;
-    private final WarcStage warc;
     private final Frontier frontier;
     private final Standings standings;
     private final Lanes lanes;
@@ -83,16 +83,8 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(
-            Archive archive,
-            WarcStage warc,
-            Frontier frontier,
-            Standings standings,
-            Lanes lanes,
-            Http http,
-            Main main) {
+    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
-        this.warc = warc;
         this.frontier = frontier;
         this.standings = standings;
         this.lanes = lanes;
@@ -128,11 +120,12 @@ final class CamelSession implements Session {
             if (serve) {
                 Serving.checkFree(settings);
             }
-            Transactions transactions = transactions(archive);
+            Transactions transactions = transactions(archive.catalogue());
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
             Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
             KeptPages kept = new KeptPages(transactions);
+            OpenedPages opened = new OpenedPages();
             Runs runs = new Runs(transactions, clock);
             runs.free();
 
@@ -148,11 +141,12 @@ final class CamelSession implements Session {
             main.init();
             CamelContext camel = main.getCamelContext();
             Http http = HttpWiring.bind(camel, fetch, clock);
-            WarcStage warc = ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
+            ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
+            camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
             camel.getRegistry()
@@ -160,14 +154,10 @@ final class CamelSession implements Session {
                             "records",
                             new RunRecords(
                                     runs, archive, schedule.getTimeZone().toZoneId(), settings.starting("fetch.")));
-            Revisits revisits = new Revisits(
-                    sites,
-                    new KnownPages(transactions),
-                    runs,
-                    url -> archive.find(url).map(ArchivedArticle::id),
-                    Cli.version());
+            Revisits revisits = new Revisits(sites, new KnownPages(transactions), runs, archive, Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
-            camel.getRegistry().bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, runs, warc));
+            camel.getRegistry()
+                    .bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));
             camel.getRegistry()
                     .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
             camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
@@ -178,10 +168,10 @@ final class CamelSession implements Session {
                                     archive.profiles(),
                                     sites,
                                     kept,
+                                    opened,
                                     new Samples(transactions),
                                     runs,
                                     transactions,
-                                    warc,
                                     clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
@@ -190,6 +180,7 @@ final class CamelSession implements Session {
                             "warcImports",
                             new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
             camel.getRegistry().bind("probes", new Probes());
+            camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
             Standings standings = new Standings(transactions, clock, manners);
             if (serve) {
@@ -197,7 +188,7 @@ final class CamelSession implements Session {
             }
             main.start();
             checkRoutes(camel, routes);
-            return new CamelSession(archive, warc, frontier, standings, lanes, http, main);
+            return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -249,11 +240,11 @@ final class CamelSession implements Session {
     }
 
     /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
-    private static Transactions transactions(Archive archive) {
+    static Transactions transactions(Catalogue catalogue) {
         return new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inLightTransaction(work::on);
+                return catalogue.inLightTransaction(work::on);
             }
         };
     }
@@ -321,14 +312,9 @@ final class CamelSession implements Session {
 
     @Override
     public void importRecords(ImportRecords records) {
-        try {
-            template.requestBody("direct:import-records", records);
-        } catch (CamelExecutionException e) {
-            NotKept unusable = ObjectHelper.getException(NotKept.class, e);
-            if (unusable == null) {
-                throw unwritable(e);
-            }
-            records.told().accept(records.file().toString(), unusable.outcome());
+        Outcome end = outcome("direct:import-records", records);
+        if (end.ending() != Outcome.Ending.READ) {
+            records.told().accept(records.file().toString(), end);
         }
     }
 
@@ -362,7 +348,7 @@ final class CamelSession implements Session {
 
     /** Runs statements on the catalogue. */
     Transactions transactions() {
-        return transactions(archive);
+        return transactions(archive.catalogue());
     }
 
     /** What the host's robots.txt says, as last read; empty bytes allow all. */
@@ -398,7 +384,6 @@ final class CamelSession implements Session {
             frontier.stop();
             lanes.leave();
             main.stop();
-            warc.close();
         } finally {
             archive.close();
             closed.countDown();

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveLock;
@@ -86,12 +88,17 @@ final class CatalogueCopy implements DryRun {
         if (read == null) {
             throw new IllegalStateException("nothing was read yet");
         }
-        new DuePages(session.transactions()).each(read, sites, choice, page -> {
-            if (Robots.parse(page.url().resolve("/robots.txt"), session.robots(Site.authority(page.url())))
-                    .allows(page.url())) {
-                out.accept(page);
-            }
-        });
+        Map<String, Robots> rules = new HashMap<>();
+        new DuePages(session.transactions())
+                .each(
+                        read,
+                        sites,
+                        choice,
+                        url -> rules.computeIfAbsent(
+                                        Site.authority(url),
+                                        host -> Robots.parse(url.resolve("/robots.txt"), session.robots(host)))
+                                .allows(url),
+                        out);
     }
 
     @Override

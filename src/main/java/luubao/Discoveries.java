@@ -1,5 +1,7 @@
 package luubao;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,13 +65,21 @@ public final class Discoveries {
 
     private Outcome file(Task task, Site site, Answer.Page page) {
         Tally tally = new Tally();
-        for (Iterator<Found> batches = discoverer.read(page.body(), page.url(), site); batches.hasNext(); ) {
+        for (Iterator<Found> batches = discoverer.read(body(page), page.url(), site); batches.hasNext(); ) {
             offer(task, site, batches.next(), tally);
         }
         if (tally.links + tally.feeds + tally.sitemaps == 0 && task.kind() == Task.Kind.FEED) {
             warnOfNothing(task);
         }
         return outcome(task, tally);
+    }
+
+    private static byte[] body(Answer.Page page) {
+        try {
+            return page.take();
+        } catch (IOException e) {
+            throw new UncheckedIOException(page.url() + ": its body cannot be read back", e);
+        }
     }
 
     private Outcome listing(Task task, Site site, Task.ListingPage walk, Answer.Page page) {
@@ -79,7 +89,7 @@ public final class Discoveries {
         walks.spread(task, site, found);
         walks.goOn(task, site, walk, found);
         boolean first = walk.page() == 1 && walk.back() == 0;
-        if (task.kind() == Task.Kind.HOME && ListingWalks.leadsNowhere(found)) {
+        if (task.kind() == Task.Kind.HOME && found.leadsNowhere()) {
             runs.discovery(task.run(), site, Task.Kind.FEED, Conventional.feeds(site));
             warnOfNothing(task);
         } else if (tally.links == 0 && first && !site.discover().namesNothing()) {
@@ -111,7 +121,7 @@ public final class Discoveries {
     private void offer(Task task, Site site, Found found, Tally tally) {
         found.notes().forEach(note -> LOG.info("{}: {}: {}", site.id(), task.target(), note));
         tally.fresh += runs.offer(
-                task.run(),
+                task,
                 site,
                 found.articles().stream()
                         .map(link -> new Runs.Offer(

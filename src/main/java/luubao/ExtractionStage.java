@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
@@ -27,6 +26,7 @@ import luubao.extract.SiteProfile;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Reading;
+import luubao.normalise.MatchKey;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -61,8 +61,8 @@ public final class ExtractionStage {
     }
 
     /**
-     * The end of an article that is kept and whose address redirects to a page that says something else: a section above
-     * it, or another article. What it was is gone; what is there now is no revision of it.
+     * The end of an article that is kept and whose address redirects to a page that says something else: a section, or
+     * another article. What it was is gone; what is there now is no revision of it.
      */
     private Optional<Outcome> elsewhere(Item item, Object today) {
         if (!item.moved() || item.url() == null || !(today instanceof Capture capture)) {
@@ -72,7 +72,7 @@ public final class ExtractionStage {
         return archive.known()
                 .byUrl(item.url())
                 .flatMap(known -> archive.find(known.id()))
-                .filter(known -> isAbove(target, item.source())
+                .filter(known -> isSection(target, item.source(), capture, known)
                         || !Likeness.isRevision(
                                 capture.article().title(),
                                 capture.article().text(),
@@ -82,10 +82,22 @@ public final class ExtractionStage {
                         Ending.GONE, "redirects to " + target + ", which says something else than what is kept"));
     }
 
-    private static boolean isAbove(String target, String source) {
+    /**
+     * A section above its articles may print them whole, so that it holds the text as well, but not under its title. What
+     * has the title is the article under a shorter address.
+     */
+    private boolean isSection(String target, String source, Capture capture, ArchivedArticle known) {
         String above = URI.create(target).getRawPath();
         String path = URI.create(source).getRawPath();
-        return above != null && path != null && path.startsWith(above.endsWith("/") ? above : above + "/");
+        return above != null
+                && path != null
+                && path.startsWith(above.endsWith("/") ? above : above + "/")
+                && !MatchKey.of(capture.article().title()).equals(MatchKey.of(known.title()))
+                && sites.byId(known.site())
+                        .filter(site -> CanonicalUrl.of(target, site)
+                                .filter(site.discover()::namesArticle)
+                                .isPresent())
+                        .isEmpty();
     }
 
     /**
@@ -273,11 +285,8 @@ public final class ExtractionStage {
 
     /** True where the site's file does not say that its articles stand elsewhere: then it is a section's. */
     private static boolean mayBeAnArticles(String form, Optional<Site> site) {
-        URI url = URI.create(form);
-        String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
-        List<Pattern> articles = site.map(owner -> owner.discover().articles()).orElse(List.of());
-        return articles.isEmpty()
-                || articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
+        Site.Discover discover = site.map(Site::discover).orElse(Site.Discover.NONE);
+        return discover.articles().isEmpty() || discover.namesArticle(form);
     }
 
     /**

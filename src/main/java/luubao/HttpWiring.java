@@ -14,7 +14,7 @@ public final class HttpWiring {
 
     /** To be called before routes are loaded. */
     public static Http bind(CamelContext context, FetchSettings settings, Clock clock) {
-        Http http = new Http(settings, clock);
+        Http http = new Http(settings, new TemporaryFiles(), clock);
         context.getRegistry().bind("requests", http);
         for (Leave leave : Leave.values()) {
             HttpClientConfigurer configurer = client -> http.configure(client, leave);

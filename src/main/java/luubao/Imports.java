@@ -22,6 +22,7 @@ import luubao.frontier.Runs;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.site.Vietnam;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,7 +108,7 @@ public final class Imports {
                 wanted.charset(),
                 text ? Input.Kind.TEXT : Input.Kind.HTML,
                 site.orElse(null),
-                wanted.captured() == null ? PagedArticles.day(clock.instant()) : wanted.captured(),
+                wanted.captured() == null ? Vietnam.day(clock.instant()) : wanted.captured(),
                 null)));
         return new Item(
                 wanted.file().toString(),

@@ -1,6 +1,5 @@
 package luubao;
 
-import java.util.ArrayList;
 import java.util.List;
 import luubao.extract.OpenPages;
 import luubao.frontier.Arrival;
@@ -37,12 +36,5 @@ record Item(
     /** The same item, its pages known to be those of a site. */
     Item with(OpenPages known) {
         return new Item(source, known, arrivals, missing, url, site, aliases, moved, via);
-    }
-
-    /** The same, its last page come so. */
-    Item with(Arrival last) {
-        List<Arrival> all = new ArrayList<>(arrivals);
-        all.set(all.size() - 1, last);
-        return new Item(source, pages, all, missing, url, site, aliases, moved, via);
     }
 }

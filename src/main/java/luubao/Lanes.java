@@ -7,7 +7,10 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
-/** Opens a lane, an instance of the route template {@code lane}, for each host with work, wakes it, closes idle ones. */
+/**
+ * Opens a lane, an instance of the route template {@code lane}, for each host with work, wakes it, closes idle ones. Wakes
+ * the readers too.
+ */
 public final class Lanes {
     /** The route template of a lane. */
     static final String TEMPLATE = "lane";
@@ -26,8 +29,9 @@ public final class Lanes {
         this.template = camel.createProducerTemplate();
     }
 
-    /** Makes sure that each host with open rows has a lane and that the lane is awake. */
+    /** Makes sure that each host with open rows has a lane and that the lane is awake, and a reader. */
     public synchronized void wake() {
+        wakeReader();
         for (String host : frontier.hosts()) {
             String id = id(host);
             if (camel.getRoute(id) == null) {
@@ -40,6 +44,11 @@ public final class Lanes {
             // a lane at work has one wake-up waiting at most; further ones are discarded
             template.sendBody("seda:" + id + "?size=1&discardWhenFull=true", host);
         }
+    }
+
+    /** Lets a reader that has nothing to do look for a row; as an exchange of its own, so that it takes on no one's ending. */
+    public void wakeReader() {
+        template.sendBody("seda:read?size=4&discardWhenFull=true", "");
     }
 
     /** A controller that supervises routes leaves those that come later alone. */
@@ -58,7 +67,8 @@ public final class Lanes {
 
     /** Stops and removes the lanes whose host has no open row and that are not at work. */
     public synchronized void closeIdle() throws Exception {
-        if (left || frontier.stopping()) {
+        // while Camel starts, it still reports on each of its routes
+        if (left || frontier.stopping() || !camel.isStarted()) {
             return;
         }
         List<String> busy = frontier.hosts().stream().map(Lanes::id).toList();

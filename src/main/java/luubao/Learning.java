@@ -7,8 +7,6 @@ import java.util.Optional;
 import luubao.archive.Profiles;
 import luubao.extract.Sighting;
 import luubao.extract.SiteLearner;
-import luubao.fetch.Answer;
-import luubao.frontier.Arrival;
 import luubao.frontier.KeptPages;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
@@ -41,59 +39,55 @@ public final class Learning {
     private final Profiles profiles;
     private final Sites sites;
     private final KeptPages kept;
+    private final OpenedPages opened;
     private final Samples samples;
     private final Runs runs;
     private final Transactions transactions;
-    private final WarcStage warc;
     private final Clock clock;
 
     Learning(
             Profiles profiles,
             Sites sites,
             KeptPages kept,
+            OpenedPages opened,
             Samples samples,
             Runs runs,
             Transactions transactions,
-            WarcStage warc,
             Clock clock) {
         this.profiles = profiles;
         this.sites = sites;
         this.kept = kept;
+        this.opened = opened;
         this.samples = samples;
         this.runs = runs;
         this.transactions = transactions;
-        this.warc = warc;
         this.clock = clock;
     }
 
     /**
-     * Learns a crawled page; the item, or null where it waits until its site is learnt.
-     *
-     * @param answer how its last page came, or null where it brought none
+     * Learns a crawled page and lets its row wait for a reader, or until its site is learnt: null. Read at once is an
+     * imported page, and one that the row was redirected to, since what it is tells of the next row that leads there: the
+     * item.
      */
-    public @Nullable Item see(Task task, @Nullable Answer answer, Item found) {
+    public @Nullable Item see(Task task, Item item) {
         if (!runs.kind(task.run()).equals("crawl")) {
-            return found;
+            return item;
         }
-        Item item = profiles.newest(task.site()).isEmpty() ? recorded(task, answer, found) : found;
         Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
                 ? Optional.empty()
                 : item.pages().sighting();
-        boolean waits = transactions.run(connection -> {
+        // before the row is ready: a reader may take it at once
+        opened.put(task.id(), new OpenedPages.Opened(item.pages(), item.arrivals()));
+        boolean atOnce = transactions.run(connection -> {
             sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
-            if (profiles.newest(task.site()).isPresent()) {
-                return false;
+            boolean learnt = profiles.newest(task.site()).isPresent();
+            if (learnt && task.hops() > 0) {
+                return true;
             }
-            kept.hold(task, PagedArticles.kept(item), item.missing());
-            return true;
+            kept.hold(task, PagedArticles.kept(item), item.missing(), learnt);
+            return false;
         });
-        return waits ? null : item;
-    }
-
-    /** What waits is on record before it does: afterwards nobody knows how it came. */
-    private Item recorded(Task task, @Nullable Answer answer, Item item) {
-        Arrival last = item.arrivals().get(item.arrivals().size() - 1);
-        return answer instanceof Answer.Page page ? item.with(warc.now(task, page, last)) : item;
+        return atOnce ? item : null;
     }
 
     /** Learns the sites of which articles wait and the pages are there that are to teach, however few a site has. */

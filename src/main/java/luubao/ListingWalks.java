@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import luubao.discover.Found;
 import luubao.frontier.Task;
 import luubao.frontier.Walks;
@@ -43,14 +42,6 @@ final class ListingWalks {
         this.walks = walks;
     }
 
-    /** True for a home page without any link to follow. */
-    static boolean leadsNowhere(Found home) {
-        return home.articles().isEmpty()
-                && home.feeds().isEmpty()
-                && home.sections().isEmpty()
-                && home.archives().isEmpty();
-    }
-
     /** Begins the walks of the sections and archives by date that a home page or a found section leads to. */
     void spread(Task task, Site site, Found found) {
         Task.ListingPage page = task.listing();
@@ -65,7 +56,7 @@ final class ListingWalks {
                 .filter(section -> home || isBelow(task.target(), section))
                 .limit(home ? MOST_SECTIONS : MOST_SUBSECTIONS)
                 .forEach(section -> walks.begin(task.run(), site, section, canonical(site, section), null));
-        newest(found, walks.today(task.run()).plusDays(1)).entrySet().stream()
+        found.newestArchives(walks.today(task.run()).plusDays(1)).entrySet().stream()
                 .limit(MOST_ARCHIVES)
                 .forEach(archive -> walks.begin(
                         task.run(),
@@ -78,17 +69,6 @@ final class ListingWalks {
     private static boolean isBelow(URI section, URI other) {
         String path = section.getRawPath().replaceFirst("(?:\\.[a-z]{2,5}|/)?$", "/");
         return path.length() > 1 && other.getRawPath().startsWith(path);
-    }
-
-    /** Of each archive that is linked, the newest day that is not in the future. */
-    private static Map<Site.Listing, LocalDate> newest(Found found, LocalDate last) {
-        return found.archives().stream()
-                .filter(archive -> !archive.day().isAfter(last))
-                .collect(Collectors.toMap(
-                        Found.Archive::listing,
-                        Found.Archive::day,
-                        (one, other) -> one.isAfter(other) ? one : other,
-                        LinkedHashMap::new));
     }
 
     /** Asks what follows the page in its walk; where nothing does, the walk has come to its end. */

@@ -2,20 +2,17 @@ package luubao;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import luubao.OpenedPages.Opened;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.extract.OpenPages;
-import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Arrival;
@@ -29,6 +26,7 @@ import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,22 +41,17 @@ public final class PagedArticles {
     private final Frontier frontier;
     private final KeptPages kept;
     private final Runs runs;
-    private final WarcStage warc;
 
-    /** By host, what its lane has open between two pages of an article, so that the first is not parsed again. */
-    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+    private final OpenedPages opened;
 
-    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, Runs runs, WarcStage warc) {
+    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, OpenedPages opened, Runs runs) {
         this.extractor = extractor;
         this.sites = sites;
         this.frontier = frontier;
         this.kept = kept;
+        this.opened = opened;
         this.runs = runs;
-        this.warc = warc;
     }
-
-    /** The pages of a row's article that came before. */
-    private record UnderWay(long row, OpenPages pages, List<Arrival> arrivals) {}
 
     /**
      * The {@link Item} with all its pages; the {@link Outcome} where it can have none; null where the row asks for another
@@ -66,7 +59,7 @@ public final class PagedArticles {
      */
     public @Nullable Object gather(Task task, Answer.Page page) {
         if (task.further() > 0) {
-            UnderWay before = before(task);
+            Opened before = before(task);
             return gather(
                     task,
                     page,
@@ -75,7 +68,6 @@ public final class PagedArticles {
                                     task, kept(page), before.arrivals().get(0).fetched())),
                     before.arrivals());
         }
-        underWay.remove(task.host());
         OpenPages pages = extractor.open(List.of(input(task, kept(page), page.fetched())));
         Optional<URI> first = pages.firstPage().flatMap(PagedArticles::uri);
         return first.isPresent() ? lead(task, first.get()) : gather(task, page, pages, List.of());
@@ -90,16 +82,12 @@ public final class PagedArticles {
                     ? Outcome.of(Ending.BLOCKED, missing(task, reason))
                     : item(task, pages.withoutLast(), before, missing(task, reason));
         }
+        List<Arrival> arrivals = Stream.concat(before.stream(), Stream.of(Revisits.arrival(page)))
+                .toList();
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
-        Arrival arrival = Revisits.arrival(page);
         if (next.isPresent()) {
-            arrival = warc.now(task, page, arrival);
-        }
-        List<Arrival> arrivals =
-                Stream.concat(before.stream(), Stream.of(arrival)).toList();
-        if (next.isPresent()) {
-            kept.onward(task, kept(page, arrival), next.get());
-            underWay.put(task.host(), new UnderWay(task.id(), pages.rest(), arrivals));
+            kept.onward(task, kept(page), next.get());
+            opened.put(task.id(), new Opened(pages.rest(), arrivals));
             return null;
         }
         return item(task, pages, arrivals, null);
@@ -128,7 +116,7 @@ public final class PagedArticles {
         if (task.further() == 0 || (outcome.ending() != Ending.REFUSED && outcome.ending() != Ending.GONE)) {
             return outcome;
         }
-        UnderWay before = before(task);
+        Opened before = before(task);
         return item(task, before.pages(), before.arrivals(), missing(task, outcome.reason()));
     }
 
@@ -138,20 +126,20 @@ public final class PagedArticles {
 
     /** The {@link Item} of a row that is ready: nothing is asked. */
     public Item whole(Task task) {
-        UnderWay all = opened(task);
+        Opened all = before(task);
         return item(task, all.pages(), all.arrivals(), task.missing());
     }
 
-    private UnderWay before(Task task) {
-        UnderWay open = underWay.remove(task.host());
-        return open != null && open.row() == task.id() ? open : opened(task);
+    /** The pages of the row's article that have come. */
+    private Opened before(Task task) {
+        Opened parsed = opened.take(task.id());
+        return parsed != null ? parsed : parsed(task);
     }
 
-    private UnderWay opened(Task task) {
+    private Opened parsed(Task task) {
         List<KeptPage> pages = kept.of(task);
         List<Arrival> arrivals = pages.stream().map(KeptPage::arrival).toList();
-        return new UnderWay(
-                task.id(),
+        return new Opened(
                 extractor.open(pages.stream()
                         .map(page -> input(task, page, arrivals.get(0).fetched()))
                         .toList()),
@@ -166,22 +154,17 @@ public final class PagedArticles {
                 page.charset(),
                 page.kind().equals("text") ? Input.Kind.TEXT : Input.Kind.HTML,
                 sites.byId(task.site()).orElse(null),
-                day(day),
+                Vietnam.day(day),
                 null);
     }
 
-    /** Vietnam's day. */
-    static LocalDate day(Instant time) {
-        return time.atOffset(Published.VIETNAM).toLocalDate();
-    }
-
     private static KeptPage kept(Answer.Page page) {
-        return kept(page, Revisits.arrival(page));
-    }
-
-    private static KeptPage kept(Answer.Page page, Arrival arrival) {
         return new KeptPage(
-                page.url(), page.body(), page.charset(), page.kind() == MediaKind.TEXT ? "text" : "html", arrival);
+                page.url(),
+                page.body(),
+                page.charset(),
+                page.kind() == MediaKind.TEXT ? "text" : "html",
+                Revisits.arrival(page));
     }
 
     /** The item's pages as the frontier keeps them. */

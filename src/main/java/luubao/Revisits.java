@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.archive.Reserved;
 import luubao.archive.Rights;
 import luubao.extract.Input;
@@ -40,18 +41,15 @@ final class Revisits {
     private final Sites sites;
     private final KnownPages known;
     private final Runs runs;
-    private final Function<String, Optional<String>> articles;
+    private final Archive archive;
     private final String version;
 
-    /**
-     * @param articles the id of the article that a URL leads to
-     * @param version of the extractor
-     */
-    Revisits(Sites sites, KnownPages known, Runs runs, Function<String, Optional<String>> articles, String version) {
+    /** @param version of the extractor */
+    Revisits(Sites sites, KnownPages known, Runs runs, Archive archive, String version) {
         this.sites = sites;
         this.known = known;
         this.runs = runs;
-        this.articles = articles;
+        this.archive = archive;
         this.version = version;
     }
 
@@ -74,10 +72,15 @@ final class Revisits {
                 : Optional.empty();
     }
 
-    /** True where the page, unchanged, would end as it did when it was read. */
+    /**
+     * True where the page, unchanged, would end as it did when it was read. Not that of an article that is gone: only a
+     * page that comes whole takes that back.
+     */
     private boolean isReadSo(Task task, Validators validators) {
         return validators.readBy() == null
-                ? articles.apply(task.canonical()).isPresent()
+                ? archive.find(task.canonical())
+                        .filter(article -> article.gone() == null)
+                        .isPresent()
                 : validators.readBy().equals(reader(task));
     }
 
@@ -95,7 +98,7 @@ final class Revisits {
                 : new Outcome(
                         Ending.UNCHANGED,
                         "not modified",
-                        articles.apply(task.canonical()).orElse(null),
+                        archive.find(task.canonical()).map(ArchivedArticle::id).orElse(null),
                         null);
     }
 
@@ -105,14 +108,29 @@ final class Revisits {
     }
 
     /** What its next visit is to know of a page. */
-    @Nullable
     Look look(Task task, Outcome outcome, @Nullable Answer answer, @Nullable Item item) {
+        String movedTo = movedTo(task, answer);
         if (answer instanceof Answer.NotModified) {
             return new Look(
-                    Instant.ofEpochMilli(task.claimed()),
-                    known.validators(task).map(Validators::again).orElse(null));
+                    Instant.ofEpochMilli(task.starts()),
+                    known.validators(task).map(Validators::again).orElse(null),
+                    movedTo);
         }
-        return item == null ? null : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item));
+        return item == null
+                ? new Look(Instant.ofEpochMilli(task.starts()), null, movedTo)
+                : new Look(item.arrivals().get(0).fetched(), validators(task, outcome, item), movedTo);
+    }
+
+    /** Where the page redirects to, in normal form; null where it does not. */
+    private @Nullable String movedTo(Task task, @Nullable Answer answer) {
+        if (answer instanceof Answer.Redirect redirect) {
+            return form(task, redirect.target()).orElse(null);
+        }
+        return task.hops() > 0 ? form(task, task.target()).orElse(null) : null;
+    }
+
+    private Optional<String> form(Task task, URI url) {
+        return CanonicalUrl.of(url.toString(), sites.byId(task.site()).orElse(null));
     }
 
     /** A page that says nothing of the others of its article cannot stand for it. */
@@ -143,18 +161,30 @@ final class Revisits {
         if (task.kind() != Task.Kind.PAGE || task.further() > 0) {
             return Optional.empty();
         }
+        if (sites.byId(task.site())
+                .filter(site -> site.discover().namesArticle(canonical))
+                .isPresent()) {
+            return Optional.empty(); // its own page tells
+        }
         if (known.redirected(task, canonical, false) > 0) {
             return Optional.of("as other pages did that are gone");
         }
-        return known.isNoArticle(canonical) && articles.apply(task.canonical()).isPresent()
+        return known.isNoArticle(canonical) && archive.find(task.canonical()).isPresent()
                 ? Optional.of("which holds no article")
                 : Optional.empty();
+    }
+
+    /** Another address at which the article of the task's page stood when that was asked last. */
+    Optional<URI> elsewhere(Task task) {
+        return archive.known()
+                .byUrl(task.canonical())
+                .flatMap(article -> known.standing(archive.addresses(article.id()), task.canonical()));
     }
 
     /** True where several pages redirected to this address of another host; it is not asked, so only that tells. */
     boolean asSeveral(Task task, String target) {
         return task.kind() == Task.Kind.PAGE
-                && CanonicalUrl.of(target)
+                && form(task, URI.create(target))
                         .filter(canonical -> known.redirected(task, canonical, true) >= SEVERAL)
                         .isPresent();
     }
@@ -166,7 +196,7 @@ final class Revisits {
                 Conditions.etag(page).orElse(null),
                 Conditions.lastModified(page).orElse(null),
                 rights(page.headers()).toList(),
-                null);
+                page.transfer() == null ? null : page.transfer().bytes(page.body()));
     }
 
     private static Stream<String> rights(List<Answer.Header> headers) {

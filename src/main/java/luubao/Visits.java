@@ -3,7 +3,6 @@ package luubao;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import luubao.archive.Gone;
 import luubao.archive.Notice;
@@ -76,8 +75,11 @@ public final class Visits {
 
     /** Tells the pacer when the request really left, and whether its host is in trouble. The body, the answer, stays. */
     public void asked(Task task, Call call, Answer answer) {
-        boolean trouble = answer instanceof Answer.Retry || answer instanceof Answer.Failed;
+        boolean trouble = answer instanceof Answer.Retry || (answer instanceof Answer.Failed failed && failed.ofHost());
         boolean ofPage = answer instanceof Answer.Retry retry && retry.ofPage();
+        if (!trouble && call.sent().isEmpty()) {
+            return; // refused, or no address at all: its host was not asked, so nothing is known of it
+        }
         frontier.asked(
                 task,
                 call.sent().orElse(null),
@@ -122,8 +124,12 @@ public final class Visits {
             byte[] body = answer instanceof Answer.Page page ? page.body() : new byte[0];
             if (runs.kind(task.run()).equals("crawl")) {
                 sites.byId(task.site())
-                        .ifPresent(site ->
-                                runs.discovery(task.run(), site, Task.Kind.SITEMAP, sitemaps(task, site, rules.get())));
+                        .ifPresent(site -> runs.discovery(
+                                task.run(),
+                                site,
+                                Task.Kind.SITEMAP,
+                                Conventional.sitemaps(
+                                        site, task.url(), rules.get().sitemaps())));
             }
             // last: a settled row is not read again after a kill
             frontier.robotsRead(task, body, rules.get().crawlDelay().orElse(Duration.ZERO));
@@ -133,16 +139,6 @@ public final class Visits {
     /** True when the host itself is one that we may not ask, not just one that its robots.txt redirects to. */
     private static boolean isInside(Task task, Answer answer) {
         return answer instanceof Answer.Refused refused && refused.kind() == Answer.Kind.ADDRESS && task.hops() == 0;
-    }
-
-    /** Sitemaps that robots.txt names, the site's own hosts' only; where neither it nor the site's file does, one is tried. */
-    private static List<URI> sitemaps(Task task, Site site, Robots rules) {
-        List<URI> named = rules.sitemaps().stream().filter(site::owns).toList();
-        return named.isEmpty()
-                        && site.discover().namesNothing()
-                        && Site.authority(task.url()).equals(Site.authority(site.home()))
-                ? Conventional.sitemaps(site)
-                : named;
     }
 
     /** Sends the row on; the outcome where it ends here, else null. */
@@ -211,10 +207,28 @@ public final class Visits {
         return Outcome.of(ending, answer.reason());
     }
 
-    /** What the archive is to note of a page that is gone, or that is unchanged and yet says something; else null. */
+    /** The outcome; where the page is gone, and its article stands at another address, with that address told. */
+    public Outcome told(Task task, Outcome outcome) {
+        return elsewhere(task, outcome)
+                .map(address -> outcome.because(outcome.reason() + "; the article lives at " + address))
+                .orElse(outcome);
+    }
+
+    private Optional<URI> elsewhere(Task task, Outcome outcome) {
+        return task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE
+                ? revisits.elsewhere(task)
+                : Optional.empty();
+    }
+
+    /**
+     * What the archive is to note: that an article is gone, where no other address of it stands; or what an unchanged page
+     * says of it. Else null.
+     */
     public @Nullable Notice notice(Task task, Outcome outcome, @Nullable Answer answer) {
         if (task.kind() == Task.Kind.PAGE && outcome.ending() == Ending.GONE) {
-            return new Gone(task.canonical(), clock.instant(), outcome.reason());
+            return elsewhere(task, outcome).isPresent()
+                    ? null
+                    : new Gone(task.canonical(), clock.instant(), outcome.reason());
         }
         return answer instanceof Answer.NotModified unmodified ? Revisits.reserved(task, unmodified) : null;
     }

@@ -25,6 +25,7 @@ import luubao.frontier.Outcome.Ending;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.site.Vietnam;
 import luubao.warc.Captured;
 import luubao.warc.Captures;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ public final class WarcImports {
 
     private Input input(byte[] bytes, @Nullable String charset, Input.Kind kind, Captured.Page page) {
         return new Input(
-                bytes, page.url(), charset, kind, site(page).orElse(null), PagedArticles.day(page.time()), null);
+                bytes, page.url(), charset, kind, site(page).orElse(null), Vietnam.day(page.time()), null);
     }
 
     private Optional<Site> site(Captured.Page page) {
@@ -193,9 +194,11 @@ public final class WarcImports {
     }
 
     /** All of the file was read, unless we were told to stop. */
-    public void end(ImportRecords wanted) {
-        if (!stopping.getAsBoolean()) {
-            places.end(wanted.file());
+    public Outcome end(ImportRecords wanted) {
+        if (stopping.getAsBoolean()) {
+            return Outcome.of(Ending.FAILED, "stopped before its end; the next import of it goes on there");
         }
+        places.end(wanted.file());
+        return Outcome.of(Ending.READ, "");
     }
 }

@@ -1,7 +1,6 @@
 package luubao;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,67 +72,65 @@ public final class WarcStage implements AutoCloseable {
      *
      * @param task null for what was not asked by a row of the frontier
      * @param item the pages; null where there are none to be kept
-     * @param answer how the last of them came, or null: it is on record already, or came out of a file
      */
-    public Capture keep(
-            @Nullable Task task, @Nullable Item item, @Nullable Answer answer, Capture capture, Verdict verdict) {
+    public Capture keep(@Nullable Task task, @Nullable Item item, Capture capture, Verdict verdict) {
         if (store == null || item == null) {
             return capture;
         }
-        List<String> places = new ArrayList<>();
-        item.arrivals().stream()
-                .flatMap(arrival -> Optional.ofNullable(arrival.warc()).stream())
-                .forEach(places::add);
-        if (item.arrivals().get(item.arrivals().size() - 1).warc() == null) {
-            boolean known = verdict instanceof Verdict.Unchanged;
-            List<Input> pages = item.pages().inputs();
-            String last = pages.get(pages.size() - 1).url();
-            Optional<String> place =
-                    answer instanceof Answer.Page page && page.url().toString().equals(last)
-                            ? page(page, facts(capture.site(), task, page), known, task != null)
-                            : task == null ? saved(item, capture, known) : Optional.empty();
-            place.ifPresent(places::add);
+        boolean known = verdict instanceof Verdict.Unchanged;
+        List<String> places = new ArrayList<>(pages(task, item, capture.site(), known));
+        if (task == null && item.arrivals().get(0).transfer() == null) {
+            saved(item, capture, known).ifPresent(places::add);
         }
-        if (!places.isEmpty() && !(verdict instanceof Verdict.Unchanged)) {
+        if (!places.isEmpty() && !known) {
             sync();
         }
         return capture.recorded(places);
     }
 
-    /** Puts on record what ended without a text to be kept: a page that holds no article, one that has not changed. */
-    public void rest(Task task, Outcome outcome, @Nullable Answer answer) {
+    /**
+     * Puts on record what ended without a text to be kept: a page that holds no article, one that has not changed.
+     *
+     * @param item the pages, or null where none was read
+     * @param answer what came last, or null
+     */
+    public void rest(Task task, @Nullable Item item, Outcome outcome, @Nullable Answer answer) {
         if (store == null || task.kind() != Task.Kind.PAGE) {
             return;
         }
         boolean judged = outcome.ending() == Outcome.Ending.NOT_AN_ARTICLE || outcome.ending() == Outcome.Ending.GONE;
-        if (answer instanceof Answer.Page page && judged) {
-            page(page, facts(task.site(), task, page), false, true);
+        if (item != null && judged) {
+            pages(task, item, task.site(), false);
         } else if (answer instanceof Answer.NotModified unmodified) {
             notModified(task, unmodified);
         }
     }
 
-    /** How the page came, on record and safe there: what waits with it may be asked for after this process has ended. */
-    Arrival now(Task task, Answer.Page page, Arrival arrival) {
-        if (arrival.warc() != null) {
-            return arrival;
+    /**
+     * The places of those of the item's pages that somebody saw come.
+     *
+     * @param known true where they say what they said before
+     */
+    private List<String> pages(@Nullable Task task, Item item, String site, boolean known) {
+        List<String> places = new ArrayList<>();
+        List<Input> pages = item.pages().inputs();
+        for (int i = 0; i < pages.size(); i++) {
+            Arrival arrival = item.arrivals().get(i);
+            byte[] transfer = arrival.transfer();
+            String url = pages.get(i).url();
+            if (transfer != null && url != null) {
+                Transfer came = Transfer.of(transfer, pages.get(i).bytes());
+                Visit visit = visit(url, arrival.fetched(), came, facts(site, task, url));
+                visit(visit, known, task != null).ifPresent(places::add);
+            }
         }
-        Optional<String> place = page(page, facts(task.site(), task, page), false, true);
-        sync();
-        return place.map(arrival::recorded).orElse(arrival);
+        return places;
     }
 
     /**
      * @param known true where the page says what it said before
      * @param asked false of one that another program asked: when it was there is on record already
      */
-    private Optional<String> page(Answer.Page page, Map<String, String> facts, boolean known, boolean asked) {
-        Transfer transfer = page.transfer();
-        return transfer == null
-                ? Optional.empty()
-                : visit(visit(page.url(), page.fetched(), transfer, facts), known, asked);
-    }
-
     private Optional<String> visit(Visit visit, boolean known, boolean asked) {
         String digest = Digest.of(visit.body());
         Optional<Payloads.Held> held = payloads.of(new WarcDigest(digest).bytes());
@@ -152,7 +149,7 @@ public final class WarcStage implements AutoCloseable {
     private void notModified(Task task, Answer.NotModified answer) {
         payloads.last(Records.target(task.target().toString()))
                 .ifPresent(held -> append(Records.notModified(
-                        visit(task.target(), answer.time(), answer.transfer(), Map.of("site", task.site())),
+                        visit(task.target().toString(), answer.time(), answer.transfer(), Map.of("site", task.site())),
                         new Original(held.url(), held.time()))));
     }
 
@@ -172,9 +169,9 @@ public final class WarcStage implements AutoCloseable {
         return append(Records.resource(new Saved(capture.url(), capture.fetched(), type, page.bytes(), facts), digest));
     }
 
-    private static Visit visit(URI url, Instant time, Transfer transfer, Map<String, String> facts) {
+    private static Visit visit(String url, Instant time, Transfer transfer, Map<String, String> facts) {
         return new Visit(
-                url.toString(),
+                url,
                 time,
                 transfer.address(),
                 transfer.request().isEmpty() ? null : new Head(transfer.request(), fields(transfer.asked())),
@@ -189,17 +186,14 @@ public final class WarcStage implements AutoCloseable {
                 .toList();
     }
 
-    private static Map<String, String> facts(String site, @Nullable Task task, Answer.Page page) {
+    private static Map<String, String> facts(String site, @Nullable Task task, String url) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("site", site);
         if (task != null) {
             facts.put("run", task.run());
         }
-        if (task != null && task.hops() > 0) {
-            facts.put("redirected-from", Records.target(task.url().toString()));
-        }
-        if (page.incompleteChain()) {
-            facts.put("tls", "its certificate chain was incomplete");
+        if (task != null && !task.url().toString().equals(url)) {
+            facts.put("found-as", Records.target(task.url().toString()));
         }
         return facts;
     }

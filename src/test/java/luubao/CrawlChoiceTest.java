@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,48 @@ class CrawlChoiceTest {
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(ended.out().lines()).hasSize(6).allMatch(line -> line.contains("\tknown since "));
         assertThat(bytes()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunListsWhatACrawlWouldBeginWith() throws Exception {
+        articles(1, 3);
+        articles(2, 2);
+        articles(3, 4);
+        List<String> links = new ArrayList<>(List.of("/tin/1", "/tin/2", "/tin/3"));
+        for (int day = 1; day <= 60; day++) {
+            links.add("/lich?ngay=2031-01-" + day);
+            sites[0].on("/lich?ngay=2031-01-" + day, 200, "<html><body><h1>Lịch</h1><p>Trống.</p></body></html>");
+        }
+        sites[0].feed("/rss", links.toArray(String[]::new));
+        house.site(sites[2], "bao-3", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { pages: 3, delay: 2ms, private-addresses: true }
+                """);
+        assertThat(house.run("crawl", "bao-1").status()).isZero();
+        sites[1].on("/robots.txt", 503, "");
+        int before = sites[0].asked().size();
+
+        House.Ended ended = house.run("crawl", "--dry-run");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.told("robots.txt"))
+                .contains(sites[1].url("/robots.txt").toString());
+        List<String> listed =
+                ended.out().lines().map(line -> line.split("\t")[2]).toList();
+        assertThat(listed)
+                .as("of the calendar what each night tries; none of the site that does not answer")
+                .hasSize(3 + 10 + 3);
+        assertThat(sites[0].asked().subList(before, sites[0].asked().size())).containsExactly("/robots.txt", "/rss");
+
+        house.run("crawl");
+        List<String> asked = new ArrayList<>();
+        for (LoopbackSite site : sites) {
+            site.asked().stream()
+                    .skip(site == sites[0] ? before : 0)
+                    .filter(path -> path.startsWith("/tin/") || path.startsWith("/lich"))
+                    .forEach(path -> asked.add(site.url(path).toString()));
+        }
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test

@@ -9,8 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import luubao.fetch.Certificates;
 import luubao.fetch.RawServer;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +79,27 @@ class FetchFaultsTest {
     void close() throws IOException {
         site.close();
         large.stop(0);
+    }
+
+    @Test
+    void aSitemapMayBeLargerThanAPage() throws Exception {
+        Files.writeString(
+                house.config().resolve("application.properties"),
+                "\nfetch.max-bytes=50000\n",
+                StandardOpenOption.APPEND);
+        try (LoopbackSite many = new LoopbackSite()) {
+            String entries = IntStream.rangeClosed(1, 3)
+                    .mapToObj(i -> "<url><loc>"
+                            + many.article("/tin-" + i + ".html", 70 + i).url("/tin-" + i + ".html") + "</loc></url>")
+                    .collect(Collectors.joining(" ".repeat(1 << 20)));
+            many.on("/so-do.xml", 200, "<urlset>" + entries + "</urlset>");
+            house.site(many, "many", "discover: { sitemaps: ['{{base}}/so-do.xml'] }\n" + PRIVATE);
+
+            House.Ended crawl = house.run("crawl", "many");
+
+            assertThat(crawl.status()).as(crawl.err()).isZero();
+            assertThat(house.texts("many")).hasSize(3);
+        }
     }
 
     @Test

@@ -127,6 +127,50 @@ class GoneTest {
     }
 
     @Test
+    void correctedArticleUnderAShorterAddressIsRevised() throws Exception {
+        String corrected = Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến");
+        site.redirect("/tin/1", "/tin?p=1").on("/tin?p=1", 200, corrected);
+
+        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.REVISED);
+    }
+
+    @Test
+    void sectionThatPrintsItsArticlesWholeIsNoRevisionOfOne() throws Exception {
+        String section = Stories.page(1).replace(Stories.title(1), "Tin hoạt động của xã trong tuần");
+        section = section.replace("</body>", "<p>Một dòng nữa của chuyên mục tin tức trong tuần này.</p></body>");
+        site.redirect("/tin/1", "/tin").on("/tin", 200, section);
+
+        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(gone()).isEqualTo(1);
+    }
+
+    @Test
+    void redirectOfEarlierNightsSaysNothingOnceThePageDoesNotRedirectAnyMore() throws Exception {
+        site.article("/bai/khac", 41).redirect("/tin/1", "/bai/khac");
+        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        site.on("/tin/1", 410, "");
+        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+
+        site.redirect("/tin/2", "/bai/khac").on("/bai/khac", 200, Stories.page(2));
+
+        assertThat(item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
+    }
+
+    @Test
+    void addressThatTheSitesFileCallsAnArticlesIsAskedThoughAnArticleThatIsGoneLedThereToo() throws Exception {
+        house.site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"], articles: ['^/tin/\\d+$', '^/bai/'] }
+                fetch: { delay: 1ms, private-addresses: true }
+                """);
+        site.article("/bai/khac", 41).redirect("/tin/1", "/bai/khac");
+        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+
+        site.redirect("/tin/2", "/bai/khac").on("/bai/khac", 200, Stories.page(2));
+
+        assertThat(item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
+    }
+
+    @Test
     void articleThatMovedOnItsSiteIsNotGoneAndFoundUnderBothAddresses() throws Exception {
         site.redirect("/tin/1", "/bai/1.html").article("/bai/1.html", 1);
         String corrected = Stories.page(2).replace("Kinh phí chừng", "Kinh phí đã lên đến");

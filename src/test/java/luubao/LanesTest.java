@@ -228,6 +228,22 @@ class LanesTest {
     }
 
     @Test
+    void pagesWhoseAnswersAreOfNoUseAreNoReasonToGiveUpTheirHost() {
+        String[] pages = IntStream.rangeClosed(1, 13).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
+        site.feed("/rss", pages).article("/tin/13", 13);
+        IntStream.rangeClosed(1, 6).forEach(i -> site.on("/tin/" + i, 302, ""));
+        IntStream.rangeClosed(7, 12).forEach(i -> site.redirect("/tin/" + i, "javascript:history.back()"));
+
+        Summary summary = house.crawl();
+
+        assertThat(summary.archived()).isEqualTo(1);
+        assertThat(summary.failures())
+                .hasSize(12)
+                .allSatisfy(item -> assertThat(item.reason()).contains("Location"));
+        assertThat(site.asked()).filteredOn(path -> path.startsWith("/tin/")).hasSize(13);
+    }
+
+    @Test
     void brokenRobotsTxtPutsTheSiteOffToTheNextRun() {
         site.on("/robots.txt", 500, "").feed("/rss", "/tin/1").article("/tin/1", 1);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import luubao.archive.Catalogue;
+import luubao.archive.Archive;
 import luubao.fetch.Answer;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
@@ -55,7 +54,7 @@ class RestartTest {
     Path temp;
 
     private House house;
-    private Catalogue catalogue;
+    private Archive archive;
     private Sites sites;
     private Site site;
     private Instant now = Instant.parse("2025-07-01T18:30:00Z");
@@ -76,13 +75,13 @@ class RestartTest {
                 """);
         sites = SiteReader.readAll(house.config());
         site = sites.byId("bao").orElseThrow();
-        catalogue = Catalogue.open(Files.createDirectories(house.archive));
+        archive = Archive.open(house.archive, "test", now);
         start();
     }
 
     @AfterEach
     void close() {
-        catalogue.close();
+        archive.close();
     }
 
     /** What a new process does first. */
@@ -110,7 +109,7 @@ class RestartTest {
                 if (left-- <= 0) {
                     throw new Killed();
                 }
-                return catalogue.inTransaction(work::on);
+                return archive.catalogue().inTransaction(work::on);
             }
         };
         frontier = new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(10), new Random(7));
@@ -121,7 +120,7 @@ class RestartTest {
                 sites,
                 frontier,
                 runs,
-                new Revisits(sites, new KnownPages(transactions), runs, url -> Optional.empty(), "test"),
+                new Revisits(sites, new KnownPages(transactions), runs, archive, "test"),
                 new FetchSettings("luubao/test", Duration.ofSeconds(30), 1 << 20),
                 clock);
     }
@@ -143,7 +142,7 @@ class RestartTest {
     private void readRobots(Task task) {
         visits.robots(
                 task,
-                new Answer.Page(task.target(), 200, "OK", List.of(), ROBOTS, null, MediaKind.TEXT, now, false, null));
+                new Answer.Page(task.target(), 200, "OK", List.of(), ROBOTS, null, null, MediaKind.TEXT, now, false, null));
     }
 
     /** Takes rows until none is due; what they were to ask. */
@@ -372,7 +371,7 @@ class RestartTest {
         now = Instant.now().minus(Duration.ofDays(2));
         String run = runs.openCrawl(List.of(site), false);
         readRobots(claim());
-        catalogue.close();
+        archive.close();
 
         try (LoopbackSite loopback = new LoopbackSite()) {
             house.site(loopback, "bao", "fetch: { private-addresses: true }\n");

@@ -7,18 +7,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import luubao.LoopbackSite.Reply;
+import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a night does with pages that earlier nights have read: each crawl is a process of its own. */
 class RevisitsTest {
@@ -288,5 +299,66 @@ class RevisitsTest {
 
         assertThat(night().ending()).isEqualTo(Ending.UNCHANGED);
         assertThat(rights()).containsExactly("noarchive (X-Robots-Tag)");
+    }
+
+    @ParameterizedTest(name = "schema {0}")
+    @ValueSource(strings = {"1", "2", "7", "10"})
+    void catalogueOfAnEarlierVersionIsTakenOverWithWhatItHolds(String schema) throws Exception {
+        site.feed("/rss", PAGE, "/tin/2", "/tin/3");
+        site.article("/tin/2", 2).on(PAGE, 200, Stories.page(1), "X-Robots-Tag", "noarchive");
+        site.redirect("/tin/3", "/bai/3").article("/bai/3", 3);
+        assertThat(house.crawl().archived()).isEqualTo(3);
+        List<Path> texts = house.texts("bao");
+        turnBack(schema);
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
+            assertThat(archive.find(site.url("/bai/3").toString()))
+                    .as("what the files do not hold")
+                    .isPresent();
+        }
+        site.on("/tin/2", 200, Stories.page(2).replace("Kinh phí chừng", "Kinh phí đã lên đến"));
+
+        Summary night = house.crawl();
+
+        assertThat(item(night, PAGE).ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(item(night, "/tin/2").ending()).isEqualTo(Ending.REVISED);
+        assertThat(house.texts("bao")).hasSize(4).containsAll(texts);
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
+            assertThat(archive.count()).isEqualTo(3);
+            assertThat(archive.find(site.url(PAGE).toString()))
+                    .get()
+                    .extracting(ArchivedArticle::rights)
+                    .isEqualTo(List.of("noarchive (X-Robots-Tag)"));
+        }
+    }
+
+    /** Makes the catalogue what an earlier version of the program would have written, as far as that had the columns. */
+    private void turnBack(String schema) throws Exception {
+        Path now = Files.move(house.archive.resolve("catalog.db"), temp.resolve("now.db"));
+        String file = "jdbc:sqlite:" + house.archive.resolve("catalog.db");
+        Flyway.configure()
+                .dataSource(file, null, null)
+                .locations("classpath:luubao/archive/schema")
+                .target(schema)
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH '" + now + "' AS now");
+            String shared = "SELECT m.name, group_concat(o.name) FROM main.sqlite_schema m, pragma_table_info(m.name) o"
+                    + " JOIN pragma_table_info(m.name, 'now') n ON n.name = o.name"
+                    + " WHERE m.type = 'table' AND m.name NOT LIKE 'flyway%' GROUP BY m.name";
+            Map<String, String> columns = new TreeMap<>();
+            try (ResultSet tables = statement.executeQuery(shared)) {
+                while (tables.next()) {
+                    columns.put(tables.getString(1), tables.getString(2));
+                }
+            }
+            for (Map.Entry<String, String> table : columns.entrySet()) {
+                statement.execute("INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM now.%1$s"
+                        .formatted(table.getKey(), table.getValue()));
+            }
+            assertThat(columns).containsKeys("articles", "revisions", "urls", "fingerprints");
+            statement.execute("PRAGMA user_version = " + schema);
+        }
     }
 }

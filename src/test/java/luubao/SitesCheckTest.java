@@ -1,6 +1,7 @@
 package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import luubao.archive.ArchiveHeldException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,34 @@ class SitesCheckTest {
                 .anySatisfy(line -> assertThat(line).matches("  home +200 +\\d+ ms  " + site.url("/") + "  2 links"));
         assertThat(site.asked()).doesNotHaveDuplicates().startsWith("/robots.txt");
         assertThat(house.archive).doesNotExist();
+    }
+
+    @Test
+    void siteOfWhichOnlyItsHomeIsKnownIsAskedWhatACrawlWouldFind() throws Exception {
+        String nothing = "fetch: { delay: 1ms, private-addresses: true }\n";
+        String[] articles = IntStream.rangeClosed(1, 4)
+                .mapToObj(i -> "/nguoi-dan-ap-giong-say-" + (4100 + i) + ".html")
+                .toArray(String[]::new);
+        for (String source : List.of("/tin-tuc/", "/sitemap.xml", "/rss.xml", "/luu-tru/2024/03/")) {
+            try (LoopbackSite only = new LoopbackSite()) {
+                IntStream.range(0, 4).forEach(i -> only.article(articles[i], 30 + i));
+                house.site(only, "chi-co-trang-chu", nothing);
+                only.listing("/", source.endsWith("/") ? new String[] {source, "/lien-he/"} : new String[0]);
+                if (source.endsWith("/")) {
+                    only.listing(source, articles);
+                } else {
+                    only.feed(source, articles);
+                }
+
+                House.Ended ended = check("chi-co-trang-chu");
+
+                assertThat(ended.out())
+                        .as(source)
+                        .contains("  articles 4 of 4 pages")
+                        .doesNotContain("broken", "  ! sitemap", "  ! listing", "  ! feed");
+                assertThat(only.asked()).doesNotHaveDuplicates().contains(source);
+            }
+        }
     }
 
     @Test
@@ -186,18 +216,75 @@ class SitesCheckTest {
                 .containsExactly(
                         "0 of 10 articles have a date (usually 100 %); see article.published in sites/bao.yaml");
         assertThat(times()).isEqualTo(before);
-        try (CamelSession session = house.open(false)) {
-            assertThat(check("bao").status())
-                    .as("while another process holds the archive")
-                    .isEqualTo(1);
+    }
+
+    @Test
+    void whileAnotherProcessHasTheArchiveNoSiteIsAskedAndItIsSaidWhoHasIt() throws Exception {
+        try (CamelSession session = house.open(false);
+                LoopbackSite other = new LoopbackSite()) {
+            for (House.Ended ended : List.of(check("bao"), house.run("sites", "add", other.base(), "--stdout"))) {
+                assertThat(ended.status()).isEqualTo(3);
+                assertThat(ended.out()).isEmpty();
+                assertThat(ended.told("held"))
+                        .startsWith("luubao: the archive " + house.archive + " is held by process ")
+                        .contains("(luubao test)");
+            }
+            assertThat(site.asked()).isEmpty();
+            assertThat(other.asked()).isEmpty();
+            assertThat(house.run("sites", "list").status()).isZero();
+            assertThat(house.run("sites", "show", "bao").status()).isZero();
         }
     }
 
-    /** Of all files but those that SQLite lays beside the catalogue while it is read. */
+    @Test
+    void noneOtherMayAskWhileSitesAreChecked() throws Exception {
+        house.crawl();
+        List<String> refused = new ArrayList<>();
+        site.on("/rss", time -> {
+            refused.add(assertThrows(ArchiveHeldException.class, () -> house.open(false))
+                    .getMessage());
+            return new LoopbackSite.Reply(404, "");
+        });
+
+        check("bao");
+
+        assertThat(refused).singleElement().asString().contains("(luubao sites check)");
+    }
+
+    @Test
+    void theDelayIsKeptBetweenACrawlAndAChecksRequests() throws Exception {
+        house.crawl();
+        int asked = site.asked().size();
+        house.site(site, "bao", FILE.replace("1ms", "10m"));
+
+        House.Ended tooSoon = check("bao");
+
+        assertThat(tooSoon.status()).isEqualTo(1);
+        assertThat(findings(tooSoon))
+                .isNotEmpty()
+                .allMatch(line ->
+                        line.contains(URI.create(site.base()).getAuthority() + " is to be left in peace until "));
+        assertThat(site.asked()).hasSize(asked);
+    }
+
+    @Test
+    void whatAHostAsksForInACheckIsKeptAfterIt() throws Exception {
+        house.crawl();
+        site.on("/rss", 429, "", "Retry-After", "3600");
+        check("bao");
+        int asked = site.asked().size();
+
+        House.Ended tooSoon = check("bao");
+
+        assertThat(findings(tooSoon)).anyMatch(line -> line.contains("is to be left in peace until "));
+        assertThat(site.asked()).hasSize(asked);
+    }
+
+    /** Of all files but the catalogue, which notes when a host was asked, and the lock. */
     private List<FileTime> times() throws Exception {
         List<FileTime> times = new ArrayList<>();
         for (Path file : house.files("")) {
-            if (!file.toString().matches(".*-(?:wal|shm)")) {
+            if (!file.toString().matches(".*/(?:catalog\\.db.*|\\.lock)")) {
                 times.add(Files.getLastModifiedTime(file));
             }
         }

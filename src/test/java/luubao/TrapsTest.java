@@ -121,4 +121,17 @@ class TrapsTest {
                 .hasSize(TRAP)
                 .allSatisfy(item -> assertThat(item.reason()).contains("runs in a circle"));
     }
+
+    @Test
+    void pageThatIsRefusedAnywayIsNotPutOff() throws Exception {
+        house.site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { delay: 1ms, pages: 1, private-addresses: true }
+                """);
+        site.article("/tin/1", 1).feed("/rss", "/tin/1", "/a/b/a/b/a/b/1");
+
+        assertThat(house.crawl().items())
+                .extracting(Summary.Item::ending)
+                .containsExactlyInAnyOrder(Ending.ARCHIVED, Ending.REFUSED);
+    }
 }

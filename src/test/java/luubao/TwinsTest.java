@@ -55,11 +55,14 @@ class TwinsTest {
     }
 
     private static Ending ending(Summary night, String path) {
+        return item(night, path).ending();
+    }
+
+    private static Summary.Item item(Summary night, String path) {
         return night.items().stream()
                 .filter(item -> item.url().endsWith(path))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(path + " is not among " + night.items()))
-                .ending();
+                .orElseThrow(() -> new AssertionError(path + " is not among " + night.items()));
     }
 
     private String idOf(String path) {
@@ -90,6 +93,61 @@ class TwinsTest {
 
         house.crawl();
         assertThat(house.texts("bao")).hasSize(1);
+    }
+
+    /** Since when the article is gone, that an address leads to. */
+    private Optional<Instant> gone(String path) {
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
+            return archive.find(site.url(path).toString()).map(ArchivedArticle::gone);
+        }
+    }
+
+    private void twins() {
+        String page = Stories.page(1).replace("</head>", "<link rel='canonical' href='/tin/lu-lut-1.html'></head>");
+        site.validated("/tin/lu-lut-1.html", page, "ETag", "\"1\"");
+        site.validated("/ban-dien-thoai/lu-lut-1", page, "ETag", "\"1\"");
+    }
+
+    /** An article, the other address of which is named a night later. */
+    private void keepTwins() {
+        twins();
+        site.feed("/rss", "/tin/lu-lut-1.html");
+        house.crawl();
+        site.feed("/rss", "/tin/lu-lut-1.html", "/ban-dien-thoai/lu-lut-1");
+        assertThat(ending(house.crawl(), "/ban-dien-thoai/lu-lut-1")).isEqualTo(Ending.UNCHANGED);
+    }
+
+    @ParameterizedTest(name = "{0} goes first")
+    @CsvSource({"/tin/lu-lut-1.html, /ban-dien-thoai/lu-lut-1", "/ban-dien-thoai/lu-lut-1, /tin/lu-lut-1.html"})
+    void articleIsGoneWhenTheLastOfItsAddressesIs(String first, String last) {
+        keepTwins();
+
+        site.on(first, 404, "");
+        Summary.Item without = item(house.crawl(), first);
+        assertThat(without.ending()).isEqualTo(Ending.GONE);
+        assertThat(without.reason()).contains("404", "the article lives at " + site.url(last));
+        assertThat(gone(first)).isEmpty();
+
+        site.on(last, 404, "");
+        assertThat(item(house.crawl(), last).reason()).doesNotContain("lives at");
+        assertThat(gone(first)).isNotEmpty();
+    }
+
+    @Test
+    void articleThatStandsAsGoneIsAskedForWholeAndTakenBackWhereItStands() {
+        keepTwins();
+        site.on("/tin/lu-lut-1.html", 404, "").on("/ban-dien-thoai/lu-lut-1", 500, "");
+        house.crawl();
+        house.crawl();
+        assertThat(gone("/tin/lu-lut-1.html")).isNotEmpty();
+
+        twins();
+        site.on("/tin/lu-lut-1.html", 404, "");
+        Summary night = house.crawl();
+
+        assertThat(ending(night, "/ban-dien-thoai/lu-lut-1")).isEqualTo(Ending.UNCHANGED);
+        assertThat(site.conditions("/ban-dien-thoai/lu-lut-1")).isEmpty();
+        assertThat(gone("/tin/lu-lut-1.html")).isEmpty();
     }
 
     @Test
@@ -161,6 +219,27 @@ class TwinsTest {
         house.crawl();
         assertThat(house.texts("bao")).hasSize(1);
         assertThat(idOf("/tin/lu-lut-1.html")).isEqualTo(id);
+    }
+
+    @Test
+    void addressThatAnItemWasRedirectedToAndThatIsNamedLaterInTheNightIsAskedOnce() throws Exception {
+        house.site(site, "bao", "fetch: { delay: 5ms, private-addresses: true }\n");
+        site.listing("/", "/tin/ap-rach-vop-trong-cay-bong-mat-0.html");
+        site.article("/tin/ap-rach-vop-trong-cay-bong-mat-0.html", 0);
+        house.crawl();
+        site.listing("/", "/tin/ap-giong-say-don-lu-lut-ve-1.html", "/tin/tin-tuc-trong-tuan-qua-cua-xa-2.html");
+        site.redirect("/tin/ap-giong-say-don-lu-lut-ve-1.html", "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+        site.article("/bai/ap-giong-say-don-lu-lut-ve-1.html", 1);
+        site.listing("/tin/tin-tuc-trong-tuan-qua-cua-xa-2.html", "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+
+        Summary night = house.crawl();
+
+        assertThat(site.asked("/bai/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(1);
+        assertThat(ending(night, "/tin/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(Ending.ARCHIVED);
+        Summary.Item named = item(night, "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+        assertThat(named.ending()).isEqualTo(Ending.DUPLICATE);
+        assertThat(named.reason()).contains("asked as " + site.url("/tin/ap-giong-say-don-lu-lut-ve-1.html"));
+        assertThat(night.sites().get(0).found()).as("but for the home page").isEqualTo(4);
     }
 
     @Test

@@ -319,6 +319,29 @@ class WalksTest {
     }
 
     @Test
+    void sectionThatLookedLikeAnArticleIsWalkedEachNightWhileItNamesWhatIsNew() {
+        String section = "/chuyen-de-xay-dung-nong-thon-moi";
+        page("/", List.of(1), "<a href='" + section + "'>Chuyên đề</a>");
+        page(section, List.of(2, 3, 4, 5), "");
+        house.crawl();
+
+        for (int night = 2; night <= 7; night++) {
+            page(section, List.of(night + 4, night + 3, night + 2), "");
+            int before = site.asked().size();
+            Summary summary = house.crawl();
+            assertThat(summary.failures()).isEmpty();
+            assertThat(kept()).as("night %d", night).hasSize(night + 4);
+            assertThat(site.asked().subList(before, site.asked().size())).doesNotHaveDuplicates();
+        }
+
+        site.article(section, 60);
+        for (int night = 8; night <= 14; night++) {
+            house.crawl();
+        }
+        assertThat(kept()).as("what has become an article is asked as one too").hasSize(12);
+    }
+
+    @Test
     void headlinesUnderAddressesOfOneFormAreArticlesWhateverTheForm() {
         List<String> forms = List.of("/xem/lua-mua", "/xem/ca-tra", "/xem/tom-su");
         StringBuilder links = new StringBuilder("<a href='/chu-de/lua'>Lúa</a><a href='/chu-de/ca'>Cá</a>");

@@ -99,6 +99,11 @@ public final class Archive implements AutoCloseable {
         return index.find(urlOrId);
     }
 
+    /** Every address of the article, but for those of copies. */
+    public List<String> addresses(String id) {
+        return index.addresses(id);
+    }
+
     /** The text of the current revision, without its title. */
     public String text(ArchivedArticle article) {
         try {

@@ -63,6 +63,15 @@ final class Index implements KnownTexts {
         });
     }
 
+    /** Every address of the article, but for those of copies. */
+    List<String> addresses(String article) {
+        return catalogue.read(connection -> Sql.list(
+                connection,
+                row -> row.getString(1),
+                "SELECT url FROM urls WHERE article = ? AND role <> 'copy' ORDER BY url",
+                article));
+    }
+
     /** In the order of publication, undated ones first. */
     List<ArchivedArticle> list(String site) {
         return catalogue.read(connection ->

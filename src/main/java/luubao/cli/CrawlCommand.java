@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import luubao.frontier.Choice;
 import luubao.frontier.DuePages.DuePage;
 import luubao.frontier.Summary;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,10 +120,10 @@ final class CrawlCommand implements Callable<Integer> {
     private static String line(DuePage page) {
         String why = page.known() == null
                 ? "new"
-                : "known since " + page.known().atZone(Day.VIETNAM).toLocalDate()
+                : "known since " + Vietnam.day(page.known())
                         + (page.outcome() == null ? ", not asked yet" : ", " + page.outcome() + " last");
         if (page.published() != null) {
-            why += "; of " + page.published().atZone(Day.VIETNAM).toLocalDate();
+            why += "; of " + Vietnam.day(page.published());
         }
         if (page.title() != null) {
             why += "; "

@@ -2,17 +2,15 @@ package luubao.cli;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import luubao.site.Vietnam;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A day on the command line, as ISO 8601 writes it; days are Vietnam's. */
 final class Day implements ITypeConverter<LocalDate> {
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
-
     /** In Vietnam. */
     static LocalDate today() {
-        return LocalDate.now(VIETNAM);
+        return LocalDate.now(Vietnam.TIME);
     }
 
     @Override

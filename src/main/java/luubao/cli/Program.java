@@ -61,8 +61,13 @@ public interface Program {
     /** What the last nights found of a site, the newest first, from the archive that is there; it may be in use. */
     List<SiteNight> nights(Places places, String site);
 
-    /** Starts what asks sites; needs no archive. */
-    Probing probing(Places places);
+    /**
+     * Starts what asks sites. It needs no archive; one that is there is held meanwhile, since two that ask would not keep
+     * the delays between them.
+     *
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    Probing probing(Places places, String command);
 
     /** The most bytes of a source that are read. */
     long maxBytes(Places places);
@@ -75,7 +80,7 @@ public interface Program {
      */
     Session open(Places places, String command, boolean serve);
 
-    /** The routes that ask sites, running without an archive. */
+    /** The routes that ask sites. */
     interface Probing extends AutoCloseable {
         /** What asks one site with these manners. */
         Probe probe(Inquiry inquiry, Site.Fetch manners);

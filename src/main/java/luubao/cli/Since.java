@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luubao.site.Vietnam;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -28,7 +29,7 @@ record Since(Instant time) {
             }
             try {
                 return new Since(
-                        LocalDate.parse(value).atStartOfDay(Day.VIETNAM).toInstant());
+                        LocalDate.parse(value).atStartOfDay(Vietnam.TIME).toInstant());
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "found '" + value + "', wanted a day such as 2024-05-01, or a time such as 7d or 12h");

@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,7 @@ final class SiteAdding {
         check(wanted, sites, places, homes.get(0));
         NewSite found = new NewSite(homes, cli.program().extractor(places));
         int requests;
-        try (Program.Probing probing = cli.program().probing(places)) {
+        try (Program.Probing probing = cli.program().probing(places, "sites add")) {
             Probe probe = probing.probe(found, wanted.fetch());
             probing.run(List.of(probe));
             requests = probe.requests();
@@ -81,7 +80,7 @@ final class SiteAdding {
                         wanted.fetch(),
                         taken(wanted, sites),
                         sites.provinces().now().keySet(),
-                        LocalDate.now(Day.VIETNAM)),
+                        Day.today()),
                 requests);
         return write(file, wanted, sites, places);
     }

@@ -38,7 +38,7 @@ final class SiteChecking {
     int check(List<Site> sites, int pages) {
         Program.Places places = cli.places();
         Extractor extractor = cli.program().extractor(places);
-        try (Program.Probing probing = cli.program().probing(places)) {
+        try (Program.Probing probing = cli.program().probing(places, "sites check")) {
             List<Probe> probes = sites.stream()
                     .map(site -> {
                         List<SiteNight> nights = cli.program().nights(places, site.id());

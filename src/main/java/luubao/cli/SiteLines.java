@@ -11,6 +11,7 @@ import luubao.archive.Profiles;
 import luubao.extract.SiteLearner;
 import luubao.extract.SiteProfile;
 import luubao.site.Site;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /** A site in the form of its file, with the defaults filled in. */
@@ -86,7 +87,7 @@ final class SiteLines {
         SiteProfile profile = version.get().profile();
         List<String> lines = new ArrayList<>();
         lines.add("learnt: version " + version.get().number() + " of "
-                + LocalDate.ofInstant(version.get().made(), Day.VIETNAM) + ", from "
+                + Vietnam.day(version.get().made()) + ", from "
                 + (profile.pages() == 1 ? "1 page" : profile.pages() + " pages") + " of different text; "
                 + profile.blocks().size() + " blocks recur"
                 + (profile.pages() < SiteLearner.FEWEST_PAGES

@@ -81,8 +81,9 @@ final class SitesCommand implements Runnable {
             name = "check",
             description = "Ask the sites, all enabled ones if none is named, what a crawl would ask, and some of their"
                     + " article pages; tell of each what answers, what has moved and what has changed since its file was"
-                    + " written and since the nights before. Nothing is changed, and no archive is needed. The exit status"
-                    + " is 1 where a site is not ok.",
+                    + " written and since the nights before. No archive is needed; one that is there is held meanwhile, so"
+                    + " that no crawl asks the same hosts, and notes when they were asked, nothing else. The exit status is"
+                    + " 1 where a site is not ok, 3 where another process has the archive.",
             footerHeading = "%nExamples:%n",
             footer = {"  luubao sites check", "  luubao sites check baodongkhoi backan --format json"})
     int check(
@@ -126,7 +127,8 @@ final class SitesCommand implements Runnable {
                     "Look at a site that is not configured yet and write a file for it: robots.txt, home page, feeds,"
                             + " sitemaps, sections and ten article pages are asked, with the manners of a crawl. What could not"
                             + " be decided stands in the file as a comment with a question mark, and the site is not enabled."
-                            + " Where no article is found, nothing is written and the exit status is 1.",
+                            + " Where no article is found, nothing is written and the exit status is 1; it is 3 where another"
+                            + " process has the archive, since two that ask would not keep the delays between them.",
             footerHeading = "%nExamples:%n",
             footer = {
                 "  luubao sites add https://baodongkhoi.vn/",

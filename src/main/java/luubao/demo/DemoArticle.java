@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,6 @@ public record DemoArticle(
         List<Block> blocks,
         List<Attachment> attachments) {
 
-    static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
 
     public DemoArticle {
@@ -83,14 +82,14 @@ public record DemoArticle(
         }
         boolean offset = iso.endsWith("Z") || iso.lastIndexOf('+') > 0;
         return offset
-                ? OffsetDateTime.parse(iso).withOffsetSameInstant(VIETNAM).toLocalDateTime()
+                ? OffsetDateTime.parse(iso).withOffsetSameInstant(Vietnam.TIME).toLocalDateTime()
                 : LocalDateTime.parse(iso);
     }
 
     private static String iso(LocalDateTime time) {
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
-                : SECONDS.format(time.atOffset(VIETNAM));
+                : SECONDS.format(time.atOffset(Vietnam.TIME));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import luubao.site.Vietnam;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Entities.EscapeMode;
@@ -28,11 +29,11 @@ final class Indexes {
                     base + article.path(),
                     article.title(),
                     article.lead(),
-                    (time == null ? UNKNOWN : time).atOffset(DemoArticle.VIETNAM));
+                    (time == null ? UNKNOWN : time).atOffset(Vietnam.TIME));
         }
 
         static Entry of(String url, String title) {
-            return new Entry(url, title, title, UNKNOWN.atOffset(DemoArticle.VIETNAM));
+            return new Entry(url, title, title, UNKNOWN.atOffset(Vietnam.TIME));
         }
     }
 
@@ -65,7 +66,7 @@ final class Indexes {
                                 .formatted(
                                         xml(home),
                                         xml(title),
-                                        DemoArticle.SECONDS.format(UNKNOWN.atOffset(DemoArticle.VIETNAM))),
+                                        DemoArticle.SECONDS.format(UNKNOWN.atOffset(Vietnam.TIME))),
                         "</feed>\n"));
     }
 

@@ -9,11 +9,12 @@ import java.util.NoSuchElementException;
 import luubao.site.Site;
 
 /**
- * What a feed or sitemap leads to, so many articles at a time: its reading goes on with the next batch. One file is read
+ * What a feed or sitemap leads to, so many links at a time: its reading goes on with the next batch. One file is read
  * once, by one thread.
  */
 final class Batches implements Iterator<Found> {
     private static final int BATCH = 1000;
+    private static final String BREAKS_OFF = "the %s breaks off; what came of it was read";
 
     /** The next entry's addition to the collector; false after the last. */
     @FunctionalInterface
@@ -82,6 +83,22 @@ final class Batches implements Iterator<Found> {
         });
     }
 
+    /** Of a JSON Feed. */
+    static Batches json(SourceFile file, URI url, Site site) {
+        JsonFeed feed = new JsonFeed(file, url);
+        return new Batches(file, url, site, links -> {
+            Entries.Entry entry = feed.next();
+            if (entry == null) {
+                if (feed.isBroken()) {
+                    links.note(BREAKS_OFF.formatted("feed"));
+                }
+                return false;
+            }
+            add(entry, links);
+            return true;
+        });
+    }
+
     @Override
     public boolean hasNext() {
         return !ended;
@@ -93,7 +110,7 @@ final class Batches implements Iterator<Found> {
         if (ended) {
             throw new NoSuchElementException(url.toString());
         }
-        while (links.articles() < BATCH && !ended) {
+        while (links.size() < BATCH && !ended) {
             ended = !step.take(links);
             entries += ended ? 0 : 1;
         }
@@ -105,7 +122,8 @@ final class Batches implements Iterator<Found> {
 
     private void end() {
         boolean text = file.root().isEmpty();
-        if (entries == 0 && (text || !file.isWhole())) {
+        boolean xml = !text && !file.root().equals("{");
+        if (entries == 0 && (text || (xml && !file.isWhole()))) {
             throw new DiscoverException(
                     url,
                     text
@@ -114,8 +132,8 @@ final class Batches implements Iterator<Found> {
         }
         if (file.truncated()) {
             links.note("the gzip stream ends early; what came was read");
-        } else if (!text && !file.isWhole()) {
-            links.note("the " + kind() + " breaks off; what came of it was read");
+        } else if (xml && !file.isWhole()) {
+            links.note(BREAKS_OFF.formatted(kind()));
         }
     }
 

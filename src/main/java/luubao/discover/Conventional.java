@@ -11,9 +11,20 @@ public final class Conventional {
 
     private Conventional() {}
 
-    /** For a site whose robots.txt names none. */
-    public static List<URI> sitemaps(Site site) {
-        return on(site, SITEMAPS);
+    /**
+     * The sitemaps that a host's robots.txt leads to: of those that it names the site's own; where neither it nor the
+     * site's file names any, one is tried on the home page's host.
+     *
+     * @param robotsTxt its address before redirects
+     * @param named as {@link luubao.fetch.Robots#sitemaps} has them
+     */
+    public static List<URI> sitemaps(Site site, URI robotsTxt, List<URI> named) {
+        List<URI> own = named.stream().filter(site::owns).toList();
+        return own.isEmpty()
+                        && site.discover().namesNothing()
+                        && Site.authority(robotsTxt).equals(Site.authority(site.home()))
+                ? on(site, SITEMAPS)
+                : own;
     }
 
     /** For a site whose home page leads nowhere. */
@@ -24,7 +35,7 @@ public final class Conventional {
     /** True for an address that was only tried: that nothing is there is no failure. */
     public static boolean isTried(Site site, URI url) {
         return site.discover().namesNothing()
-                && (sitemaps(site).contains(url) || feeds(site).contains(url));
+                && (on(site, SITEMAPS).contains(url) || feeds(site).contains(url));
     }
 
     private static List<URI> on(Site site, List<String> paths) {

@@ -38,7 +38,7 @@ public final class Discoverer {
         }
         return switch (root) {
             case "" -> Batches.lines(file, url, site);
-            case "{" -> List.of(JsonFeed.read(file, url, site)).iterator();
+            case "{" -> Batches.json(file, url, site);
             case "html" -> List.of(feedsOf(body, url, site)).iterator();
             default ->
                 throw new DiscoverException(url, "neither feed nor sitemap: the root element is <" + file.root() + ">");

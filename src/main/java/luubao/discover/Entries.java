@@ -43,7 +43,7 @@ final class Entries implements AutoCloseable {
 
     Entries(SourceFile file, URI url) {
         parser = new StreamParser(Parser.xmlParser().setMaxDepth(MAX_DEPTH).setTrackPosition(true))
-                .parse(file.reader(), url.toString());
+                .parse(new ElementReader(file.reader()), url.toString());
         elements = parser.iterator();
         records = SourceFile.SITEMAPS.contains(file.root()) ? RECORDS_OF_SITEMAPS : RECORDS_OF_FEEDS;
         this.url = url.toString();
@@ -161,9 +161,13 @@ final class Entries implements AutoCloseable {
 
     private void keep(String field, String value) {
         if (!value.isBlank()) {
-            String words = value.strip();
-            fields.putIfAbsent(field, words.length() > LONGEST ? words.substring(0, LONGEST) : words);
+            fields.putIfAbsent(field, shortened(value.strip()));
         }
+    }
+
+    /** As much of a title, link or date as is read. */
+    static String shortened(String words) {
+        return words.length() > LONGEST ? words.substring(0, LONGEST) : words;
     }
 
     /** What has been read, and the text before it, is not needed any more; but a title's markup is part of the title. */

@@ -3,7 +3,10 @@ package luubao.discover;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,22 @@ public record Found(
     /** What a feed or sitemap leads to, which has no sections and no page after it. */
     public Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, List<String> notes) {
         this(articles, feeds, sitemaps, List.of(), List.of(), null, notes);
+    }
+
+    /** True of a home page without any link to follow. */
+    public boolean leadsNowhere() {
+        return articles.isEmpty() && feeds.isEmpty() && sections.isEmpty() && archives.isEmpty();
+    }
+
+    /** Of each archive that is linked, the newest day that is not later than this; in the source's order. */
+    public Map<Site.Listing, LocalDate> newestArchives(LocalDate last) {
+        return archives.stream()
+                .filter(archive -> !archive.day().isAfter(last))
+                .collect(Collectors.toMap(
+                        Archive::listing,
+                        Archive::day,
+                        (one, other) -> one.isAfter(other) ? one : other,
+                        LinkedHashMap::new));
     }
 
     /** Both, in their order. */

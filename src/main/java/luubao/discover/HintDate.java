@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * no offset, Vietnam's is taken.
  */
 final class HintDate {
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
-
     private static final String TIME =
             "(?<hour>\\d{1,2}) ?[:hg] ?(?<minute>\\d\\d)(?::(?<second>\\d\\d))?(?:[.,]\\d+)?";
     private static final String ZONE = "(?: ?(?<zone>Z|UTC|GMT|UT|(?:UTC|GMT)?[+-]\\d\\d?:?(?:\\d\\d)?)\\b)?";
@@ -77,7 +76,7 @@ final class HintDate {
                     .withMinute(Integer.parseInt(time.group("minute")))
                     .withSecond(time.group("second") == null ? 0 : Integer.parseInt(time.group("second")));
         }
-        return local.toInstant(timed && time == date ? zone(date.group("zone")) : VIETNAM);
+        return local.toInstant(timed && time == date ? zone(date.group("zone")) : Vietnam.TIME);
     }
 
     private static int hour(Matcher time, @Nullable String noon) {
@@ -88,7 +87,7 @@ final class HintDate {
 
     private static ZoneOffset zone(@Nullable String zone) {
         if (zone == null) {
-            return VIETNAM;
+            return Vietnam.TIME;
         }
         String offset = zone.toUpperCase(Locale.ROOT)
                 .replaceFirst("^(?:UTC|GMT|UT|Z)", "")

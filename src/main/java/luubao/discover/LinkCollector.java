@@ -94,9 +94,9 @@ final class LinkCollector {
         notes.add(note);
     }
 
-    /** How many articles are to be taken. */
-    int articles() {
-        return articles.size();
+    /** How many links are to be taken. */
+    int size() {
+        return articles.size() + feeds.size() + sitemaps.size();
     }
 
     /**
@@ -141,8 +141,7 @@ final class LinkCollector {
     }
 
     private boolean wanted(String canonical) {
-        URI url = URI.create(canonical);
-        String target = url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery();
+        String target = CanonicalUrl.target(canonical);
         return !ignored(target)
                 && (site.discover().articles().isEmpty()
                         || matches(site.discover().articles(), target));

@@ -1,10 +1,6 @@
 package luubao.discover;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +39,7 @@ final class ListingPage {
         this.url = url;
         this.site = site;
         this.links = new LinkCollector(url, site);
-        try {
-            page = Jsoup.parse(new ByteArrayInputStream(html), known(charset), url.toString());
-        } catch (IOException e) {
-            throw new DiscoverException(url, "cannot be read: " + e.getMessage());
-        }
+        this.page = HtmlPage.parse(html, url, charset);
         Element named = page.selectFirst("base[href]");
         base = named == null
                 ? url.toString()
@@ -105,13 +96,9 @@ final class ListingPage {
             links.feed(base, href);
             return Optional.empty();
         }
-        return links.own(base, href).map(own -> {
-            String canonical = own.canonical();
-            URI form = URI.create(canonical);
-            String target =
-                    form.getRawQuery() == null ? form.getRawPath() : form.getRawPath() + "?" + form.getRawQuery();
-            return new Anchor(element, own.url(), canonical, target, title(element));
-        });
+        return links.own(base, href)
+                .map(own -> new Anchor(
+                        element, own.url(), own.canonical(), CanonicalUrl.target(own.canonical()), title(element)));
     }
 
     /** The forms of address under which the page sets headlines, and little else: those of its articles. */
@@ -156,13 +143,5 @@ final class ListingPage {
         }
         Element picture = anchor.selectFirst("img[alt]");
         return anchor.hasAttr("title") || picture == null ? anchor.attr("title") : picture.attr("alt");
-    }
-
-    private static @Nullable String known(@Nullable String charset) {
-        try {
-            return charset != null && Charset.isSupported(charset) ? charset : null;
-        } catch (IllegalCharsetNameException e) {
-            return null;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package luubao.fetch;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,9 @@ public sealed interface Answer {
      * @param url what was asked
      * @param phrase the reason phrase of the status line, "" where none was sent
      * @param headers in the order sent
-     * @param body decompressed, at most {@link Request#maxBytes()}; not copied, so not to be changed
+     * @param body decompressed, at most {@link Request#maxBytes()}; not copied, so not to be changed; empty where it is
+     *     spooled
+     * @param spooled the body where the request allows larger ones than a page's, else null
      * @param charset the Content-Type's charset parameter as sent, known to this Java or not, or null
      * @param kind the Content-Type weighed with the body's start
      * @param fetched when the last byte had come
@@ -42,6 +45,7 @@ public sealed interface Answer {
             String phrase,
             List<Header> headers,
             byte[] body,
+            @Nullable Spooled spooled,
             @Nullable String charset,
             MediaKind kind,
             Instant fetched,
@@ -50,6 +54,21 @@ public sealed interface Answer {
             implements Answer {
         public Page {
             headers = List.copyOf(headers);
+        }
+
+        /** What the body measures, in bytes. */
+        public long size() {
+            return spooled == null ? body.length : spooled.size();
+        }
+
+        /** The body, taken out of where it is spooled; to be called once. */
+        public byte[] take() throws IOException {
+            return spooled == null ? body : spooled.take();
+        }
+
+        /** The same with an empty body. */
+        public Page withoutBody() {
+            return new Page(url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain, null);
         }
 
         /** The first header of this name, whatever its case. */
@@ -122,8 +141,17 @@ public sealed interface Answer {
     /** Not fetched, or not kept, by a rule of ours; asking again changes nothing. */
     record Refused(Kind kind, String reason) implements Answer {}
 
-    /** Trouble that does not pass by itself within a run: unknown host, bad certificate, broken HTTP. */
-    record Failed(String reason) implements Answer {}
+    /**
+     * Trouble that does not pass by itself within a run: unknown host, bad certificate, broken HTTP, an answer that is
+     * none to what was asked.
+     *
+     * @param ofHost true where every other page of the host will end so too
+     */
+    record Failed(String reason, boolean ofHost) implements Answer {
+        public Failed(String reason) {
+            this(reason, false);
+        }
+    }
 
     /** Why something is refused. */
     enum Kind {

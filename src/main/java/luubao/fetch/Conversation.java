@@ -1,6 +1,7 @@
 package luubao.fetch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -42,14 +43,17 @@ final class Conversation implements ExecChainHandler {
     private static final Duration ON_ITS_WAY = Duration.ofMillis(10);
 
     private static final String CALL = Call.class.getName();
+    private static final Object ONE_LARGE = new Object();
 
-    private final String userAgent;
+    private final FetchSettings settings;
+    private final Store store;
     private final Tls tls;
     private final Cookies cookies;
     private final Clock clock;
 
-    Conversation(String userAgent, Tls tls, Cookies cookies, Clock clock) {
-        this.userAgent = userAgent;
+    Conversation(FetchSettings settings, Store store, Tls tls, Cookies cookies, Clock clock) {
+        this.settings = settings;
+        this.store = store;
         this.tls = tls;
         this.cookies = cookies;
         this.clock = clock;
@@ -118,7 +122,7 @@ final class Conversation implements ExecChainHandler {
         sent.setHeaders();
         sent.setPath(request.target());
         request.headers().forEach(sent::setHeader);
-        sent.setHeader("User-Agent", userAgent);
+        sent.setHeader("User-Agent", settings.userAgent());
         sent.setHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5");
         sent.setHeader("Accept-Language", "vi,en;q=0.3");
         sent.setHeader("Accept-Encoding", Codings.ACCEPTED);
@@ -144,10 +148,13 @@ final class Conversation implements ExecChainHandler {
         if (entity != null && entity.getContentLength() > request.maxBytes()) {
             throw new Body.TooLarge();
         }
-        byte[] sent = entity == null ? new byte[0] : Body.read(entity.getContent(), request.maxBytes());
-        byte[] body = Codings.decode(sent, head.all("Content-Encoding"), request.maxBytes());
+        InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        boolean large = request.maxBytes() > settings.maxBytes();
+        Spooled spooled = large ? spooled(request, head, content) : null;
+        byte[] sent = large ? null : Body.read(content, request.maxBytes());
+        byte[] body = sent == null ? new byte[0] : decoded(request, head, sent);
         boolean incomplete = request.leave().lenientTls() && !complete(scope.clientContext.getSSLSession());
-        return head.page(sent, body, clock.instant(), incomplete);
+        return head.page(sent, body, spooled, clock.instant(), incomplete);
     }
 
     private static List<Answer.Header> headers(Header[] all) {
@@ -170,6 +177,21 @@ final class Conversation implements ExecChainHandler {
                 ends != null && ends.getRemoteAddress() instanceof InetSocketAddress server && !server.isUnresolved()
                         ? server.getAddress().getHostAddress()
                         : null);
+    }
+
+    private static byte[] decoded(Request request, Head head, byte[] sent) throws IOException {
+        return Codings.decode(sent, head.all("Content-Encoding"), request.maxBytes());
+    }
+
+    /** Waits for no server while it unpacks: many may come at the same time, but one at a time is in memory. */
+    private Spooled spooled(Request request, Head head, InputStream content) throws IOException {
+        Spooled sent = Spooled.read(content, request.maxBytes(), store);
+        if (head.all("Content-Encoding").isBlank()) {
+            return sent;
+        }
+        synchronized (ONE_LARGE) {
+            return Spooled.of(decoded(request, head, sent.take()), store);
+        }
     }
 
     private boolean complete(@Nullable SSLSession session) throws SSLPeerUnverifiedException {

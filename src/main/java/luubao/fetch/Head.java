@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transfer the same as it came, without a body
  */
-record Head(Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
+record Head(
+        Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
     private static final Pattern CHARSET =
             Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;,\"']+))");
 
@@ -42,10 +43,12 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
     }
 
     /**
-     * @param sent the body as it came
-     * @param body the same, decompressed
+     * @param sent the body as it came, or null where it is spooled
+     * @param body the same, decompressed; empty where it is spooled
+     * @param spooled the body where it is spooled, else null
      */
-    Answer.Page page(byte[] sent, byte[] body, Instant now, boolean incompleteChain) {
+    Answer.Page page(
+            byte @Nullable [] sent, byte[] body, @Nullable Spooled spooled, Instant now, boolean incompleteChain) {
         String type = first("Content-Type");
         return new Answer.Page(
                 request.url(),
@@ -53,12 +56,12 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 phrase == null ? "" : phrase,
                 headers,
                 body,
+                spooled,
                 type == null ? null : charset(type),
-                MediaKind.of(type, body),
+                MediaKind.of(type, spooled == null ? body : spooled.start()),
                 now,
                 incompleteChain,
-                new Transfer(
-                        transfer.request(), transfer.asked(), transfer.status(), headers, sent, transfer.address()));
+                sent == null ? null : transfer.with(sent));
     }
 
     private static @Nullable String charset(String contentType) {

@@ -21,13 +21,16 @@ public final class Http {
     private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
     private final FetchSettings settings;
+    private final Store store;
     private final Clock clock;
     private final Cookies cookies = new Cookies();
     private final Map<Leave, Tls> tls = new EnumMap<>(Leave.class);
     private final Map<Leave, PoolingHttpClientConnectionManager> connections = new EnumMap<>(Leave.class);
 
-    public Http(FetchSettings settings, Clock clock) {
+    /** @param store where large bodies stay until they are read */
+    public Http(FetchSettings settings, Store store, Clock clock) {
         this.settings = settings;
+        this.store = store;
         this.clock = clock;
         for (Leave leave : Leave.values()) {
             Tls own = new Tls(leave.lenientTls());
@@ -79,7 +82,7 @@ public final class Http {
         client.disableContentCompression();
         client.disableDefaultUserAgent();
         Conversation conversation =
-                new Conversation(settings.userAgent(), Objects.requireNonNull(tls.get(leave)), cookies, clock);
+                new Conversation(settings, store, Objects.requireNonNull(tls.get(leave)), cookies, clock);
         client.addExecInterceptorFirst("conversation", conversation);
         client.addExecInterceptorAfter(ChainElement.CONNECT.name(), "stamp", conversation::stamp);
     }

@@ -33,7 +33,7 @@ public final class Recorded {
         Transfer transfer = new Transfer("", List.of(), status, headers, sent, address);
         Head head = new Head(request, 200, null, headers, transfer);
         try {
-            return head.page(sent, Codings.decode(sent, head.all("Content-Encoding"), maxBytes), time, false);
+            return head.page(sent, Codings.decode(sent, head.all("Content-Encoding"), maxBytes), null, time, false);
         } catch (IOException e) {
             return Trouble.answer(request, e);
         }

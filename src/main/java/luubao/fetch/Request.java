@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param url exactly what is sent: path and query go out as they stand, a fragment does not go out; {@link
  *     luubao.site.CanonicalUrl#resolve} makes such URLs out of what pages and people write
  * @param leave what the site's configuration allows
- * @param maxBytes the most bytes of body after decompression, from 1 to 2^30
+ * @param maxBytes the most bytes of body after decompression, from 1 to 2^30; above {@link
+ *     FetchSettings#maxBytes} it is {@link Spooled}
  * @param deadline for the whole fetch, from the first connection to the last byte; above zero
  * @param headers further request headers, such as {@code If-None-Match}; those the program sends itself win
  * @param jar names the cookies that are sent and into which those of the answer go, such as a site's in one run; null:

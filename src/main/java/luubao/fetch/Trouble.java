@@ -38,7 +38,12 @@ final class Trouble {
             return new Answer.Refused(
                     Answer.Kind.SIZE,
                     url + ": larger than " + request.maxBytes()
-                            + " bytes; fetch.max-bytes in config/application.properties says how much is read");
+                            + " bytes; fetch.max-bytes in config/application.properties says how much is read, of a"
+                            + " sitemap at least 50 MiB");
+        }
+        if (find(thrown, Spooled.Unwritable.class) != null) {
+            return new Answer.Failed(url + ": a large body cannot be kept in " + System.getProperty("java.io.tmpdir")
+                    + " (" + text(thrown) + "); make room there, or name another folder with -Djava.io.tmpdir");
         }
         if (find(thrown, MessageConstraintException.class) != null) {
             return new Answer.Refused(Answer.Kind.SIZE, url + ": its headers are larger than any page needs");
@@ -63,18 +68,20 @@ final class Trouble {
         }
         CertificateException certificate = find(thrown, CertificateException.class);
         if (certificate != null) {
-            return new Answer.Failed(certificate(url, host, certificate));
+            return new Answer.Failed(certificate(url, host, certificate), true);
         }
         String passing = passing(thrown);
         if (passing != null) {
             return new Answer.Retry(url + ": " + passing, null);
         }
         if (find(thrown, SSLException.class) != null) {
-            return new Answer.Failed(url + ": no secure connection with " + host + " (" + text(thrown)
-                    + "); if the site has no https, write its address with http");
+            return new Answer.Failed(
+                    url + ": no secure connection with " + host + " (" + text(thrown)
+                            + "); if the site has no https, write its address with http",
+                    true);
         }
         if (find(thrown, HttpException.class) != null) {
-            return new Answer.Failed(url + ": the server does not keep to HTTP (" + text(thrown) + ")");
+            return new Answer.Failed(url + ": the server does not keep to HTTP (" + text(thrown) + ")", true);
         }
         return find(thrown, IOException.class) != null
                 ? new Answer.Retry(url + ": the connection failed (" + text(thrown) + ")", null)
@@ -85,7 +92,7 @@ final class Trouble {
     private static Answer unknownHost(String url, String host, UnknownHostException unknown) {
         return text(unknown).contains("Temporary failure")
                 ? new Answer.Retry(url + ": the name " + host + " could not be looked up; is the network up?", null)
-                : new Answer.Failed(url + ": no such host " + host + "; check its spelling and the network");
+                : new Answer.Failed(url + ": no such host " + host + "; check its spelling and the network", true);
     }
 
     private static String certificate(String url, String host, CertificateException certificate) {

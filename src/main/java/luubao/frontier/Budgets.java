@@ -32,7 +32,11 @@ final class Budgets {
      */
     private record Allowance(int free, int nightly, int earned) {
         boolean covers(Spent spent) {
-            return spent.runAsked() < nightly || spent.asked() < free + (long) earned * spent.brought();
+            return spent.runAsked() < nightly || isEarned(spent);
+        }
+
+        boolean isEarned(Spent spent) {
+            return spent.asked() < free + (long) earned * spent.brought();
         }
     }
 
@@ -46,9 +50,6 @@ final class Budgets {
 
     private static final int MOST_LINKS = 5000;
     private static final Logger LOG = LoggerFactory.getLogger(Budgets.class);
-    private static final String UNASKED =
-            " FROM frontier WHERE run = ? AND site = ? AND kind = 'page' AND state = 'open' AND attempts = 0 AND hops = 0"
-                    + " AND further = 0";
 
     private record Spent(long runAsked, long asked, long brought) {
         static final Spent NOTHING = new Spent(0, 0, 0);
@@ -62,11 +63,13 @@ final class Budgets {
 
     /** True where the run asks no more pages of the task's site, pattern or section: they are put off, it among them. */
     boolean putOff(Connection connection, Task task) throws SQLException {
-        if (task.kind() != Task.Kind.PAGE || !isUnasked(task) || !isCrawl(connection, task)) {
+        if (task.kind() != Task.Kind.PAGE || !Asked.isFirst(task) || !isCrawl(connection, task)) {
             return false;
         }
-        if (asked(connection, task) >= manners.apply(task.site()).pages()) {
-            int pages = Sql.update(connection, "DELETE" + UNASKED, task.run(), task.site());
+        if (Asked.of(connection, task.run(), task.site())
+                >= manners.apply(task.site()).pages()) {
+            int pages = Sql.update(
+                    connection, "DELETE FROM frontier WHERE run = ? AND site = ?" + Asked.NOT, task.run(), task.site());
             if (pages > 1) {
                 LOG.info(
                         "{}: {} pages are put off to another night: as many as fetch.pages allows are asked",
@@ -84,7 +87,7 @@ final class Budgets {
 
     /** How the task's row ends where its page is not worth asking for in any night, or its listing in this one. */
     Optional<Outcome> refusal(Connection connection, Task task) throws SQLException {
-        if (!counts(task) || !isUnasked(task) || !isCrawl(connection, task)) {
+        if (!counts(task) || !Asked.isFirst(task) || !isCrawl(connection, task)) {
             return Optional.empty();
         }
         Optional<String> excess = UrlPattern.excess(url(task));
@@ -99,32 +102,18 @@ final class Budgets {
                                 "listings like " + pattern + " named too little that is new; no more this run"));
     }
 
-    private static boolean isUnasked(Task task) {
-        return task.attempts() == 1 && task.hops() == 0 && task.further() == 0;
-    }
-
     /** What was asked for by a person is asked. */
     private static boolean isCrawl(Connection connection, Task task) throws SQLException {
         return Sql.number(connection, "SELECT kind = 'crawl' FROM run WHERE id = ?", task.run()) == 1;
     }
 
-    /** Pages of the run's site that were asked, further pages of articles among them. */
-    private static long asked(Connection connection, Task task) throws SQLException {
-        return Sql.number(
-                connection,
-                "SELECT count(*) + total(further) FROM frontier WHERE run = ? AND site = ? AND kind = 'page'"
-                        + " AND (attempts > 0 OR hops > 0 OR further > 0)",
-                task.run(),
-                task.site());
-    }
-
     private static Optional<String> used(Connection connection, Task task, Allowance ofPattern, Allowance ofSection)
             throws SQLException {
         UrlPattern pattern = UrlPattern.of(url(task));
-        if (!ofPattern.covers(spent(connection, task, pattern.pattern()))) {
+        if (!ofPattern.covers(spent(connection, task.run(), task.site(), pattern.pattern()))) {
             return Optional.of(pattern.pattern());
         }
-        return ofSection.covers(spent(connection, task, pattern.section()))
+        return ofSection.covers(spent(connection, task.run(), task.site(), pattern.section()))
                 ? Optional.empty()
                 : Optional.of(pattern.section());
     }
@@ -138,15 +127,25 @@ final class Budgets {
         return task.kind() == Task.Kind.PAGE ? task.canonical() : task.url().toString();
     }
 
-    private static Spent spent(Connection connection, Task task, String pattern) throws SQLException {
+    /**
+     * How many pages of a pattern or section a run begins to ask: as many as there are while they bring something, else
+     * what each night tries.
+     */
+    static long begins(Connection connection, String run, String site, String pattern) throws SQLException {
+        Allowance allowance = pattern.endsWith(UrlPattern.BELOW) ? SECTION : PATTERN;
+        Spent spent = spent(connection, run, site, pattern);
+        return allowance.isEarned(spent) ? Long.MAX_VALUE : Math.max(0, allowance.nightly() - spent.runAsked());
+    }
+
+    private static Spent spent(Connection connection, String run, String site, String pattern) throws SQLException {
         return Sql.first(
                         connection,
                         row -> new Spent(
-                                row.getString("run").equals(task.run()) ? row.getLong("run_asked") : 0,
+                                row.getString("run").equals(run) ? row.getLong("run_asked") : 0,
                                 row.getLong("asked"),
                                 row.getLong("brought")),
                         "SELECT run, run_asked, asked, brought FROM budget WHERE site = ? AND pattern = ?",
-                        task.site(),
+                        site,
                         pattern)
                 .orElse(Spent.NOTHING);
     }
@@ -193,7 +192,7 @@ final class Budgets {
                         pages.add(row.getLong("id"));
                     }
                 },
-                "SELECT id, canonical" + UNASKED,
+                "SELECT id, canonical FROM frontier WHERE run = ? AND site = ?" + Asked.NOT,
                 task.run(),
                 task.site());
         return pages;

@@ -11,11 +11,12 @@ import java.util.List;
  * loses its row and stays known, with the night in which it is due. All calls are made inside a transaction.
  */
 final class Chosen {
-    /** Not asked yet, and not on its way. */
-    private static final String UNASKED = " AND kind = 'page' AND state = 'open' AND attempts = 0 AND hops = 0"
-            + " AND further = 0 AND run IN (SELECT id FROM run WHERE kind = 'crawl')";
+    private static final String OF_A_CRAWL = " AND run IN (SELECT id FROM run WHERE kind = 'crawl')";
 
-    private static final String ASKED = " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
+    private static final String UNASKED = Asked.NOT + OF_A_CRAWL;
+
+    /** What sources say of when a page was published or changed last, in milliseconds since 1970; null: nothing. */
+    static final String SAID = "max(coalesce(published, modified), coalesce(modified, published))";
 
     private static final long SHARED_MILLIS = 200;
 
@@ -29,17 +30,24 @@ final class Chosen {
 
     /** True when the page was not chosen or is beyond the limit: its row is gone. */
     boolean leaves(Connection connection, Task task) throws SQLException {
-        return isFresh(task) && (beyondTheRun(connection, task) || tooOld(connection, task));
+        return choice.limit() == 0
+                ? all(connection, task.run())
+                : Asked.isFirst(task) && (beyondTheRun(connection, task) || tooOld(connection, task));
     }
 
-    private static boolean isFresh(Task task) {
-        return task.attempts() == 1 && task.hops() == 0 && task.further() == 0;
+    /** Leaves also what a run that was cut off had begun to ask. */
+    private static boolean all(Connection connection, String run) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "DELETE FROM frontier WHERE run = ? AND kind = 'page' AND state = 'open'" + KeptPages.ASKING
+                                + OF_A_CRAWL,
+                        run)
+                > 0;
     }
 
     private boolean beyondTheRun(Connection connection, Task task) throws SQLException {
         return choice.limit() < Integer.MAX_VALUE
-                && Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ?" + ASKED, task.run())
-                        >= choice.limit()
+                && Asked.of(connection, task.run()) >= choice.limit()
                 && Sql.update(connection, "DELETE FROM frontier WHERE run = ?" + UNASKED, task.run()) > 0;
     }
 
@@ -48,8 +56,7 @@ final class Chosen {
         return since != null
                 && Sql.number(
                                 connection,
-                                "SELECT max(coalesce(published, modified), coalesce(modified, published)) < ? FROM known"
-                                        + " WHERE canonical = ?",
+                                "SELECT " + SAID + " < ? FROM known WHERE canonical = ?",
                                 since.toEpochMilli(),
                                 task.canonical())
                         == 1
@@ -58,24 +65,19 @@ final class Chosen {
 
     /** A limit is shared: a site that has had an equal part waits while another one that has more to ask has had less. */
     boolean waits(Connection connection, Task task) throws SQLException {
-        if (choice.limit() == Integer.MAX_VALUE || !isFresh(task)) {
+        if (choice.limit() == Integer.MAX_VALUE || !Asked.isFirst(task)) {
             return false;
         }
         List<String> others = others(connection, task);
         long share = Math.max(1, choice.limit() / (others.size() + 1));
-        long asked = asked(connection, task.run(), task.site());
+        long asked = Asked.of(connection, task.run(), task.site());
         if (asked < share) {
             return false;
         }
         for (String other : others) {
-            if (asked(connection, task.run(), other) < Math.max(share, asked)
+            if (Asked.of(connection, task.run(), other) < Math.max(share, asked)
                     && isOpen(connection, task.run(), other)) {
-                Sql.update(
-                        connection,
-                        "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
-                                + " not_before = max(not_before, excluded.not_before)",
-                        task.host(),
-                        clock.millis() + SHARED_MILLIS);
+                Pacing.peace(connection, task.host(), clock.millis() + SHARED_MILLIS);
                 return true;
             }
         }
@@ -92,10 +94,6 @@ final class Chosen {
                              WHERE run = ?1 AND state IN ('open', 'claimed', 'done') AND site > other.site)
                       FROM other WHERE other.site IS NOT NULL)
                 SELECT site FROM other WHERE site <> ?2""", task.run(), task.site());
-    }
-
-    private static long asked(Connection connection, String run, String site) throws SQLException {
-        return Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND site = ?" + ASKED, run, site);
     }
 
     private static boolean isOpen(Connection connection, String run, String site) throws SQLException {

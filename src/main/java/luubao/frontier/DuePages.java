@@ -2,6 +2,7 @@ package luubao.frontier;
 
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,13 +11,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
-/** What a crawl would ask for, once discovery has been read: for a crawl that asks for none of it. */
+/**
+ * What a crawl would begin to ask for, once discovery has been read: for a crawl that asks for none of it. What comes of
+ * pages may bring it further ones, and put off others.
+ */
 public final class DuePages {
-    private static final String DUE = " FROM known WHERE site = ?1 AND (next_night <= ?2 OR early_night = ?2)"
-            + " AND (?3 IS NULL OR coalesce(max(coalesce(published, modified), coalesce(modified, published)), ?3) >= ?3)";
+    private static final String SELECT = "SELECT canonical, url, outcome, title, published, first_night FROM known";
+
+    private static final String CHOSEN = " AND (?3 IS NULL OR coalesce(" + Chosen.SAID + ", ?3) >= ?3)"
+            // what the run reads as a listing is asked as that
+            + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4 AND frontier.canonical = '"
+            + Task.Kind.LISTING.label() + ":' || known.canonical)";
+
+    /** In the order of the crawl: new pages, known ones, and those that their source says to have changed. */
+    static final List<String> STATEMENTS = List.of(
+            SELECT + " INDEXED BY known_new WHERE site = ?1 AND outcome IS NULL AND next_night <= ?2" + CHOSEN
+                    + " ORDER BY next_night",
+            SELECT + " INDEXED BY known_due WHERE site = ?1 AND outcome IS NOT NULL AND next_night <= ?2" + CHOSEN
+                    + " ORDER BY next_night",
+            SELECT + " INDEXED BY known_early WHERE site = ?1 AND early_night = ?2 AND next_night > ?2" + CHOSEN
+                    + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4 AND frontier.canonical = known.canonical"
+                    + " AND state = 'done')");
 
     private final Transactions transactions;
 
@@ -41,30 +60,23 @@ public final class DuePages {
             @Nullable Instant published) {}
 
     /**
-     * Hands out the due pages, site by site, new ones first, as many as the run would ask for.
+     * Hands out the pages, site by site.
      *
      * @param run whose discovery has been read
+     * @param allowed false for addresses that robots.txt disallows
      */
-    public void each(String run, Collection<Site> sites, Choice choice, Consumer<DuePage> out) {
+    public void each(String run, Collection<Site> sites, Choice choice, Predicate<URI> allowed, Consumer<DuePage> out) {
         transactions.run(connection -> {
-            long night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
+            Crawl crawl = new Crawl(connection, run, choice.since(), allowed);
             Map<String, Long> due = new TreeMap<>();
+            Map<String, Site> byId = new TreeMap<>();
             for (Site site : sites) {
-                due.put(
-                        site.id(),
-                        Math.min(
-                                site.fetch().pages(),
-                                Sql.number(
-                                        connection,
-                                        "SELECT count(*)" + DUE,
-                                        site.id(),
-                                        night,
-                                        millis(choice.since()))));
+                byId.put(site.id(), site);
+                due.put(site.id(), crawl.pages(site, Long.MAX_VALUE, page -> {}));
             }
-            Map<String, Long> shares = shares(due, choice.limit());
-            for (Map.Entry<String, Long> share : shares.entrySet()) {
-                pages(connection, share.getKey(), night, millis(choice.since()), share.getValue())
-                        .forEach(out);
+            Map<String, Long> shares = shares(due, Math.max(0, choice.limit() - Asked.of(connection, run)));
+            for (Map.Entry<String, Site> site : byId.entrySet()) {
+                crawl.pages(site.getValue(), shares.getOrDefault(site.getKey(), 0L), out);
             }
             return 0;
         });
@@ -98,31 +110,121 @@ public final class DuePages {
         return shares;
     }
 
-    private static @Nullable Long millis(@Nullable Instant time) {
-        return time == null ? null : time.toEpochMilli();
+    /** One crawl's sight of what is known. */
+    private static final class Crawl {
+        private final Connection connection;
+        private final String run;
+        private final long night;
+        private final Map<Long, Long> nights = new HashMap<>();
+        private final @Nullable Instant since;
+        private final Predicate<URI> allowed;
+        private final Map<String, Boolean> shut = new HashMap<>();
+
+        Crawl(Connection connection, String run, @Nullable Instant since, Predicate<URI> allowed) throws SQLException {
+            this.connection = connection;
+            this.run = run;
+            this.night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
+            this.since = since;
+            this.allowed = allowed;
+            Sql.each(
+                    connection,
+                    row -> nights.put(row.getLong(1), row.getLong(2)),
+                    "SELECT night, min(started) FROM run WHERE kind = 'crawl' GROUP BY night");
+        }
+
+        /** Hands out the site's pages; how many. */
+        long pages(Site site, long most, Consumer<DuePage> out) throws SQLException {
+            Room room = new Room(
+                    connection,
+                    run,
+                    site.id(),
+                    Math.min(most, site.fetch().pages() - Asked.of(connection, run, site.id())));
+            for (String statement : STATEMENTS) {
+                boolean all = room.pages > 0
+                        && Sql.all(
+                                connection,
+                                row -> {
+                                    DuePage page = page(site, row);
+                                    if (isAsked(page.url()) && room.has(row.getString("canonical"))) {
+                                        out.accept(page);
+                                    }
+                                    return room.pages > 0;
+                                },
+                                statement,
+                                site.id(),
+                                night,
+                                since == null ? null : since.toEpochMilli(),
+                                run);
+                if (!all) {
+                    break;
+                }
+            }
+            return room.taken;
+        }
+
+        private boolean isAsked(URI url) throws SQLException {
+            String host = Site.authority(url);
+            Boolean leftAlone = shut.get(host);
+            if (leftAlone == null) {
+                leftAlone = RobotsGate.shut(connection, run, host).isPresent();
+                shut.put(host, leftAlone);
+            }
+            return !leftAlone && allowed.test(url);
+        }
+
+        private DuePage page(Site site, ResultSet row) throws SQLException {
+            long first = row.getLong("first_night");
+            return new DuePage(
+                    site.id(),
+                    URI.create(row.getString("url")),
+                    first < night ? instant(nights.getOrDefault(first, 0L)) : null,
+                    row.getString("outcome"),
+                    row.getString("title"),
+                    instant(row.getLong("published")));
+        }
+
+        private static @Nullable Instant instant(long millis) {
+            return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        }
     }
 
-    private static List<DuePage> pages(Connection connection, String site, long night, @Nullable Long since, long most)
-            throws SQLException {
-        return Sql.list(
-                connection,
-                row -> new DuePage(
-                        site,
-                        URI.create(row.getString("url")),
-                        instant(row.getLong("since")),
-                        row.getString("outcome"),
-                        row.getString("title"),
-                        instant(row.getLong("published"))),
-                "SELECT url, outcome, title, published, CASE WHEN first_night < ?2 THEN (SELECT min(started) FROM run"
-                        + " WHERE kind = 'crawl' AND night = first_night) END AS since" + DUE
-                        + " ORDER BY outcome IS NOT NULL, canonical LIMIT ?4",
-                site,
-                night,
-                since,
-                most);
-    }
+    /** How many more pages of a site the crawl would begin to ask, in all and of each pattern. */
+    private static final class Room {
+        private final Connection connection;
+        private final String run;
+        private final String site;
+        private final Map<String, Long> patterns = new HashMap<>();
+        private long pages;
+        private long taken;
 
-    private static @Nullable Instant instant(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+        Room(Connection connection, String run, String site, long pages) {
+            this.connection = connection;
+            this.run = run;
+            this.site = site;
+            this.pages = pages;
+        }
+
+        /** Takes a page in where there is room for it. */
+        boolean has(String canonical) throws SQLException {
+            if (UrlPattern.excess(canonical).isPresent()) {
+                return false;
+            }
+            UrlPattern page = UrlPattern.of(canonical);
+            long ofPattern = left(page.pattern());
+            long ofSection = left(page.section());
+            if (ofPattern <= 0 || ofSection <= 0) {
+                return false;
+            }
+            patterns.put(page.pattern(), ofPattern - 1);
+            patterns.put(page.section(), ofSection - 1);
+            pages--;
+            taken++;
+            return true;
+        }
+
+        private long left(String pattern) throws SQLException {
+            Long left = patterns.get(pattern);
+            return left == null ? Budgets.begins(connection, run, site, pattern) : left;
+        }
     }
 }

@@ -132,13 +132,16 @@ final class Endings {
         if (other.isPresent()) {
             return Optional.of(Outcome.of(DUPLICATE, "redirects to " + target + ", an item of its own"));
         }
+        if (task.kind() == Task.Kind.PAGE && task.further() == 0) {
+            RedirectTargets.note(connection, task, canonical);
+        }
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'open', target = ?, host = ?, hops = hops + 1, attempts = 0,"
                         + " spent = spent + ?, due = 0 WHERE id = ?",
                 target.toString(),
                 Site.authority(target),
-                clock.millis() - task.claimed(),
+                clock.millis() - task.starts(),
                 task.id());
         return Optional.empty();
     }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -26,6 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frontier {
     private static final long LONGEST_WAIT_MILLIS = 1000;
+
+    /** A row is claimed so long before its request may leave: what that takes does not lengthen the gap then. */
+    private static final long PREPARATION_MILLIS = 20;
+
+    /** Where so many of a host's pages have come and are not read, it is asked for no more until one is. */
+    private static final int MOST_UNREAD = 20;
+
+    private static final long UNREAD_MILLIS = 20;
+
     private final Transactions transactions;
     private final Clock clock;
     private final RobotsGate gate;
@@ -127,35 +135,9 @@ public final class Frontier {
                     SELECT 1 FROM frontier WHERE host = due.host AND state <> 'done'""" + Rows.ACTIVE + ")"));
     }
 
-    /** The host's turns, without end while it has open rows. Read by one lane; not safe for two. */
+    /** The host's turns, without end while it has rows that ask. Read by one lane; not safe for two. */
     public Iterator<Turn> turns(String host) {
-        return new Iterator<>() {
-            private @Nullable Turn next;
-            private boolean over;
-
-            @Override
-            public boolean hasNext() {
-                if (next == null && !over && !stopping) {
-                    next = isDue(host) ? new Turn(host) : null;
-                    // for good: Camel's split asks once more after the end, and could not take a row that came since
-                    over = next == null;
-                }
-                return next != null && !stopping;
-            }
-
-            @Override
-            public Turn next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException(host);
-                }
-                Turn turn = next;
-                next = null;
-                if (turn == null) {
-                    throw new NoSuchElementException(host);
-                }
-                return turn;
-            }
-        };
+        return new Turns(host, () -> !stopping && isDue(host));
     }
 
     private boolean isDue(String host) {
@@ -167,67 +149,77 @@ public final class Frontier {
      * when the turn has come: Camel's split takes each turn before the one ahead of it has been served.
      */
     public long waitMillis(Turn turn) {
-        String host = turn.host();
+        String host = turn.whose();
         return transactions.run(connection -> {
             endFallen(connection, host);
             Optional<Long> due = rows.due(connection, host);
-            if (due.isEmpty() || rows.ready(connection, host).isPresent()) {
+            if (due.isEmpty()) {
                 return 0L;
+            }
+            if (Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
+                return UNREAD_MILLIS;
             }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
-            long wait = Math.max(next, pacing.allowed(connection, host)) - clock.millis();
+            long wait = Math.max(next, pacing.allowed(connection, host) - PREPARATION_MILLIS) - clock.millis();
             return Math.max(0, Math.min(LONGEST_WAIT_MILLIS, wait));
         });
     }
 
     /** A lane takes one row at a time: one that is still claimed at its next turn was dropped by the steps it passed. */
     private void endFallen(Connection connection, String host) throws SQLException {
-        for (Task fallen : rows.claimed(connection, host)) {
-            settle(
-                    fallen,
-                    Outcome.of(FAILED, fallen.url() + ": a step broke and nothing took care of it; see the log"));
-        }
+        rows.asked(connection, host).forEach(this::endFallen);
+    }
+
+    void endFallen(Task fallen) {
+        settle(fallen, Outcome.of(FAILED, fallen.url() + ": a step broke and nothing took care of it; see the log"));
     }
 
     /**
-     * Claims the turn's host's next due row and stamps the host as asked; null where nothing is due yet. Before the
-     * first row of a run comes the host's robots.txt; while that is waited for, nothing else is claimed.
+     * Claims the turn's host's next due row and stamps the host as asked; null where nothing is due yet. Its request may
+     * leave {@link #untilStart} milliseconds later. Before the first row of a run comes the host's robots.txt; while that
+     * is waited for, nothing else is claimed.
      */
     public @Nullable Task claim(Turn turn) {
         if (stopping) {
             return null;
         }
-        return transactions.run(connection -> claim(connection, turn.host())).orElse(null);
+        return transactions.run(connection -> claim(connection, turn.whose())).orElse(null);
+    }
+
+    /** How long to wait before the claimed row's request may leave. */
+    public long untilStart(Task task) {
+        return Math.max(0, task.starts() - clock.millis());
     }
 
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
-        Optional<Task> ready = rows.ready(connection, host);
-        if (ready.isPresent()) {
-            Rows.take(connection, ready.get());
-            return ready;
-        }
         long now = clock.millis();
-        if (pacing.allowed(connection, host) > now) {
+        long starts = Math.max(now, pacing.allowed(connection, host));
+        if (starts > now + PREPARATION_MILLIS || Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
             return Optional.empty();
         }
-        Optional<Task> due = rows.next(connection, host, now);
+        Optional<Task> next = next(connection, host, now, starts);
+        if (next.isPresent()) {
+            Rows.take(connection, next.get());
+            Pacing.stamp(connection, host, starts);
+        }
+        return next;
+    }
+
+    private Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
+        Optional<Task> due = rows.next(connection, host, now, starts);
         Chosen ours = chosen;
         while (due.isPresent()
                 && (isPassedOver(connection, due.get())
                         || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
-            due = rows.next(connection, host, now);
+            due = rows.next(connection, host, now, starts);
         }
         if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
             return Optional.empty();
         }
         if (due.isPresent() && due.get().kind() != Task.Kind.ROBOTS && !gate.isOpen(connection, due.get())) {
             // robots.txt, which goes first, where it is this lane's and due
-            due = rows.next(connection, host, now).filter(first -> first.kind() == Task.Kind.ROBOTS);
-        }
-        if (due.isPresent()) {
-            Rows.take(connection, due.get());
-            Pacing.stamp(connection, host, now);
+            return rows.next(connection, host, now, starts).filter(first -> first.kind() == Task.Kind.ROBOTS);
         }
         return due;
     }
@@ -264,14 +256,12 @@ public final class Frontier {
 
     /** True where the row is not asked now: it was put off, or ended. */
     private boolean isPassedOver(Connection connection, Task task) throws SQLException {
-        if (budgets.putOff(connection, task)) {
-            return true;
-        }
         Optional<Outcome> refusal = budgets.refusal(connection, task);
         if (refusal.isPresent()) {
             endings.settle(connection, task, refusal.get());
+            return true;
         }
-        return refusal.isPresent();
+        return budgets.putOff(connection, task);
     }
 
     /** What robots.txt of a host says, as last read; empty bytes allow all. */

@@ -10,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of articles that are not settled, durably, by row and number. A row that has some either asks for the page
- * after them, or waits with all of them until its site is learnt, or is ready to be read: its {@code stage}.
+ * after them, or waits with all of them until its site is learnt, or is ready for a reader: its {@code stage}.
  */
 public final class KeptPages {
     /** Rows that still ask for a page. */
     static final String ASKING = " AND stage = 'ask'";
-
-    /** Rows that wait for nothing but their turn. */
-    static final String NOT_WAITING = " AND stage <> 'wait'";
 
     /** Rows whose pages are all there to be read. */
     static final String READY = " AND state = 'open' AND stage = 'ready'";
@@ -49,19 +46,22 @@ public final class KeptPages {
     }
 
     /**
-     * Lets the article wait until its site is {@link #release released}. Part of a transaction under way.
+     * Hands the article to the readers, or lets it wait for them until its site is {@link #release released}. Part of a
+     * transaction under way.
      *
      * @param pages all that there are of it, in order
      * @param missing why there is not a page more, or null
+     * @param released true where its site is learnt
      */
-    public void hold(Task task, List<KeptPage> pages, @Nullable String missing) {
+    public void hold(Task task, List<KeptPage> pages, @Nullable String missing, boolean released) {
         transactions.run(connection -> {
             for (int i = 0; i < pages.size(); i++) {
                 keep(connection, task, i + 1, pages.get(i));
             }
             return Sql.update(
                     connection,
-                    "UPDATE frontier SET state = 'open', stage = 'wait', missing = ? WHERE id = ?",
+                    "UPDATE frontier SET state = 'open', stage = ?, missing = ? WHERE id = ?",
+                    released ? "ready" : "wait",
                     missing,
                     task.id());
         });
@@ -71,7 +71,7 @@ public final class KeptPages {
         Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO kept_page (row, number, url, charset, kind, body, fetched, etag,"
-                        + " last_modified, rights, warc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " last_modified, rights, transfer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 task.id(),
                 number,
                 page.url().toString(),
@@ -84,7 +84,7 @@ public final class KeptPages {
                 page.arrival().rights() == null
                         ? null
                         : String.join("\n", page.arrival().rights()),
-                page.arrival().warc());
+                page.arrival().transfer());
     }
 
     /** The pages that are kept of the task's article, in order. */
@@ -92,7 +92,7 @@ public final class KeptPages {
         return transactions.run(connection -> Sql.list(
                 connection,
                 KeptPages::page,
-                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights, warc FROM kept_page WHERE row = ? ORDER BY number",
+                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights, transfer FROM kept_page WHERE row = ? ORDER BY number",
                 task.id()));
     }
 
@@ -108,7 +108,7 @@ public final class KeptPages {
                         row.getString("etag"),
                         row.getString("last_modified"),
                         rights == null ? null : rights.lines().toList(),
-                        row.getString("warc")));
+                        row.getBytes("transfer")));
     }
 
     /** The site is learnt: its articles are read. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import luubao.frontier.Outcome.Ending;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +43,18 @@ public final class KnownPages {
     }
 
     /**
-     * Puts down where the page redirects to.
+     * How many pages but the task's redirected there when they were asked last, and no article of theirs was there.
      *
      * @param refused whether pages count that were not followed there
-     * @return how many other pages redirected there, and no article of theirs was there
      */
     public int redirected(Task task, String canonical, boolean refused) {
-        return transactions.run(connection -> {
-            Sql.update(connection, "UPDATE known SET moved_to = ? WHERE canonical = ?", canonical, task.canonical());
-            return (int) Sql.number(
-                    connection,
-                    "SELECT count(*) FROM known WHERE moved_to = ? AND canonical <> ? AND outcome IN (?, ?)",
-                    canonical,
-                    task.canonical(),
-                    Ending.GONE.label(),
-                    (refused ? Ending.REFUSED : Ending.GONE).label());
-        });
+        return transactions.run(connection -> (int) Sql.number(
+                connection,
+                "SELECT count(*) FROM known WHERE moved_to = ? AND canonical <> ? AND outcome IN (?, ?)",
+                canonical,
+                task.canonical(),
+                Ending.GONE.label(),
+                (refused ? Ending.REFUSED : Ending.GONE).label()));
     }
 
     /** True where the address was asked for itself, and no article was there. */
@@ -69,6 +66,32 @@ public final class KnownPages {
                         Ending.NOT_AN_ARTICLE.label(),
                         Ending.GONE.label())
                 == 1);
+    }
+
+    /**
+     * Of these addresses the first at which an article stood when it was asked last. One that only led to another item
+     * of its run does not count.
+     *
+     * @param but left out
+     */
+    public Optional<URI> standing(Collection<String> canonical, String but) {
+        return transactions.run(connection -> {
+            for (String address : canonical) {
+                Optional<URI> standing = Sql.first(
+                        connection,
+                        row -> URI.create(row.getString(1)),
+                        "SELECT url FROM known WHERE canonical = ? AND canonical <> ? AND outcome IN (?, ?, ?)",
+                        address,
+                        but,
+                        Ending.ARCHIVED.label(),
+                        Ending.REVISED.label(),
+                        Ending.UNCHANGED.label());
+                if (standing.isPresent()) {
+                    return standing;
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /** What was known of a page before it ended once more. */
@@ -112,11 +135,13 @@ public final class KnownPages {
         int since = before.since(ending, night);
         Sql.update(
                 connection,
-                "UPDATE known SET outcome = ?, kept_night = ?, since_night = ?, next_night = ? WHERE canonical = ?",
+                "UPDATE known SET outcome = ?, kept_night = ?, since_night = ?, next_night = ?, moved_to = ?"
+                        + " WHERE canonical = ?",
                 ending.label(),
                 kept,
                 since,
                 Night.next(kept == null ? before.first() : kept, since, night, ending),
+                look != null && (ending == Ending.GONE || ending == Ending.REFUSED) ? look.movedTo() : null,
                 task.canonical());
         if (ending == Ending.FAILED || ending == Ending.BLOCKED || ending == Ending.REFUSED) {
             return; // it was not seen: what was seen before still holds
@@ -131,9 +156,9 @@ public final class KnownPages {
                 connection,
                 "UPDATE known SET looked = ?, validated = ?, etag = ?, last_modified = ?, read_by = ?,"
                         + " unmodified = CASE WHEN unmodified < 0 THEN -1 ELSE ? END,"
-                        + " early_vain = CASE WHEN ? THEN 0 ELSE early_vain + (early_night IS ?) END,"
-                        + " moved_to = CASE WHEN ? THEN moved_to END WHERE canonical = ?",
-                look == null ? task.claimed() : look.time().toEpochMilli(),
+                        + " early_vain = CASE WHEN ? THEN 0 ELSE early_vain + (early_night IS ?) END"
+                        + " WHERE canonical = ?",
+                look == null ? task.starts() : look.time().toEpochMilli(),
                 validators == null ? null : validators.url().toString(),
                 validators == null ? null : validators.etag(),
                 validators == null ? null : validators.lastModified(),
@@ -141,7 +166,6 @@ public final class KnownPages {
                 validators == null ? 0 : validators.unmodified(),
                 ending == Ending.REVISED,
                 night,
-                ending == Ending.GONE,
                 task.canonical());
     }
 }

@@ -8,5 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time as of when it is known what stands there
  * @param validators to ask by the next time; null where the page must come whole
+ * @param movedTo the canonical URL that it redirects to; null where it does not
  */
-public record Look(Instant time, @Nullable Validators validators) {}
+public record Look(
+        Instant time,
+        @Nullable Validators validators,
+        @Nullable String movedTo) {}

@@ -44,7 +44,7 @@ final class Offers {
         this.now = now;
     }
 
-    /** Takes what one source named; how many pages of it no run had met before. */
+    /** Takes a batch of what a source named; how many pages of it no run had met before. */
     int take(Collection<Runs.Offer> offers) throws SQLException {
         int fresh = 0;
         int waiting = 0;
@@ -75,7 +75,7 @@ final class Offers {
     /** What the run reads as a listing is asked once, as that. */
     private void page(Runs.Offer offer, int priority) throws SQLException {
         if (!Walks.isListing(connection, run, offer.canonical())) {
-            Runs.page(connection, run, site.id(), offer, priority);
+            Runs.page(connection, run, site.id(), offer, priority, now);
         }
     }
 

@@ -29,6 +29,11 @@ public record Outcome(
         this(ending, reason, article, unmatched, null);
     }
 
+    /** The same, for another reason. */
+    public Outcome because(String why) {
+        return new Outcome(ending, why, article, unmatched, reading);
+    }
+
     /** The same, with what it showed. */
     public Outcome showing(@Nullable Reading shown) {
         return new Outcome(ending, reason, article, unmatched, shown);

@@ -20,9 +20,6 @@ final class Pacing {
 
     /** When the host may be asked again: its delay after the last request's start, and not while it wants peace. */
     long allowed(Connection connection, String host) throws SQLException {
-        long asked = Sql.number(connection, "SELECT asked FROM host WHERE host = ?", host);
-        long notBefore = Sql.number(connection, "SELECT not_before FROM host WHERE host = ?", host);
-        long crawlDelay = gate.crawlDelay(connection, host);
         // rows of an import may stand beside those of the host's own site: the longer delay holds
         long delay = Sql.list(
                         connection,
@@ -34,6 +31,14 @@ final class Pacing {
                 .mapToLong(site -> manners.apply(site).delay().toMillis())
                 .max()
                 .orElse(0L);
+        return allowed(connection, host, delay);
+    }
+
+    /** The same where the delay is that many milliseconds. */
+    long allowed(Connection connection, String host, long delay) throws SQLException {
+        long asked = Sql.number(connection, "SELECT asked FROM host WHERE host = ?", host);
+        long notBefore = Sql.number(connection, "SELECT not_before FROM host WHERE host = ?", host);
+        long crawlDelay = gate.crawlDelay(connection, host);
         // one more, since what stood behind the millisecond was cut off
         long gap = Math.max(delay, crawlDelay) + 1;
         // a stamp from far ahead was made before the clock was put right
@@ -52,6 +57,11 @@ final class Pacing {
 
     /** Leaves the host in peace until then, or longer if it asked for that before. */
     static void peace(Connection connection, String host, long until) throws SQLException {
-        Sql.update(connection, "UPDATE host SET not_before = max(not_before, ?) WHERE host = ?", until, host);
+        Sql.update(
+                connection,
+                "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
+                        + " not_before = max(not_before, excluded.not_before)",
+                host,
+                until);
     }
 }

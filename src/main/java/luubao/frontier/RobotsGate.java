@@ -123,12 +123,16 @@ final class RobotsGate {
 
     /** Why the run leaves the task's host alone, where it does. */
     Optional<String> shut(Connection connection, Task task) throws SQLException {
+        return shut(connection, task.run(), task.host());
+    }
+
+    static Optional<String> shut(Connection connection, String run, String host) throws SQLException {
         return Sql.first(
                 connection,
                 row -> row.getString(1),
                 "SELECT unavailable FROM robots WHERE host = ? AND run = ? AND unavailable IS NOT NULL",
-                task.host(),
-                task.run());
+                host,
+                run);
     }
 
     /** Shuts the gate for the rest of the run: a row of the host said that it wants to be left alone. */

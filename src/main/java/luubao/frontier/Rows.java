@@ -16,9 +16,11 @@ final class Rows {
     /** Of runs that this process works on. */
     static final String ACTIVE = " AND run IN (SELECT id FROM run WHERE active)";
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             "SELECT id, run, kind, site, url, canonical, target, host, attempts, hops, spent, walk, since, page, day,"
-                    + " back, barren, further, stage, missing FROM frontier WHERE host = ?";
+                    + " back, barren, further, stage, missing FROM frontier";
+
+    private static final String SELECT = COLUMNS + " WHERE host = ?";
 
     private final Clock clock;
 
@@ -26,16 +28,39 @@ final class Rows {
         this.clock = clock;
     }
 
-    /** A row of the host whose pages are all there: it asks no more, so nothing has to be waited for. */
-    Optional<Task> ready(Connection connection, String host) throws SQLException {
-        return Sql.first(connection, this::task, SELECT + KeptPages.READY + ACTIVE + " ORDER BY id LIMIT 1", host);
-    }
-
-    /** The row that may be asked first. */
-    Optional<Task> next(Connection connection, String host, long now) throws SQLException {
+    /** The first row whose pages are all there, of any host: nothing is asked for it. */
+    Optional<Task> ready(Connection connection) throws SQLException {
         return Sql.first(
                 connection,
-                this::task,
+                row -> task(row, clock.millis()),
+                COLUMNS + " INDEXED BY frontier_ready_first WHERE true" + KeptPages.READY + ACTIVE
+                        + " ORDER BY id LIMIT 1");
+    }
+
+    /** The row, where it is claimed. */
+    Optional<Task> claimed(Connection connection, long id) throws SQLException {
+        return Sql.first(
+                connection, row -> task(row, clock.millis()), COLUMNS + " WHERE id = ? AND state = 'claimed'", id);
+    }
+
+    /** How many of the host's rows have their pages and are not read, counted up to the most. */
+    static long unread(Connection connection, String host, int most) throws SQLException {
+        return Sql.number(
+                connection,
+                "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE host = ?" + KeptPages.READY + " LIMIT ?)",
+                host,
+                most);
+    }
+
+    /**
+     * The row that may be asked first.
+     *
+     * @param starts when the host may be asked
+     */
+    Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> task(row, starts),
                 // the plus keeps to the index in which the rows stand in this order
                 SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
                         + " ORDER BY priority, attempts, id LIMIT 1",
@@ -43,16 +68,21 @@ final class Rows {
                 now);
     }
 
-    List<Task> claimed(Connection connection, String host) throws SQLException {
-        return Sql.list(connection, this::task, SELECT + " AND state = 'claimed'", host);
+    /** The host's rows that are being asked. */
+    List<Task> asked(Connection connection, String host) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> task(row, clock.millis()),
+                SELECT + " AND state = 'claimed'" + KeptPages.ASKING,
+                host);
     }
 
-    /** When the host's first row is due; empty where none is left but those that wait for their site to be learnt. */
+    /** When the host's first row that asks is due; empty where none is left. */
     Optional<Long> due(Connection connection, String host) throws SQLException {
         return Sql.first(
                 connection,
                 row -> row.getLong(1),
-                "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + KeptPages.NOT_WAITING
+                "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + KeptPages.ASKING
                         + " ORDER BY due LIMIT 1",
                 host);
     }
@@ -65,7 +95,7 @@ final class Rows {
                 task.id());
     }
 
-    private Task task(ResultSet row) throws SQLException {
+    private static Task task(ResultSet row, long starts) throws SQLException {
         return new Task(
                 row.getLong("id"),
                 row.getString("run"),
@@ -77,7 +107,7 @@ final class Rows {
                 row.getString("host"),
                 row.getInt("attempts") + 1,
                 row.getInt("hops"),
-                clock.millis(),
+                starts,
                 row.getLong("spent"),
                 listing(row),
                 row.getInt("further"),

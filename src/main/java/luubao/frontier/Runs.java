@@ -102,7 +102,7 @@ public final class Runs {
             Sql.update(connection, "UPDATE run SET active = 1 WHERE id = ?", run);
             for (Site site : sites) {
                 Forms.settle(connection, run, site);
-                seed(connection, run, site);
+                seed(connection, run, site, clock.millis());
             }
             return run;
         });
@@ -149,7 +149,7 @@ public final class Runs {
     public String openImport(String site, Offer offer) {
         return transactions.run(connection -> {
             String run = begin(connection, "import", 0);
-            page(connection, run, site, offer, Priority.IMPORT);
+            page(connection, run, site, offer, Priority.IMPORT, clock.millis());
             return run;
         });
     }
@@ -170,7 +170,7 @@ public final class Runs {
         return id;
     }
 
-    private static void seed(Connection connection, String run, Site site) throws SQLException {
+    private static void seed(Connection connection, String run, Site site, long now) throws SQLException {
         Site.Discover discover = site.discover();
         for (URI feed : discover.feeds()) {
             discovery(connection, run, site, Task.Kind.FEED, feed);
@@ -190,14 +190,16 @@ public final class Runs {
                     site.home(),
                     site.home().toString(),
                     null);
+            Walks.beginFound(connection, run, site);
         }
         // those put off first, the oldest of each kind; what is beyond stays known
         long most = (long) SEEDED * site.fetch().pages();
-        due(connection, run, site, "IS NULL", Priority.NEW_PAGE, most);
-        due(connection, run, site, "IS NOT NULL", Priority.KNOWN_PAGE, most);
+        due(connection, run, site, "IS NULL", Priority.NEW_PAGE, most, now);
+        due(connection, run, site, "IS NOT NULL", Priority.KNOWN_PAGE, most, now);
     }
 
-    private static void due(Connection connection, String run, Site site, String outcome, int priority, long most)
+    private static void due(
+            Connection connection, String run, Site site, String outcome, int priority, long most, long now)
             throws SQLException {
         List<Offer> due = Sql.list(
                 connection,
@@ -208,7 +210,7 @@ public final class Runs {
                 run,
                 most);
         for (Offer offer : due) {
-            page(connection, run, site.id(), offer, priority);
+            page(connection, run, site.id(), offer, priority, now);
         }
     }
 
@@ -232,17 +234,35 @@ public final class Runs {
     }
 
     /**
-     * Adds the article pages that one source named, each once a run, unless its night has not come yet and the source
-     * does not believably say that it changed.
+     * Adds article pages, each once a run, unless its night has not come yet and what named it does not believably say
+     * that it changed.
      *
+     * @param offers of a source all, or a batch of some hundreds
      * @return how many of them no run had met before
      */
     public int offer(String run, Site site, Collection<Offer> offers) {
-        return transactions.run(connection -> new Offers(connection, run, site, clock.millis()).take(offers));
+        return transactions.run(connection -> offer(connection, run, site, offers));
     }
 
-    static void page(Connection connection, String run, String site, Offer offer, int priority) throws SQLException {
+    /** The same of pages that a source named; for a listing it counts whether it names what is new. */
+    public int offer(Task source, Site site, Collection<Offer> offers) {
+        return transactions.run(connection -> {
+            int fresh = offer(connection, source.run(), site, offers);
+            if (fresh > 0) {
+                Walks.fresh(connection, source, site);
+            }
+            return fresh;
+        });
+    }
+
+    private int offer(Connection connection, String run, Site site, Collection<Offer> offers) throws SQLException {
+        return new Offers(connection, run, site, clock.millis()).take(offers);
+    }
+
+    static void page(Connection connection, String run, String site, Offer offer, int priority, long now)
+            throws SQLException {
         insert(connection, run, Task.Kind.PAGE, site, offer.url(), offer.canonical(), priority);
+        RedirectTargets.settle(connection, run, offer, now);
         Forms.prefer(connection, run, offer);
     }
 

@@ -60,6 +60,26 @@ final class Sql {
         }
     }
 
+    /** True where there is more to read. */
+    @FunctionalInterface
+    interface RowTest {
+        boolean goOn(ResultSet row) throws SQLException;
+    }
+
+    /** Reads rows one by one until one is enough; false where one was. */
+    static boolean all(Connection connection, RowTest test, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = bind(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                if (!test.goOn(rows)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     /** The first column of the first row; 0 where there is no row or it is null. */
     static long number(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         return first(connection, row -> row.getLong(1), sql, values).orElse(0L);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param host whose lane it is in: the target's host
  * @param attempts requests of this target, this one included
  * @param hops redirects followed so far to this page of the article
- * @param claimed when this request was claimed, in milliseconds since 1970
+ * @param starts when its request may leave, not before, in milliseconds since 1970
  * @param spent milliseconds of the fetch's deadline that earlier hops used
  * @param listing which page of which listing it is, where it is one; the home page is the first of its own
  * @param further how many pages of the article came before the one it asks for now
@@ -35,7 +35,7 @@ public record Task(
         String host,
         int attempts,
         int hops,
-        long claimed,
+        long starts,
         long spent,
         @Nullable ListingPage listing,
         int further,

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  * @param pattern such as {@code /tin/~.html} or {@code /lich?ngay}
  */
 record UrlPattern(String section, String pattern) {
+    /** What a section ends in, and no pattern. */
+    static final String BELOW = "/…";
+
     /** Longer addresses are refused by many servers (RFC 9110 §4.1 wants 8,000 octets to be read); no article has one. */
     private static final int LONGEST = 2048;
 
@@ -45,7 +48,7 @@ record UrlPattern(String section, String pattern) {
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .collect(Collectors.joining("&"));
-        String section = "/" + (parts.isEmpty() ? "" : fold(parts.get(0)) + "/") + "…";
+        String section = (parts.isEmpty() ? "" : "/" + fold(parts.get(0))) + BELOW;
         return new UrlPattern(section, query.isEmpty() ? path : path + "?" + query);
     }
 

@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ public final class Walks {
     /** Feeds, sitemaps and listings that a site may have read in a run: an index that names itself anew has an end. */
     private static final int DISCOVERIES = 1000;
 
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    /** Listings that nothing but themselves leads to are begun anew for so many nights after they named something new. */
+    private static final int LIVELY = 30;
+
+    /** So many of them in a night. */
+    private static final int MOST_FOUND = 100;
 
     private final Transactions transactions;
 
@@ -113,7 +118,8 @@ public final class Walks {
     public void end(String run, Site site, String walk) {
         transactions.run(connection -> Sql.update(
                 connection,
-                "INSERT OR REPLACE INTO walked (site, listing, night) SELECT ?, ?, night FROM run WHERE id = ?",
+                "INSERT INTO walked (site, listing, night) SELECT ?, ?, night FROM run WHERE id = ?"
+                        + " ON CONFLICT (site, listing) DO UPDATE SET night = excluded.night",
                 site.id(),
                 walk,
                 run));
@@ -143,6 +149,51 @@ public final class Walks {
         begin(connection, run, Task.Kind.LISTING, site, url, listing.url(), day);
     }
 
+    /**
+     * Begins the walks of listings that nothing but themselves leads to, since they were taken for articles from afar, where
+     * they have lately named something new. One whose own night it is as a page is read as that, and walked where it is still
+     * no article.
+     */
+    static void beginFound(Connection connection, String run, Site site) throws SQLException {
+        List<Runs.Offer> sections = Sql.list(
+                connection,
+                row -> new Runs.Offer(URI.create(row.getString("url")), row.getString("canonical")),
+                "SELECT url, canonical FROM walked JOIN known ON canonical = listing AND known.site = walked.site"
+                        + " WHERE walked.site = ?1 AND fresh > (SELECT night FROM run WHERE id = ?2) - ?3"
+                        + " AND outcome = ?4 AND next_night > (SELECT night FROM run WHERE id = ?2)"
+                        + " ORDER BY fresh DESC, listing LIMIT ?5",
+                site.id(),
+                run,
+                LIVELY,
+                Outcome.Ending.NOT_AN_ARTICLE.label(),
+                MOST_FOUND);
+        for (Runs.Offer section : sections) {
+            begin(connection, run, Task.Kind.LISTING, site, section.url(), section.canonical(), null);
+        }
+    }
+
+    /** Notes that the task's page, a listing's or one that was taken for an article, named what no run had met. */
+    static void fresh(Connection connection, Task task, Site site) throws SQLException {
+        Task.ListingPage page = task.listing();
+        if (task.kind() == Task.Kind.PAGE) {
+            Sql.update(
+                    connection,
+                    "INSERT INTO walked (site, listing, night, fresh) SELECT ?, ?, 0, night FROM run WHERE id = ?"
+                            + " ON CONFLICT (site, listing) DO UPDATE SET fresh = excluded.fresh",
+                    site.id(),
+                    canonical(site, task.target()),
+                    task.run());
+        } else if (page != null) {
+            Sql.update(
+                    connection,
+                    "UPDATE walked SET fresh = (SELECT night FROM run WHERE id = ?) WHERE site = ? AND listing = ?"
+                            + " AND fresh IS NOT NULL",
+                    task.run(),
+                    site.id(),
+                    page.walk());
+        }
+    }
+
     static void begin(
             Connection connection, String run, Task.Kind kind, Site site, URI url, String walk, @Nullable LocalDate day)
             throws SQLException {
@@ -151,9 +202,7 @@ public final class Walks {
     }
 
     private static LocalDate today(Connection connection, String run) throws SQLException {
-        return Instant.ofEpochMilli(Sql.number(connection, "SELECT started FROM run WHERE id = ?", run))
-                .atOffset(VIETNAM)
-                .toLocalDate();
+        return Vietnam.day(Instant.ofEpochMilli(Sql.number(connection, "SELECT started FROM run WHERE id = ?", run)));
     }
 
     private static int since(Connection connection, Site site, String walk) throws SQLException {

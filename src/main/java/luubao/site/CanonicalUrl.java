@@ -70,7 +70,7 @@ public final class CanonicalUrl {
         if (!site.owns(url)) {
             return List.of();
         }
-        String target = form.substring(form.indexOf('/', form.indexOf("://") + 3));
+        String target = target(form);
         Set<String> others = new LinkedHashSet<>();
         Stream.concat(Stream.of(site.home()), site.aliases().stream()).forEach(home -> {
             String plain = Site.plainAuthority(home);
@@ -83,6 +83,11 @@ public final class CanonicalUrl {
         });
         others.remove(form);
         return List.copyOf(others);
+    }
+
+    /** Path and query of a normal form: what a site's patterns are searched in. */
+    public static String target(String form) {
+        return form.substring(form.indexOf('/', form.indexOf("://") + 3));
     }
 
     /** An article's id: the first 16 hex digits of SHA-256 of its canonical URL in UTF-8. */

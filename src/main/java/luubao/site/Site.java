@@ -94,6 +94,16 @@ public record Site(
             return feeds.isEmpty() && sitemaps.isEmpty() && listings.isEmpty();
         }
 
+        /**
+         * True where the site's file says that an article stands at this address; false too where it says nothing.
+         *
+         * @param canonical the address's normal form
+         */
+        public boolean namesArticle(String canonical) {
+            String target = CanonicalUrl.target(canonical);
+            return articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
+        }
+
         public static final Discover NONE = new Discover(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -1,11 +1,6 @@
 package luubao.upkeep;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import luubao.discover.HtmlPage;
 import luubao.fetch.Answer;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /** A home page or listing, for what its links and head tell of the site. */
 final class FrontPage {
@@ -39,23 +33,7 @@ final class FrontPage {
     }
 
     static FrontPage of(Answer.Page answer) {
-        try {
-            Document page = Jsoup.parse(
-                    new ByteArrayInputStream(answer.body()),
-                    known(answer.charset()),
-                    answer.url().toString());
-            return new FrontPage(page, answer.url());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable String known(@Nullable String charset) {
-        try {
-            return charset != null && Charset.isSupported(charset) ? charset : null;
-        } catch (IllegalCharsetNameException e) {
-            return null;
-        }
+        return new FrontPage(HtmlPage.parse(answer.body(), answer.url(), answer.charset()), answer.url());
     }
 
     /** What the site calls itself, as its head states it; empty where it says nothing. */

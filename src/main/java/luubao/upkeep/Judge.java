@@ -3,7 +3,6 @@ package luubao.upkeep;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import luubao.extract.Article;
 import luubao.extract.NotArticle;
-import luubao.extract.Published;
 import luubao.fetch.Answer;
 import luubao.fetch.Robots;
 import luubao.frontier.Alarm;
@@ -23,6 +21,7 @@ import luubao.frontier.Outcome;
 import luubao.frontier.SiteNight;
 import luubao.frontier.Summary;
 import luubao.site.Site;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a site answered against its file and against what its last nights found. */
@@ -92,6 +91,9 @@ public final class Judge {
     }
 
     private void source(Source source) {
+        if (asked.isByChance(source)) {
+            return;
+        }
         Reply reply = source.reply();
         String what = source.kind().label() + " " + source.url();
         if (!source.works()) {
@@ -141,13 +143,9 @@ public final class Judge {
         Duration usual = Duration.ofSeconds(gaps[gaps.length / 2]);
         Duration since = Duration.between(dates.get(0), now);
         if (since.compareTo(STALE) > 0 && since.compareTo(usual.multipliedBy(GAPS)) > 0) {
-            findings.add(what + ": its newest entry is of " + day(dates.get(0)) + ", " + since.toDays()
+            findings.add(what + ": its newest entry is of " + Vietnam.day(dates.get(0)) + ", " + since.toDays()
                     + " days ago; see whether the site has another feed");
         }
-    }
-
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, Published.VIETNAM);
     }
 
     private void links(List<Alarm> alarms) {
@@ -158,9 +156,7 @@ public final class Judge {
             breaks("nothing that a crawl reads names an article; see discover in " + file());
         } else if (!none && alarms.stream().noneMatch(alarm -> alarm.kind() == Alarm.Kind.NO_LINKS)) {
             read.stream()
-                    .filter(source -> source.works()
-                            && source.found().articles().isEmpty()
-                            && source.found().sitemaps().isEmpty())
+                    .filter(source -> source.isEmpty() && !asked.isByChance(source))
                     .forEach(source -> findings.add(source.kind().label() + " " + source.url()
                             + ": no link in it is an article's; see discover.articles in " + file()));
         }
@@ -327,6 +323,6 @@ public final class Judge {
         List<Instant> dates = source.dates();
         int parts = source.found().sitemaps().size();
         return (parts > 0 ? parts + " sitemaps" : source.found().articles().size() + " links")
-                + (dates.isEmpty() ? "" : ", newest " + day(dates.get(0)));
+                + (dates.isEmpty() ? "" : ", newest " + Vietnam.day(dates.get(0)));
     }
 }

@@ -13,22 +13,28 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import luubao.discover.Conventional;
 import luubao.discover.Discoverer;
 import luubao.discover.Found;
 import luubao.extract.Extractor;
 import luubao.extract.SiteProfile;
-import luubao.fetch.Robots;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a configured site what a crawl would: home page, feeds, sitemaps and first pages of listings that its file or
- * robots.txt names, and some of the article pages that they name.
+ * robots.txt names, and some of the article pages that they name. Where the file names nothing, also some of the sections
+ * and archives that the home page leads to, and what is only tried.
  */
 public final class KnownSite implements Inquiry {
     private static final int FEEDS = 3;
     private static final int SITEMAPS = 3;
+
+    /** Sections that are asked of a site whose file names nothing: few where articles are found without them. */
+    private static final int FEW_SECTIONS = 3;
+
+    private static final int SECTIONS = 12;
+    private static final int ARCHIVES = 2;
 
     /** The newest links of each source: of these the pages are chosen. */
     private static final int NEWEST = 10;
@@ -36,6 +42,8 @@ public final class KnownSite implements Inquiry {
     private enum Phase {
         HOME,
         SOURCES,
+        SECTIONS,
+        ARCHIVES,
         PAGES,
         DONE
     }
@@ -99,15 +107,21 @@ public final class KnownSite implements Inquiry {
                                 .map(listing -> listing.isByDate() ? listing.on(today) : listing.page(1))
                                 .toList(),
                         Integer.MAX_VALUE);
-                if (readsHome()) {
-                    ask(
-                            Question.Kind.FEED,
-                            sources.stream()
-                                    .flatMap(home -> home.found().feeds().stream())
-                                    .toList(),
-                            FEEDS);
+                Found home = home();
+                ask(Question.Kind.FEED, home.feeds(), FEEDS);
+                if (namesNothing() && home.leadsNowhere()) {
+                    ask(Question.Kind.FEED, Conventional.feeds(site), FEEDS);
                 }
-                ask(Question.Kind.SITEMAP, namedSitemaps(), SITEMAPS);
+                ask(Question.Kind.SITEMAP, RobotsTxt.sitemaps(robots.values(), site), SITEMAPS);
+            }
+            case SECTIONS -> ask(Question.Kind.LISTING, home().sections(), findsArticles() ? FEW_SECTIONS : SECTIONS);
+            case ARCHIVES -> {
+                if (namesNothing() && !findsArticles()) {
+                    List<Source> found = List.copyOf(sources);
+                    found.forEach(
+                            source -> ask(Question.Kind.LISTING, source.found().sections(), FEW_SECTIONS));
+                    found.forEach(source -> ask(Question.Kind.LISTING, archives(source), ARCHIVES));
+                }
             }
             case PAGES -> {
                 Map<String, Found.Link> newest = new LinkedHashMap<>();
@@ -136,28 +150,39 @@ public final class KnownSite implements Inquiry {
         urls.stream().filter(asked::add).limit(room).forEach(url -> todo.add(new Question(kind, url)));
     }
 
-    private List<URI> namedSitemaps() {
-        return robots.values().stream()
-                .map(RobotsTxt::rules)
-                .flatMap(Stream::ofNullable)
-                .map(Robots::sitemaps)
-                .flatMap(List::stream)
-                .filter(site::owns)
-                .distinct()
+    /** The first pages of archives by date, the newest of each. */
+    private List<URI> archives(Source source) {
+        return source.found().newestArchives(today.plusDays(1)).entrySet().stream()
+                .map(archive -> archive.getKey().on(archive.getValue()))
                 .toList();
     }
 
-    /** True where a crawl reads the links of the home page, since the file names nothing else. */
-    private boolean readsHome() {
-        Site.Discover discover = site.discover();
-        return discover.feeds().isEmpty()
-                && discover.sitemaps().isEmpty()
-                && discover.listings().isEmpty();
+    /** True where a crawl goes by the home page, since the file names nothing. */
+    private boolean namesNothing() {
+        return site.discover().namesNothing();
+    }
+
+    /** What the home page leads to, where a crawl goes by it. */
+    private Found home() {
+        return sources.stream()
+                .filter(source -> source.kind() == Question.Kind.HOME && namesNothing())
+                .map(Source::found)
+                .findFirst()
+                .orElse(Found.NOTHING);
+    }
+
+    private boolean findsArticles() {
+        return sources.stream().anyMatch(source -> isRead(source) && source.isFull());
     }
 
     /** True for what a crawl reads the links of. */
     boolean isRead(Source source) {
-        return source.kind() != Question.Kind.HOME || readsHome();
+        return source.kind() != Question.Kind.HOME || namesNothing();
+    }
+
+    /** True for what the site need not have: an address that is only tried, or a section that its home page leads to. */
+    boolean isByChance(Source source) {
+        return namesNothing() && (source.kind() == Question.Kind.LISTING || Conventional.isTried(site, source.url()));
     }
 
     @Override
@@ -179,8 +204,12 @@ public final class KnownSite implements Inquiry {
             }
             return;
         }
-        Source source = Source.read(discoverer, site, reply);
+        Source source = Source.read(discoverer, site, reply).kept();
         sources.add(source);
+        if (source.kind() == Question.Kind.FEED) {
+            // a page that lists the site's feeds
+            ask(Question.Kind.FEED, source.found().feeds(), FEEDS);
+        }
         List<URI> parts = source.found().sitemaps();
         long maps = sources.stream()
                 .filter(other -> other.kind() == Question.Kind.SITEMAP)

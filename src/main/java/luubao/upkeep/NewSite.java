@@ -20,6 +20,7 @@ import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.fetch.Answer;
 import luubao.fetch.MediaKind;
+import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -99,11 +100,7 @@ public final class NewSite implements Inquiry {
                     feedsPage = list;
                     ask(Question.Kind.FEED, List.of(list), 1);
                 });
-                List<URI> named = namedSitemaps();
-                ask(
-                        Question.Kind.SITEMAP,
-                        named.isEmpty() ? List.of(site().home().resolve("/sitemap.xml")) : named,
-                        SITEMAPS);
+                ask(Question.Kind.SITEMAP, RobotsTxt.sitemaps(robots.values(), site()), SITEMAPS);
             }
             case LISTINGS -> {
                 sections = page.sections(site(), links(List.of(first)).keySet());
@@ -118,7 +115,7 @@ public final class NewSite implements Inquiry {
                 });
             case PAGES -> {
                 List<Found.Link> sample =
-                        Samples.of(links().values(), PAGES, link -> UrlForm.of(Samples.target(link.canonical())));
+                        Samples.of(links().values(), PAGES, link -> UrlForm.of(CanonicalUrl.target(link.canonical())));
                 chosen = sample.stream().collect(Collectors.toMap(Found.Link::url, link -> link, (one, same) -> one));
                 ask(Question.Kind.PAGE, sample.stream().map(Found.Link::url).toList(), PAGES);
             }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import luubao.fetch.FetchSettings;
 import luubao.fetch.Leave;
 import luubao.fetch.Request;
 import luubao.fetch.Robots;
+import luubao.frontier.HostTimes;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public final class Probe {
 
     private final Inquiry inquiry;
     private final Manners manners;
+    private final HostTimes times;
     private final FetchSettings settings;
     private final Clock clock;
     private final Map<String, Host> hosts = new HashMap<>();
@@ -50,9 +53,11 @@ public final class Probe {
      */
     public record Manners(Leave leave, Duration delay, Duration retryDelay) {}
 
-    public Probe(Inquiry inquiry, Manners manners, FetchSettings settings, Clock clock) {
+    /** @param times what others asked, and are to know of the requests made here */
+    public Probe(Inquiry inquiry, Manners manners, HostTimes times, FetchSettings settings, Clock clock) {
         this.inquiry = inquiry;
         this.manners = manners;
+        this.times = times;
         this.settings = settings;
         this.clock = clock;
     }
@@ -66,11 +71,12 @@ public final class Probe {
         String closed;
 
         Duration delay;
-        Instant next = Instant.MIN;
+        Instant next;
         int unanswered;
 
-        Host(Duration delay) {
+        Host(Duration delay, Instant next) {
             this.delay = delay;
+            this.next = next;
         }
     }
 
@@ -106,13 +112,9 @@ public final class Probe {
     public long waitMillis() {
         return due().map(next -> Math.max(
                         0,
-                        Duration.between(clock.instant(), later(host(next.target).next))
+                        Duration.between(clock.instant(), host(next.target).next)
                                 .toMillis()))
                 .orElse(0L);
-    }
-
-    private Instant later(Instant next) {
-        return next.equals(Instant.MIN) ? clock.instant() : next;
     }
 
     /** The next request. */
@@ -144,12 +146,17 @@ public final class Probe {
         Host host = host(asked.target);
         Instant now = clock.instant();
         Instant left = sent.orElse(now);
+        String name = Site.authority(asked.target);
+        sent.ifPresent(time -> times.asked(name, time));
         requests++;
         asked.begun = asked.begun == null ? left : asked.begun;
         asked.attempts++;
         // one more, since what stood behind the millisecond was cut off
         host.next = left.plus(host.delay).plusMillis(1);
         if (answer instanceof Answer.Retry retry) {
+            if (retry.after() != null) {
+                times.peace(name, now.plus(retry.after()));
+            }
             if (again(asked, retry)) {
                 Duration wait = manners.retryDelay().multipliedBy(1L << (asked.attempts - 1));
                 Duration wanted = retry.after() == null ? Duration.ZERO : retry.after();
@@ -159,7 +166,7 @@ public final class Probe {
             }
             host.unanswered++;
             if (host.unanswered >= UNANSWERED || retry.after() != null) {
-                host.closed = retry.reason() + "; " + Site.authority(asked.target) + " is asked no more for now";
+                host.closed = retry.reason() + "; " + name + " is asked no more for now";
             }
         } else {
             host.unanswered = 0;
@@ -271,6 +278,13 @@ public final class Probe {
     }
 
     private Host host(URI url) {
-        return hosts.computeIfAbsent(Site.authority(url), name -> new Host(manners.delay()));
+        return hosts.computeIfAbsent(Site.authority(url), name -> {
+            Host host = new Host(manners.delay(), times.allowed(name, manners.delay()));
+            if (host.next.isAfter(clock.instant().plus(PATIENCE))) {
+                host.closed = name + " is to be left in peace until " + host.next.truncatedTo(ChronoUnit.SECONDS)
+                        + ", by what it asked for or by its delay; so long is not waited here";
+            }
+            return host;
+        });
     }
 }

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 import luubao.extract.Article;
 import luubao.extract.Published;
 import luubao.fetch.Robots;
+import luubao.site.CanonicalUrl;
 import luubao.site.Site;
+import luubao.site.Vietnam;
 import org.jspecify.annotations.Nullable;
 
 /** A site's file out of what was found of the site: what could be told, and as comments what a person has to say. */
@@ -202,11 +204,7 @@ public final class Proposal {
         }
         List<Instant> dates = source.dates();
         return count(source.found().articles().size(), "link")
-                + (dates.isEmpty() ? "" : ", the newest of " + day(dates.get(0)));
-    }
-
-    private static LocalDate day(Instant time) {
-        return LocalDate.ofInstant(time, Published.VIETNAM);
+                + (dates.isEmpty() ? "" : ", the newest of " + Vietnam.day(dates.get(0)));
     }
 
     private void listings() {
@@ -260,10 +258,12 @@ public final class Proposal {
 
     private void patterns() {
         List<String> links =
-                found.links().keySet().stream().map(Samples::target).toList();
+                found.links().keySet().stream().map(CanonicalUrl::target).toList();
         List<String> read = targets(true);
         List<String> others = found.noArticles().stream()
-                .map(url -> Samples.target(url, site))
+                .map(url -> CanonicalUrl.of(url.toString(), site)
+                        .map(CanonicalUrl::target)
+                        .orElse("/"))
                 .toList();
         Patterns patterns = Patterns.of(links, read, targets(false), others);
         if (patterns.articles().isEmpty()) {
@@ -301,7 +301,7 @@ public final class Proposal {
         return found.pages().stream()
                 .filter(page ->
                         articles ? page.article().isPresent() : page.none().isPresent())
-                .map(page -> Samples.target(page.link().canonical()))
+                .map(page -> CanonicalUrl.target(page.link().canonical()))
                 .toList();
     }
 
@@ -365,7 +365,7 @@ public final class Proposal {
                 + count(page.words(), "word") + ", "
                 + (article.author() == null ? "no author" : "author " + SiteText.quoted(article.author()))
                 + ": " + SiteText.quoted(article.title()) + " ("
-                + Samples.target(page.link().canonical()) + ")";
+                + CanonicalUrl.target(page.link().canonical()) + ")";
     }
 
     private static String count(int number, String what) {

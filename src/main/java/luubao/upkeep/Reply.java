@@ -31,6 +31,11 @@ public record Reply(Question question, URI url, List<Hop> hops, Answer answer, D
         return answer instanceof Answer.Page page ? Optional.of(page) : Optional.empty();
     }
 
+    /** The same without the page's body: of many pages they would not fit. */
+    Reply kept() {
+        return answer instanceof Answer.Page page ? new Reply(question, url, hops, page.withoutBody(), time) : this;
+    }
+
     /** The status, or a word where there is none. */
     String status() {
         if (answer instanceof Answer.Page page) {

@@ -30,7 +30,7 @@ record Sampled(Found.Link link, Reply reply, @Nullable Extraction extraction) {
         return readable instanceof Answer.Page html
                 ? new Sampled(
                         link,
-                        reply,
+                        reply.kept(),
                         extractor.extract(new Input(
                                 html.body(),
                                 html.url().toString(),

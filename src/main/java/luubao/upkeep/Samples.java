@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import luubao.discover.Found;
-import luubao.site.CanonicalUrl;
 
 /** Chooses which pages are asked. */
 final class Samples {
@@ -48,16 +47,5 @@ final class Samples {
             }
         }
         return chosen;
-    }
-
-    /** Path and query of a canonical URL: what a site's patterns are searched in. */
-    static String target(String canonical) {
-        int path = canonical.indexOf('/', canonical.indexOf("//") + 2);
-        return path < 0 ? "/" : canonical.substring(path);
-    }
-
-    /** The same of a link that may be no canonical one. */
-    static String target(java.net.URI url, luubao.site.Site site) {
-        return CanonicalUrl.of(url.toString(), site).map(Samples::target).orElse("/");
     }
 }

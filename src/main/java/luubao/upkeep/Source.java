@@ -1,5 +1,7 @@
 package luubao.upkeep;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,13 +29,20 @@ record Source(Reply reply, Found found, String problem) {
         }
         try {
             Found found = switch (reply.question().kind()) {
-                case FEED, SITEMAP -> discoverer.whole(page.body(), page.url(), site);
+                case FEED, SITEMAP -> discoverer.whole(page.take(), page.url(), site);
                 case HOME, LISTING, PAGE -> discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
             };
             return new Source(reply, found, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(page.url() + ": its body cannot be read back", e);
         } catch (DiscoverException e) {
             return new Source(reply, Found.NOTHING, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same without the body that it was read from. */
+    Source kept() {
+        return new Source(reply.kept(), found, problem);
     }
 
     /** True where a page of HTML came. */
@@ -57,6 +66,19 @@ record Source(Reply reply, Found found, String problem) {
     /** True for what names articles. */
     boolean isFull() {
         return works() && !found.articles().isEmpty();
+    }
+
+    /** True for what can be read and names nothing that a crawl would go on to. */
+    boolean isEmpty() {
+        return works()
+                && switch (kind()) {
+                    case HOME -> found.leadsNowhere();
+                    case FEED, SITEMAP ->
+                        found.articles().isEmpty()
+                                && found.feeds().isEmpty()
+                                && found.sitemaps().isEmpty();
+                    case LISTING, PAGE -> found.articles().isEmpty();
+                };
     }
 
     /** The dates of its entries, the newest first. */

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -280,6 +282,56 @@ class DiscovererTest {
         byte[] gzip = gzip((xml + " ".repeat(5_000) + "x").getBytes(StandardCharsets.UTF_8));
         assertThat(read(Arrays.copyOf(gzip, gzip.length - 20), MAP, ANY).notes())
                 .containsExactly("the gzip stream ends early; what came was read");
+    }
+
+    @Test
+    void holdsNoMoreThanAnEntryOfAFileOfManySmallThings() {
+        int most = 24 << 20;
+        String entry =
+                "<item><title>A<!-- & --></title><link><![CDATA[/a.html?a=1&]]><?p x?><![CDATA[b=]]2]]></link></item>";
+        for (String flood : List.of("<!---->", "<?x?>", "<!x>", "</1>", "</đ>", "<![CDATA[x]]> ", "<![CDATA[]]]]>")) {
+            Found found = feed("<rss><channel>" + entry + flood.repeat(most / flood.length()) + "</channel></rss>");
+
+            assertThat(found.articles())
+                    .as(flood)
+                    .extracting(link -> link.url() + " " + link.title())
+                    .containsExactly("https://lang.example.vn/a.html?a=1&b=%5D%5D2 A");
+        }
+        String item = "\"items\": [{\"url\": \"/a.html\"}, {\"url\": null}, 7, \"x\"]}";
+        for (String flood : List.of("{},", "[],", "{\"n\": 1},", "\"\",")) {
+            String more = "{\"more\": [" + flood.repeat(most / flood.length()) + "0], ";
+
+            assertThat(feed(more + item).articles()).as(flood).hasSize(1);
+        }
+        StringBuilder names = new StringBuilder("{");
+        for (int i = 0; names.length() < most; i++) {
+            names.append('"').append(Integer.toString(i, 36)).append("\":0,");
+        }
+        assertThat(feed(names + item).articles()).hasSize(1);
+    }
+
+    @Test
+    void readsAnIndexOfManySitemapsPartByPart() {
+        String index = IntStream.range(0, 2_500)
+                .mapToObj(i -> "<sitemap><loc>https://lang.example.vn/map-" + i + ".xml</loc></sitemap>")
+                .collect(Collectors.joining("", "<sitemapindex>", "</sitemapindex>"));
+
+        List<Integer> parts = new ArrayList<>();
+        new Discoverer()
+                .read(index.getBytes(StandardCharsets.UTF_8), MAP, ANY)
+                .forEachRemaining(part -> parts.add(part.sitemaps().size()));
+
+        assertThat(parts).containsExactly(1000, 1000, 500);
+    }
+
+    @Test
+    void readsWhatCameOfAJsonFeedThatBreaksOffAndSaysSo() {
+        Found found = feed("{\"items\": [{\"url\": \"/a-a1.html\"}, {\"url\": \"/b-");
+
+        assertThat(found.articles())
+                .extracting(Found.Link::canonical)
+                .containsExactly("https://lang.example.vn/a-a1.html");
+        assertThat(found.notes()).containsExactly("the feed breaks off; what came of it was read");
     }
 
     @Test

@@ -3,10 +3,16 @@ package luubao.fetch;
 import static luubao.fetch.RequestRoute.page;
 import static luubao.fetch.RequestRoute.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,8 +137,35 @@ class RequestPageTest {
                 broken.countDown();
             }
         })) {
-            refused(route.ask(server.url("/huge")), Answer.Kind.SIZE, "/huge", "fetch.max-bytes");
+            refused(
+                    route.ask(server.url("/huge")),
+                    Answer.Kind.SIZE,
+                    "/huge",
+                    "fetch.max-bytes",
+                    "of a sitemap at least 50 MiB");
             broken.await();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Content-Encoding: gzip"})
+    void whatMayBeLargerThanAPageIsNotKeptInMemory(String coding) throws IOException {
+        String body = "<urlset>" + "<url/>".repeat(500_000);
+        long most = RequestRoute.SETTINGS.maxBytes() + body.length();
+        try (RawServer server = new RawServer((connection, out) -> {
+            RawServer.write(out, "HTTP/1.1 200 OK\r\n" + (coding.isEmpty() ? "" : coding + "\r\n") + "\r\n");
+            try (OutputStream coded = coding.isEmpty() ? out : new GZIPOutputStream(out)) {
+                coded.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        })) {
+            Answer.Page page = page(route.ask(
+                    new Request(server.url("/so-do.xml"), Leave.PRIVATE, most, Duration.ofSeconds(20), Map.of())));
+
+            assertThat(page.kind()).isEqualTo(MediaKind.XML);
+            assertThat(page.body()).isEmpty();
+            assertThat(page.size()).isEqualTo(body.length());
+            assertThat(new String(page.take(), StandardCharsets.UTF_8)).isEqualTo(body);
+            assertThatThrownBy(page::take).as("its file is gone").isInstanceOf(NoSuchFileException.class);
         }
     }
 

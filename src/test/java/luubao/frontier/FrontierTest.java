@@ -369,6 +369,18 @@ class FrontierTest {
         assertThat(Night.next(kept, since, night, ending)).isEqualTo(next);
     }
 
+    @Test
+    void crawlOfNoPagesLeavesAlsoWhatARunThatWasCutOffHadBegunToAsk() {
+        String run = readyCrawl("tin/1", "tin/2");
+        frontier.retry(claim(), "503", null);
+        clock.pass(Duration.ofMinutes(1));
+
+        frontier.choose(new Choice(List.of(), null, 0));
+
+        assertThat(frontier.claim(new Turn(HOST))).isNull();
+        assertThat(frontier.isOpen(run)).isFalse();
+    }
+
     /** Opens a crawl whose feed named these pages. */
     private String crawl(String... pages) {
         String run = runs.openCrawl(List.of(site), false);

@@ -44,6 +44,7 @@ class KnownPagesTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Archive archive;
+    private Transactions transactions;
     private Frontier frontier;
     private Runs runs;
     private KnownPages known;
@@ -51,7 +52,7 @@ class KnownPagesTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         archive = Archive.open(folder, "test", now);
-        Transactions transactions = new Transactions() {
+        transactions = new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
                 return archive.catalogue().inTransaction(work::on);
@@ -104,7 +105,7 @@ class KnownPagesTest {
                 frontier.settle(task, Outcome.of(Ending.READ, ""));
             } else if (task != null) {
                 asked.add(task.url().toString());
-                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task)));
+                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task), null));
             }
         }
         runs.finish(run);
@@ -190,14 +191,14 @@ class KnownPagesTest {
         frontier.settle(
                 task,
                 Outcome.of(Ending.UNCHANGED, ""),
-                new Look(now, validators(task).again()));
+                new Look(now, validators(task).again(), null));
         assertThat(known.validators(task))
                 .get()
                 .extracting(Validators::unmodified)
                 .isEqualTo(1);
 
         known.refusesConditions(task);
-        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task)));
+        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task), null));
         assertThat(known.validators(task)).isEmpty();
     }
 
@@ -245,6 +246,52 @@ class KnownPagesTest {
         offers[6] = says(7, now.plus(Duration.ofDays(9)));
 
         assertThat(night(Ending.UNCHANGED, offers)).containsExactly("https://xa.vn/tin/5");
+    }
+
+    @Test
+    void pageThatIsDueBeforeItsNightIsListedAsDueUntilItIsAsked() {
+        Runs.Offer[] offers = old(null);
+        offers[4] = says(5, now.plus(Duration.ofHours(3)));
+        offers[5] = says(6, now.plus(Duration.ofHours(4)));
+        now = now.plus(DAY);
+        String run = runs.openCrawl(List.of(site), false);
+        runs.offer(run, site, Arrays.asList(offers));
+        assertThat(due(run)).containsExactlyInAnyOrder("https://xa.vn/tin/5", "https://xa.vn/tin/6");
+
+        String asked = null;
+        while (asked == null) {
+            now = now.plusSeconds(2);
+            Task task = frontier.claim(new Turn("xa.vn"));
+            if (task != null && task.kind() == Task.Kind.ROBOTS) {
+                frontier.robotsRead(task, new byte[0], Duration.ZERO);
+            } else if (task != null) {
+                asked = task.kind() == Task.Kind.PAGE ? task.url().toString() : null;
+                frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""));
+            }
+        }
+
+        assertThat(due(run)).hasSize(1).doesNotContain(asked);
+    }
+
+    private List<String> due(String run) {
+        List<String> due = new ArrayList<>();
+        new DuePages(transactions)
+                .each(
+                        run,
+                        List.of(site),
+                        Choice.ALL,
+                        url -> true,
+                        page -> due.add(page.url().toString()));
+        return due;
+    }
+
+    @Test
+    void duePagesAreFoundWithoutALookAtTheOthers() {
+        for (String statement : DuePages.STATEMENTS) {
+            List<String> plan = transactions.run(connection ->
+                    Sql.list(connection, row -> row.getString("detail"), "EXPLAIN QUERY PLAN " + statement));
+            assertThat(plan).isNotEmpty().noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+        }
     }
 
     @Test

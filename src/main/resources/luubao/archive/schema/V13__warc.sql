@@ -8,7 +8,7 @@ CREATE TABLE payload (
 ) WITHOUT ROWID;
 CREATE INDEX payload_url ON payload (url_key, time);
 
-ALTER TABLE kept_page ADD COLUMN warc TEXT; -- where its record stands, as in an article's .json; null: in no WARC file
+ALTER TABLE kept_page ADD COLUMN transfer BLOB; -- request and answer as they went over the wire (luubao.fetch.Transfer)
 
 -- A WARC file that is being imported: where to go on.
 CREATE TABLE import_place (

@@ -1,0 +1,67 @@
+package luubao.frontier;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import luubao.site.Site;
+
+/**
+ * When hosts were asked last, for what asks them outside of a run: its requests and a run's keep the delay between them.
+ * Hosts are named as {@link Site#authority} does. Safe for several threads.
+ */
+public interface HostTimes {
+
+    /** Of hosts that nobody else asks. */
+    HostTimes NONE = new HostTimes() {
+        @Override
+        public Instant allowed(String host, Duration delay) {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void asked(String host, Instant sent) {}
+
+        @Override
+        public void peace(String host, Instant until) {}
+    };
+
+    /** As the catalogue has them. */
+    static HostTimes of(Transactions transactions, Clock clock) {
+        Pacing pacing = new Pacing(clock, site -> Site.Fetch.DEFAULT, new RobotsGate(clock));
+        return new HostTimes() {
+            @Override
+            public Instant allowed(String host, Duration delay) {
+                return Instant.ofEpochMilli(
+                        transactions.run(connection -> pacing.allowed(connection, host, delay.toMillis())));
+            }
+
+            @Override
+            public void asked(String host, Instant sent) {
+                transactions.run(connection -> {
+                    Pacing.stamp(connection, host, sent.toEpochMilli());
+                    return 0;
+                });
+            }
+
+            @Override
+            public void peace(String host, Instant until) {
+                transactions.run(connection -> {
+                    Pacing.peace(connection, host, until.toEpochMilli());
+                    return 0;
+                });
+            }
+        };
+    }
+
+    /**
+     * When the host may be asked: this delay, or the one that its robots.txt asked for, after its last request, and not
+     * while it wants peace. In the past where it may be asked now.
+     */
+    Instant allowed(String host, Duration delay);
+
+    /** Notes when a request to the host left. */
+    void asked(String host, Instant sent);
+
+    /** Notes that a host that was asked wants to be left in peace until then. */
+    void peace(String host, Instant until);
+}
