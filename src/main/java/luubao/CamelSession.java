@@ -60,7 +60,17 @@ final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
     private static final List<String> ROUTES = List.of(
-            "crawl", "import-url", "import-file", "import-records", "work", "read", "visit", "ask", "item", "dead-letter", "record-run");
+            "crawl",
+            "import-url",
+            "import-file",
+            "import-records",
+            "work",
+            "read",
+            "visit",
+            "ask",
+            "item",
+            "dead-letter",
+            "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.

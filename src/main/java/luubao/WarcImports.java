@@ -135,8 +135,7 @@ public final class WarcImports {
     }
 
     private Input input(byte[] bytes, @Nullable String charset, Input.Kind kind, Captured.Page page) {
-        return new Input(
-                bytes, page.url(), charset, kind, site(page).orElse(null), Vietnam.day(page.time()), null);
+        return new Input(bytes, page.url(), charset, kind, site(page).orElse(null), Vietnam.day(page.time()), null);
     }
 
     private Optional<Site> site(Captured.Page page) {

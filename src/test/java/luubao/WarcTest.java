@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -119,7 +120,8 @@ class WarcTest {
         records("response").forEach(record -> byOffset.put(record.offset(), record));
         for (String line : lines) {
             JsonNode json = new ObjectMapper().readTree(line.substring(line.indexOf('{')));
-            Read record = byOffset.remove(Long.parseLong(json.path("offset").textValue()));
+            Read record = Objects.requireNonNull(
+                    byOffset.remove(Long.parseLong(json.path("offset").textValue())));
             assertThat(json.path("url").textValue()).isEqualTo(record.target());
             assertThat(json.path("mime").textValue()).isEqualTo("text/html");
             assertThat(json.path("status").textValue()).isEqualTo("200");

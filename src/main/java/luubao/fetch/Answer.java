@@ -68,7 +68,8 @@ public sealed interface Answer {
 
         /** The same with an empty body. */
         public Page withoutBody() {
-            return new Page(url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain, null);
+            return new Page(
+                    url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain, null);
         }
 
         /** The first header of this name, whatever its case. */

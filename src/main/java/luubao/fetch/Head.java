@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transfer the same as it came, without a body
  */
-record Head(
-        Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
+record Head(Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
     private static final Pattern CHARSET =
             Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;,\"']+))");
 
