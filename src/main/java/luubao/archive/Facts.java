@@ -157,6 +157,11 @@ final class Facts {
                 .toList();
     }
 
+    /** Where the records of its pages stand: {@code warc/<file>:<offset>}. */
+    List<String> warc() {
+        return items("warc").map(JsonNode::asText).toList();
+    }
+
     List<String> rights() {
         return items("rights").map(JsonNode::asText).toList();
     }
