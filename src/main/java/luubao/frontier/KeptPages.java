@@ -60,9 +60,10 @@ public final class KeptPages {
             }
             return Sql.update(
                     connection,
-                    "UPDATE frontier SET state = 'open', stage = ?, missing = ? WHERE id = ?",
+                    "UPDATE frontier SET state = 'open', stage = ?, missing = ?, due = ? WHERE id = ?",
                     released ? "ready" : "wait",
                     missing,
+                    pages.get(pages.size() - 1).arrival().fetched().toEpochMilli(),
                     task.id());
         });
     }

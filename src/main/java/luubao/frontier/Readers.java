@@ -33,7 +33,7 @@ public final class Readers {
     }
 
     /**
-     * Claims the first row that is ready; null where there is none. A reader reads one row at a time: one that is still
+     * Claims the row that has been ready for longest; null where there is none. A reader reads one row at a time: one that is still
      * claimed at its next turn was dropped by the steps it passed, and ends.
      */
     public @Nullable Task claim(Turn turn) {

@@ -28,13 +28,13 @@ final class Rows {
         this.clock = clock;
     }
 
-    /** The first row whose pages are all there, of any host: nothing is asked for it. */
+    /** The row, of any host, whose pages have been there for longest: nothing is asked for it. */
     Optional<Task> ready(Connection connection) throws SQLException {
         return Sql.first(
                 connection,
                 row -> task(row, clock.millis()),
                 COLUMNS + " INDEXED BY frontier_ready_first WHERE true" + KeptPages.READY + ACTIVE
-                        + " ORDER BY id LIMIT 1");
+                        + " ORDER BY due, id LIMIT 1");
     }
 
     /** The row, where it is claimed. */
