@@ -1,26 +1,78 @@
 package luubao;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 import luubao.archive.Archive;
 import luubao.archive.Disk;
+import luubao.cli.Cli;
 import luubao.deduplicate.Deduplicator;
+import luubao.warc.Syncs;
+import luubao.warc.WarcStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Policy;
+import org.apache.camel.support.service.ServiceSupport;
 
 /** Binds an open archive to the roles that the deduplicate and archive routes name. */
 public final class ArchiveWiring {
     private ArchiveWiring() {}
 
-    /** Binds {@code deduplicator}, {@code archivist}, {@code disk}, {@code oneAtATime} and {@code archive.dir}. */
-    public static void bind(CamelContext context, Archive archive) {
-        bind(context, archive, new Disk(archive.folder()));
+    /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
+    static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
+        Disk disk = new Disk(archive.folder());
+        Syncs syncs = new Syncs() {
+            @Override
+            public void file(Path file) {
+                disk.syncFile(file);
+            }
+
+            @Override
+            public void name(Path file) {
+                disk.syncName(file);
+            }
+        };
+        Map<String, String> info = Map.of(
+                "software",
+                "luubao/" + Cli.version(),
+                "http-header-user-agent",
+                userAgent,
+                "robots",
+                "obey (RFC 9309)");
+        WarcStore store = settings.flag("warc.enabled")
+                ? new WarcStore(
+                        archive.folder().resolve(WarcStage.FOLDER),
+                        settings.number("warc.file-bytes", 1, Long.MAX_VALUE),
+                        info,
+                        syncs,
+                        clock)
+                : null;
+        WarcStage warc = new WarcStage(archive, store);
+        warc.recover();
+        bind(context, archive, disk, warc);
+        try {
+            // behind the routes
+            context.addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    warc.close();
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    static void bind(CamelContext context, Archive archive, Disk disk) {
+    /**
+     * Binds {@code deduplicator}, {@code archivist}, {@code disk}, {@code warc}, {@code oneAtATime} and
+     * {@code archive.dir}.
+     */
+    static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
         context.getPropertiesComponent()
                 .addOverrideProperty("archive.dir", archive.folder().toString());
         context.getRegistry().bind("deduplicator", new Deduplicator(archive.known()));
         context.getRegistry().bind("archivist", archive.archivist());
         context.getRegistry().bind("disk", disk);
+        context.getRegistry().bind("warc", warc);
         context.getRegistry().bind("oneAtATime", Policy.class, new OneAtATime());
     }
 }

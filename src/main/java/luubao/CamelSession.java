@@ -18,6 +18,7 @@ import luubao.archive.ArchiveException;
 import luubao.archive.Catalogue;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
+import luubao.cli.Program.ImportRecords;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Session;
 import luubao.cli.Program.Watch;
@@ -59,7 +60,17 @@ final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
     private static final List<String> ROUTES = List.of(
-            "crawl", "import-url", "import-file", "work", "read", "visit", "ask", "item", "dead-letter", "record-run");
+            "crawl",
+            "import-url",
+            "import-file",
+            "import-records",
+            "work",
+            "read",
+            "visit",
+            "ask",
+            "item",
+            "dead-letter",
+            "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -140,7 +151,7 @@ final class CamelSession implements Session {
             main.init();
             CamelContext camel = main.getCamelContext();
             Http http = HttpWiring.bind(camel, fetch, clock);
-            ArchiveWiring.bind(camel, archive);
+            ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
@@ -174,6 +185,10 @@ final class CamelSession implements Session {
                                     clock));
             camel.getRegistry()
                     .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
+            camel.getRegistry()
+                    .bind(
+                            "warcImports",
+                            new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
             camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
@@ -303,6 +318,14 @@ final class CamelSession implements Session {
     @Override
     public Outcome importFile(ImportFile file) {
         return outcome("direct:import-file", file);
+    }
+
+    @Override
+    public void importRecords(ImportRecords records) {
+        Outcome end = outcome("direct:import-records", records);
+        if (end.ending() != Outcome.Ending.READ) {
+            records.told().accept(records.file().toString(), end);
+        }
     }
 
     private Outcome outcome(String route, Object wanted) {

@@ -195,7 +195,8 @@ final class Revisits {
                 page.fetched(),
                 Conditions.etag(page).orElse(null),
                 Conditions.lastModified(page).orElse(null),
-                rights(page.headers()).toList());
+                rights(page.headers()).toList(),
+                page.transfer() == null ? null : page.transfer().bytes(page.body()));
     }
 
     private static Stream<String> rights(List<Answer.Header> headers) {

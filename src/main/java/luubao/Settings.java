@@ -117,6 +117,14 @@ final class Settings {
         throw wrong(key, "a whole number from " + least + " to " + most + " is wanted");
     }
 
+    boolean flag(String key) {
+        return switch (text(key).toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(key, "true or false is wanted");
+        };
+    }
+
     /** The nightly schedule in its time zone. */
     CronExpression schedule() {
         CronExpression schedule;

@@ -30,15 +30,12 @@ final class ArchiveHouse implements AutoCloseable {
 
     ArchiveHouse(Path folder, @Nullable Disk disk, @Nullable InterceptStrategy interceptor) throws Exception {
         archive = Archive.open(folder, "test", Captures.FIRST_NIGHT);
-        if (disk == null) {
-            ArchiveWiring.bind(context, archive);
-        } else {
-            ArchiveWiring.bind(context, archive, disk);
-        }
+        ArchiveWiring.bind(
+                context, archive, disk == null ? new Disk(archive.folder()) : disk, new WarcStage(archive, null));
         if (interceptor != null) {
             context.getCamelContextExtension().addInterceptStrategy(interceptor);
         }
-        for (String route : new String[] {"deduplicate", "archive"}) {
+        for (String route : new String[] {"deduplicate", "warc", "archive"}) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.resolveResource(context, "file:routes/" + route + ".camel.yaml"));
         }

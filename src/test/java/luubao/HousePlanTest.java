@@ -70,6 +70,9 @@ class HousePlanTest {
     static final ArchRule archiveTakesOthersRecords = room("archive", "extract", "deduplicate", "site");
 
     @ArchTest
+    static final ArchRule warcUsesSite = room("warc", "site");
+
+    @ArchTest
     static final ArchRule upkeepJudgesWhatOthersRead =
             room("upkeep", "site", "discover", "fetch", "extract", "frontier");
 
@@ -99,6 +102,9 @@ class HousePlanTest {
 
     @ArchTest
     static final ArchRule archiveKnowsNoHtmlAndNoHttp = without("archive", HTML, HTTP);
+
+    @ArchTest
+    static final ArchRule warcKnowsNoHtmlNoTableAndNoNetwork = without("warc", HTML, SQL, HTTP);
 
     @ArchTest
     static final ArchRule cliKnowsNoTableAndNoSelectors = without("cli", HTML, SQL, HTTP);

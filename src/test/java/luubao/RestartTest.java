@@ -142,7 +142,8 @@ class RestartTest {
     private void readRobots(Task task) {
         visits.robots(
                 task,
-                new Answer.Page(task.target(), 200, "OK", List.of(), ROBOTS, null, null, MediaKind.TEXT, now, false));
+                new Answer.Page(
+                        task.target(), 200, "OK", List.of(), ROBOTS, null, null, MediaKind.TEXT, now, false, null));
     }
 
     /** Takes rows until none is due; what they were to ask. */

@@ -74,6 +74,16 @@ public final class Archive implements AutoCloseable {
         return new Profiles(catalogue);
     }
 
+    /** What the WARC files hold. */
+    public Payloads payloads() {
+        return new Payloads(catalogue);
+    }
+
+    /** How far imports of large files are. */
+    public ImportPlaces importPlaces() {
+        return new ImportPlaces(catalogue);
+    }
+
     public Archivist archivist() {
         return archivist;
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param via {@code crawl}, {@code import}, …
  * @param rights what the source says may not be done with it
  * @param extractor name and version of what read the page
+ * @param warc where the records of its pages stand, in their order: {@code warc/<file>:<offset>}; none where nobody kept
+ *     them
  */
 public record Capture(
         Article article,
@@ -34,7 +36,24 @@ public record Capture(
         Instant fetched,
         String via,
         Rights rights,
-        String extractor) {
+        String extractor,
+        List<String> warc) {
+    /** Of pages that are in no WARC file. */
+    public Capture(
+            Article article,
+            String url,
+            List<String> aliases,
+            @Nullable String claimed,
+            String site,
+            @Nullable String province,
+            @Nullable String provinceNow,
+            Instant fetched,
+            String via,
+            Rights rights,
+            String extractor) {
+        this(article, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor, List.of());
+    }
+
     public Capture {
         if (!Layout.isSite(site)) {
             throw new IllegalArgumentException("no id of a site: " + site);
@@ -49,12 +68,19 @@ public record Capture(
         others.remove(url);
         others.removeIf(alias -> alias.isBlank() || alias.chars().anyMatch(Character::isISOControl));
         aliases = List.copyOf(others);
+        warc = List.copyOf(warc);
     }
 
     /** The same of another reading of the page. */
     public Capture with(Article reading) {
         return new Capture(
-                reading, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor);
+                reading, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor, warc);
+    }
+
+    /** The same, its pages on record there. */
+    public Capture recorded(List<String> places) {
+        return new Capture(
+                article, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor, places);
     }
 
     /** What judging needs of it. */

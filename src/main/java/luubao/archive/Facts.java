@@ -88,7 +88,7 @@ final class Facts {
         node.putNull("duplicateOf");
         node.putNull("gone");
         node.put("extractor", capture.extractor());
-        node.putNull("warc");
+        strings(node, "warc", capture.warc());
         strings(node, "notes", article.notes());
         return new Facts(node);
     }
@@ -164,6 +164,11 @@ final class Facts {
     @Nullable
     String duplicateOf() {
         return optional("duplicateOf");
+    }
+
+    /** Where the records of its pages stand: {@code warc/<file>:<offset>}. */
+    List<String> warc() {
+        return items("warc").map(JsonNode::asText).toList();
     }
 
     List<String> rights() {

@@ -61,13 +61,16 @@ final class CrawlCommand implements Callable<Integer> {
                     + " the next")
     private @Nullable Integer limit;
 
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
+    private boolean noWarc;
+
     CrawlCommand(Cli cli) {
         this.cli = cli;
     }
 
     @Override
     public Integer call() {
-        Program.Places places = cli.places();
+        Program.Places places = cli.places().withWarc(!noWarc);
         var configured = cli.program().sites(places);
         for (String id : sites) {
             if (configured.byId(id).isEmpty()) {

@@ -119,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
-        out.println("Archive: " + archive + " (text in .txt, facts in .json, what the run did in runs/)");
+        out.println("Archive: " + archive
+                + " (text in .txt, facts in .json, the pages as they came in warc/, what the run did in runs/)");
     }
 
     private static String shortened(String line) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  luubao import https://baodongkhoi.vn/…-a123456.html",
             "  luubao import saved.html --url https://backan.gov.vn/…",
             "  luubao import scraped/*.txt --site phutan-camau",
+            "  luubao import old-site.warc.gz",
             "  find pages -name '*.html' | luubao import -"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -45,7 +46,9 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "SOURCE",
             arity = "1..*",
             description =
-                    "a URL, a .html or .txt file, a folder of them, or - for a list of sources on stdin, one a line")
+                    "a URL, a .html or .txt file, a .warc, .warc.gz, .arc or .arc.gz file of any maker (its pages keep the day"
+                            + " of their capture; one that is cut off goes on where it was), a folder of them, or - for a"
+                            + " list of sources on stdin, one a line")
     private List<String> sources = List.of();
 
     @Option(names = "--url", paramLabel = "URL", description = "where the one file came from")
@@ -65,6 +68,9 @@ final class ImportCommand implements Callable<Integer> {
                     + " day are used (default: today)")
     private @Nullable LocalDate captured;
 
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
+    private boolean noWarc;
+
     private boolean failed;
 
     ImportCommand(Cli cli) {
@@ -73,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Program.Places places = cli.places();
+        Program.Places places = cli.places().withWarc(!noWarc);
         checkOptions(places);
         try (Program.Session session = cli.program().open(places, "import", false)) {
             for (String source : sources) {
@@ -113,7 +119,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private boolean isOneFile() {
         String source = sources.get(0);
-        return sources.size() == 1 && !source.equals("-") && !isUrl(source) && !Files.isDirectory(Path.of(source));
+        return sources.size() == 1
+                && !source.equals("-")
+                && !isUrl(source)
+                && !Files.isDirectory(Path.of(source))
+                && !Sources.holdsRecords(Path.of(source));
     }
 
     static boolean isUrl(String source) {
@@ -128,15 +138,23 @@ final class ImportCommand implements Callable<Integer> {
         try {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                List<Path> files = Sources.below(path);
-                files.forEach(file -> file(session, file));
+                List<Path> files = Sources.belowWithRecords(path);
+                files.forEach(file -> {
+                    if (Sources.holdsRecords(file)) {
+                        records(session, file);
+                    } else {
+                        file(session, file);
+                    }
+                });
                 if (files.isEmpty()) {
                     failed(session, source, Sources.NONE);
                 }
             } else if (!Files.exists(path)) {
                 failed(session, source, "no such file or folder");
+            } else if (Sources.holdsRecords(path)) {
+                records(session, path);
             } else if (!Sources.importable(path)) {
-                failed(session, source, "not a .html or .txt file");
+                failed(session, source, "not a .html, .txt, .warc, .warc.gz, .arc or .arc.gz file");
             } else {
                 file(session, path);
             }
@@ -153,6 +171,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private void file(Program.Session session, Path file) {
         tell(session, file.toString(), session.importFile(new Program.ImportFile(file, url, site, charset, captured)));
+    }
+
+    private void records(Program.Session session, Path file) {
+        session.importRecords(
+                new Program.ImportRecords(file, site, (record, outcome) -> tell(session, record, outcome)));
     }
 
     private void tell(Program.Session session, String source, Outcome outcome) {

@@ -3,9 +3,11 @@ package luubao.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import luubao.archive.CopyGroup;
 import luubao.archive.Profiles;
@@ -36,6 +38,16 @@ public interface Program {
     record Places(Path config, Path archive, @Nullable String profile, Map<String, String> settings) {
         public Places {
             settings = Map.copyOf(settings);
+        }
+
+        /** The same, without WARC files where they are not wanted; else as the settings say. */
+        Places withWarc(boolean wanted) {
+            if (wanted) {
+                return this;
+            }
+            Map<String, String> all = new HashMap<>(settings);
+            all.put("warc.enabled", "false");
+            return new Places(config, archive, profile, all);
         }
     }
 
@@ -152,6 +164,9 @@ public interface Program {
         /** Imports a saved page or scraped text. */
         Outcome importFile(ImportFile file);
 
+        /** Imports the captures of a WARC or ARC file; what becomes of each is told. */
+        void importRecords(ImportRecords records);
+
         /** Where the article's text stands, relative to the archive; null where there is none. */
         @Nullable
         String path(String article);
@@ -177,4 +192,12 @@ public interface Program {
             @Nullable String site,
             @Nullable String charset,
             @Nullable LocalDate captured) {}
+
+    /**
+     * A WARC or ARC file to import.
+     *
+     * @param site the site's id of pages whose URL does not tell it, or null
+     * @param told what came of each record, by its name
+     */
+    record ImportRecords(Path file, @Nullable String site, BiConsumer<String, Outcome> told) {}
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code luubao serve}. */
 @Command(
@@ -19,6 +20,9 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Cli cli;
 
+    @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
+    private boolean noWarc;
+
     ServeCommand(Cli cli) {
         this.cli = cli;
     }
@@ -30,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
                     "no site in {} is enabled: only the inbox is served",
                     cli.places().config().resolve("sites"));
         }
-        try (Program.Session session = cli.program().open(cli.places(), "serve", true);
+        try (Program.Session session = cli.program().open(cli.places().withWarc(!noWarc), "serve", true);
                 Progress progress = Progress.start("crawl")) {
             session.serve(progress);
             return Cli.DONE;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import luubao.extract.Input;
 
@@ -20,13 +21,25 @@ final class Sources {
                 && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt)");
     }
 
+    /** True of WARC and ARC files. */
+    static boolean holdsRecords(Path file) {
+        return file.getFileName() != null
+                && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.w?arc(\\.gz)?");
+    }
+
     /** The files below a folder that are read, in the order of their names. */
     static List<Path> below(Path folder) throws IOException {
+        return below(folder, Sources::importable);
+    }
+
+    /** The same, WARC and ARC files among them. */
+    static List<Path> belowWithRecords(Path folder) throws IOException {
+        return below(folder, file -> importable(file) || holdsRecords(file));
+    }
+
+    private static List<Path> below(Path folder, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(Sources::importable)
-                    .sorted()
-                    .toList();
+            return walk.filter(Files::isRegularFile).filter(wanted).sorted().toList();
         }
     }
 

@@ -36,6 +36,7 @@ public sealed interface Answer {
      * @param kind the Content-Type weighed with the body's start
      * @param fetched when the last byte had come
      * @param incompleteChain true when it came over TLS with a certificate chain that only a lenient site may have
+     * @param transfer how it came, or null where nobody saw it come
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Page(
@@ -48,7 +49,8 @@ public sealed interface Answer {
             @Nullable String charset,
             MediaKind kind,
             Instant fetched,
-            boolean incompleteChain)
+            boolean incompleteChain,
+            @Nullable Transfer transfer)
             implements Answer {
         public Page {
             headers = List.copyOf(headers);
@@ -66,7 +68,8 @@ public sealed interface Answer {
 
         /** The same with an empty body. */
         public Page withoutBody() {
-            return new Page(url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain);
+            return new Page(
+                    url, status, phrase, headers, new byte[0], null, charset, kind, fetched, incompleteChain, null);
         }
 
         /** The first header of this name, whatever its case. */
@@ -103,8 +106,10 @@ public sealed interface Answer {
      * 304 to a request that carried a condition.
      *
      * @param headers in the order sent; they need not be all that the page itself has (RFC 9110 §15.4.5)
+     * @param time when it had come
+     * @param transfer how it came
      */
-    record NotModified(List<Header> headers) implements Answer {
+    record NotModified(List<Header> headers, Instant time, Transfer transfer) implements Answer {
         public NotModified {
             headers = List.copyOf(headers);
         }

@@ -20,6 +20,7 @@ public final class Call implements HttpEntity {
     private final Request request;
     private @Nullable Answer answer;
     private @Nullable Instant sent;
+    private List<Answer.Header> headers = List.of();
 
     Call(Request request) {
         this.request = request;
@@ -46,6 +47,15 @@ public final class Call implements HttpEntity {
     /** When the request left, on a connection that stood; empty where it never did. */
     public Optional<Instant> sent() {
         return Optional.ofNullable(sent);
+    }
+
+    /** The headers that left with it. */
+    void headers(List<Answer.Header> all) {
+        headers = List.copyOf(all);
+    }
+
+    List<Answer.Header> headers() {
+        return headers;
     }
 
     void answer(Answer given) {

@@ -2,6 +2,7 @@ package luubao.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -75,7 +78,7 @@ final class Conversation implements ExecChainHandler {
                 .build());
         try (Deadline deadline = Deadline.start(request.deadline())) {
             ClassicHttpResponse response = send(sent, request, scope, chain);
-            call.answer(read(request, response, scope));
+            call.answer(read(call, response, scope));
             return new BasicClassicHttpResponse(response.getCode());
         } catch (IOException | HttpException | RuntimeException e) {
             scope.execRuntime.discardEndpoint();
@@ -107,6 +110,7 @@ final class Conversation implements ExecChainHandler {
         Instant left = clock.instant();
         call.sent(left);
         ClassicHttpResponse response = chain.proceed(sent, scope);
+        call.headers(headers(sent.getHeaders()));
         Instant latest = left.plus(ON_ITS_WAY);
         Instant answered = clock.instant();
         call.sent(answered.isBefore(latest) ? answered : latest);
@@ -125,12 +129,16 @@ final class Conversation implements ExecChainHandler {
         cookies.header(request, clock.instant()).ifPresent(value -> sent.setHeader("Cookie", value));
     }
 
-    private Answer read(Request request, ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
-        List<Answer.Header> headers = Arrays.stream(response.getHeaders())
-                .map(header -> new Answer.Header(header.getName(), header.getValue() == null ? "" : header.getValue()))
-                .toList();
+    private Answer read(Call call, ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        Request request = call.request();
+        List<Answer.Header> headers = headers(response.getHeaders());
         cookies.keep(request, response.getHeaders("Set-Cookie"), clock.instant());
-        Head head = new Head(request, response.getCode(), response.getReasonPhrase(), headers);
+        Head head = new Head(
+                request,
+                response.getCode(),
+                response.getReasonPhrase(),
+                headers,
+                transfer(call, response, headers, scope));
         if (!head.isPage()) {
             // Whatever its body is, it is not wanted: the connection goes with it.
             scope.execRuntime.discardEndpoint();
@@ -143,9 +151,32 @@ final class Conversation implements ExecChainHandler {
         InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
         boolean large = request.maxBytes() > settings.maxBytes();
         Spooled spooled = large ? spooled(request, head, content) : null;
-        byte[] body = large ? new byte[0] : decoded(request, head, Body.read(content, request.maxBytes()));
+        byte[] sent = large ? null : Body.read(content, request.maxBytes());
+        byte[] body = sent == null ? new byte[0] : decoded(request, head, sent);
         boolean incomplete = request.leave().lenientTls() && !complete(scope.clientContext.getSSLSession());
-        return head.page(body, spooled, clock.instant(), incomplete);
+        return head.page(sent, body, spooled, clock.instant(), incomplete);
+    }
+
+    private static List<Answer.Header> headers(Header[] all) {
+        return Arrays.stream(all)
+                .map(header -> new Answer.Header(header.getName(), header.getValue() == null ? "" : header.getValue()))
+                .toList();
+    }
+
+    private static Transfer transfer(
+            Call call, ClassicHttpResponse response, List<Answer.Header> headers, ExecChain.Scope scope) {
+        EndpointDetails ends = scope.clientContext.getEndpointDetails();
+        String phrase = response.getReasonPhrase();
+        return new Transfer(
+                "GET " + call.request().target() + " HTTP/1.1",
+                call.headers(),
+                (response.getVersion() == null ? "HTTP/1.1" : response.getVersion()) + " " + response.getCode() + " "
+                        + (phrase == null ? "" : phrase),
+                headers,
+                new byte[0],
+                ends != null && ends.getRemoteAddress() instanceof InetSocketAddress server && !server.isUnresolved()
+                        ? server.getAddress().getHostAddress()
+                        : null);
     }
 
     private static byte[] decoded(Request request, Head head, byte[] sent) throws IOException {

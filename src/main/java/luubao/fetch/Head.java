@@ -12,8 +12,12 @@ import luubao.site.CanonicalUrl;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Status and headers of one answer, and what they mean for the request. */
-record Head(Request request, int status, @Nullable String phrase, List<Answer.Header> headers) {
+/**
+ * Status and headers of one answer, and what they mean for the request.
+ *
+ * @param transfer the same as it came, without a body
+ */
+record Head(Request request, int status, @Nullable String phrase, List<Answer.Header> headers, Transfer transfer) {
     private static final Pattern CHARSET =
             Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s;,\"']+))");
 
@@ -37,8 +41,13 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 .orElse(null);
     }
 
-    /** @param spooled the body where it is spooled, else null */
-    Answer.Page page(byte[] body, @Nullable Spooled spooled, Instant now, boolean incompleteChain) {
+    /**
+     * @param sent the body as it came, or null where it is spooled
+     * @param body the same, decompressed; empty where it is spooled
+     * @param spooled the body where it is spooled, else null
+     */
+    Answer.Page page(
+            byte @Nullable [] sent, byte[] body, @Nullable Spooled spooled, Instant now, boolean incompleteChain) {
         String type = first("Content-Type");
         return new Answer.Page(
                 request.url(),
@@ -50,7 +59,8 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
                 type == null ? null : charset(type),
                 MediaKind.of(type, spooled == null ? body : spooled.start()),
                 now,
-                incompleteChain);
+                incompleteChain,
+                sent == null ? null : transfer.with(sent));
     }
 
     private static @Nullable String charset(String contentType) {
@@ -77,7 +87,7 @@ record Head(Request request, int status, @Nullable String phrase, List<Answer.He
             case 300 -> location == null ? new Answer.Failed(said + " and names no page") : redirect(said, location);
             case 304 ->
                 request.isConditional()
-                        ? new Answer.NotModified(headers)
+                        ? new Answer.NotModified(headers, now, transfer)
                         : new Answer.Failed(said + ", which was not asked for");
             case 401, 403, 407, 451 ->
                 new Answer.Blocked(status, said + ": access refused; it is asked again on a later night");

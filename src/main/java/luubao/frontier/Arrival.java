@@ -11,18 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param etag what its server calls this state of it, as sent, or null
  * @param lastModified since when it stands so, as sent, or null
  * @param rights what its head says may not be done with it, a line each; null where nobody saw a head
+ * @param transfer request and answer as they went over the wire, in the form of those who fetch; not copied, so not to
+ *     be changed; null where nobody saw them
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Arrival(
         Instant fetched,
         @Nullable String etag,
         @Nullable String lastModified,
-        @Nullable List<String> rights) {
+        @Nullable List<String> rights,
+        byte @Nullable [] transfer) {
     public Arrival {
         rights = rights == null ? null : List.copyOf(rights);
     }
 
     /** Of a page without a head, such as a file. */
     public static Arrival at(Instant time) {
-        return new Arrival(time, null, null, null);
+        return new Arrival(time, null, null, null, null);
     }
 }

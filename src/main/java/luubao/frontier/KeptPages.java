@@ -75,7 +75,7 @@ public final class KeptPages {
         Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO kept_page (row, number, url, charset, kind, body, fetched, etag,"
-                        + " last_modified, rights) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " last_modified, rights, transfer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 task.id(),
                 number,
                 page.url().toString(),
@@ -87,7 +87,8 @@ public final class KeptPages {
                 page.arrival().lastModified(),
                 page.arrival().rights() == null
                         ? null
-                        : String.join("\n", page.arrival().rights()));
+                        : String.join("\n", page.arrival().rights()),
+                page.arrival().transfer());
     }
 
     /** The pages that are kept of the task's article, in order. */
@@ -95,7 +96,7 @@ public final class KeptPages {
         return transactions.run(connection -> Sql.list(
                 connection,
                 KeptPages::page,
-                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights FROM kept_page WHERE row = ? ORDER BY number",
+                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights, transfer FROM kept_page WHERE row = ? ORDER BY number",
                 task.id()));
     }
 
@@ -110,7 +111,8 @@ public final class KeptPages {
                         Instant.parse(row.getString("fetched")),
                         row.getString("etag"),
                         row.getString("last_modified"),
-                        rights == null ? null : rights.lines().toList()));
+                        rights == null ? null : rights.lines().toList(),
+                        row.getBytes("transfer")));
     }
 
     /** The site is learnt: its articles are read. */

@@ -120,6 +120,18 @@ public final class CanonicalUrl {
         return WebAddress.parse(href, WebAddress.parse(base, null).orElse(null));
     }
 
+    /** The address without a session's id in its path; the rest stays as written. */
+    public static String withoutSessionInPath(String url) {
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        return PATH_SESSION.matcher(path).replaceAll("") + (query < 0 ? "" : url.substring(query));
+    }
+
+    /** True of a query's parameter, {@code name=value}, that holds a session's id. */
+    public static boolean isSession(String parameter) {
+        return Parameter.of(parameter).isSession();
+    }
+
     private static Optional<String> once(String url, @Nullable Site site) {
         URI request = WebAddress.parse(url, null).orElse(null);
         if (request == null) {

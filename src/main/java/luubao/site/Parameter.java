@@ -104,7 +104,7 @@ record Parameter(String text, String name, String value) {
         return String.join("&", all.stream().filter(left).map(Parameter::text).toList());
     }
 
-    private static Parameter of(String text) {
+    static Parameter of(String text) {
         int equals = text.indexOf('=') < 0 ? text.length() : text.indexOf('=');
         return new Parameter(
                 text,
@@ -120,7 +120,7 @@ record Parameter(String text, String name, String value) {
         return TRACKING.contains(name) || name.startsWith("utm_");
     }
 
-    private boolean isSession() {
+    boolean isSession() {
         return SESSION.contains(name)
                 || name.startsWith("aspsessionid")
                 || (name.equals("sid") && SESSION_ID.matcher(value).matches());

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
 
 /**
  * What two archives must have in common to be equal: the same texts and revisions under the same names, and the same
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
  * @param addresses the path or group that each URL leads to
  */
 public record ArchiveState(Map<String, String> texts, Map<String, String> addresses) {
-    private static final Set<String> ASIDE = Set.of("runs", "dead-letters", "inbox");
+    private static final Set<String> ASIDE = Set.of("runs", "dead-letters", "inbox", "warc");
 
     /**
      * Reads an archive that nobody has open.
@@ -60,6 +62,7 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                     name + ", revision " + pair.facts().revision() + gone,
                     group ? body(folder, pair) : pair.facts().string("sha256"));
         }
+        faults.addAll(unrecorded(folder, pairs));
         if (!faults.isEmpty()) {
             throw new AssertionError(folder + " is not whole:\n" + String.join("\n", faults));
         }
@@ -86,6 +89,47 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
             }
         }
         return pairs;
+    }
+
+    /** What the WARC files lack that the facts name, and what is not whole in them. */
+    private static List<String> unrecorded(Path folder, List<Pair> pairs) throws IOException {
+        Map<String, Set<Long>> records = new TreeMap<>();
+        List<String> faults = new ArrayList<>();
+        if (Files.exists(folder.resolve("warc"))) {
+            try (Stream<Path> files = Files.list(folder.resolve("warc"))) {
+                for (Path file : files.toList()) {
+                    if (file.toString().endsWith(".warc.gz")) {
+                        records.put(folder.relativize(file).toString(), records(file));
+                    } else if (!file.toString().endsWith(".cdxj")) {
+                        faults.add("left over: " + file);
+                    }
+                }
+            }
+        }
+        for (Pair pair : pairs) {
+            for (String place : pair.facts().warc()) {
+                int colon = place.lastIndexOf(':');
+                if (!records.getOrDefault(place.substring(0, colon), Set.of())
+                        .contains(Long.parseLong(place.substring(colon + 1)))) {
+                    faults.add(pair.stem() + " names " + place + ", where no record is");
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** Where the file's captures begin; every record of it is read. */
+    private static Set<Long> records(Path file) throws IOException {
+        Set<Long> offsets = new TreeSet<>();
+        try (WarcReader reader = new WarcReader(file)) {
+            for (WarcRecord record : reader) {
+                if (Set.of("response", "revisit", "resource").contains(record.type())) {
+                    offsets.add(reader.position());
+                }
+                record.body().consume();
+            }
+        }
+        return offsets;
     }
 
     /** What each article is called here, by its id. One text under two names is a fault. */

@@ -1,0 +1,137 @@
+package luubao.warc;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The index of one WARC file. While that is written to, lines of what is safe in it are added to a journal beside the
+ * index; so a journal that is there when nobody writes tells of a process that was killed. Closing sorts both into one.
+ */
+final class CdxFile {
+    static final String OPEN = ".open";
+
+    private static final String ENDING = ".cdxj";
+    private static final Pattern START = Pattern.compile("# from byte (\\d{1,18})\\.");
+
+    private final Path index;
+    private final Path journal;
+    private final Syncs syncs;
+
+    /** @param warc the file that is indexed */
+    CdxFile(Path warc, Syncs syncs) {
+        String name = String.valueOf(warc.getFileName()).replaceFirst("\\.warc\\.gz$", "") + ENDING;
+        this.index = warc.resolveSibling(name);
+        this.journal = warc.resolveSibling(name + OPEN);
+        this.syncs = syncs;
+    }
+
+    /** True of the name of an index. */
+    static boolean isIndex(Path file) {
+        return file.toString().endsWith(ENDING);
+    }
+
+    /** True of the name of a journal. */
+    static boolean isJournal(Path file) {
+        return file.toString().endsWith(ENDING + OPEN);
+    }
+
+    /** The WARC file that a journal is about. */
+    static Path warc(Path journal) {
+        return journal.resolveSibling(
+                String.valueOf(journal.getFileName()).replaceFirst("\\.cdxj\\.open$", ".warc.gz"));
+    }
+
+    /** Begins the journal before the first byte is added to the file. */
+    void open(long length) throws IOException {
+        Files.writeString(journal, "# from byte " + length + ".\n", StandardOpenOption.CREATE_NEW);
+        syncs.file(journal);
+        syncs.name(journal);
+    }
+
+    /** Takes back what {@link #open} began. */
+    void drop() throws IOException {
+        Files.deleteIfExists(journal);
+    }
+
+    /** Adds lines of records that are safe. They need no sync: what is lost of them is read out of the file again. */
+    void add(List<Entry> entries) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        entries.forEach(entry -> lines.append(CdxLine.of(entry)).append('\n'));
+        Files.writeString(journal, lines, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * Up to where the journal vouches for the file.
+     *
+     * @param length of the file; nothing was added to it where the journal says nothing, since it was synced before
+     */
+    long vouched(long length) throws IOException {
+        long vouched = length;
+        for (String line : whole(journal)) {
+            Matcher start = START.matcher(line);
+            Optional<Entry> entry = CdxLine.parse(line);
+            if (start.matches()) {
+                vouched = Long.parseLong(start.group(1));
+            } else if (entry.isPresent()) {
+                vouched = entry.get().end();
+            } else {
+                break;
+            }
+        }
+        return Math.min(vouched, length);
+    }
+
+    /** Sorts the journal and these into the index, and ends it. */
+    void close(List<Entry> more) throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        more.forEach(entry -> lines.add(CdxLine.of(entry)));
+        for (Path part : List.of(index, journal)) {
+            whole(part).stream().filter(line -> CdxLine.parse(line).isPresent()).forEach(lines::add);
+        }
+        Path beside = index.resolveSibling("." + index.getFileName());
+        try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                out.write(line);
+                out.write('\n');
+            }
+        }
+        syncs.file(beside);
+        Files.move(beside, index, StandardCopyOption.ATOMIC_MOVE);
+        syncs.name(index);
+        Files.delete(journal);
+    }
+
+    /** The lines of an index as entries; those that cannot be read are left out. */
+    static List<Entry> entries(Path index) throws IOException {
+        return whole(index).stream()
+                .flatMap(line -> CdxLine.parse(line).stream())
+                .toList();
+    }
+
+    /** The lines that are whole; none where there is no file. */
+    private static List<String> whole(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.exists(file)) {
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    lines.add(line);
+                }
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,235 @@
+package luubao.warc;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The WARC files of an archive: captures are appended to the newest, until it is so large that another begins. An append
+ * is there whole or not at all; it outlives a power cut when {@link #sync} has returned. Safe for several threads, of one
+ * process.
+ */
+public final class WarcStore implements AutoCloseable {
+    private static final Pattern NAME = Pattern.compile("luubao-\\d{14}-(\\d{5,9})\\.warc\\.gz");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final long maxBytes;
+    private final Map<String, String> info;
+    private final Syncs syncs;
+    private final Clock clock;
+    /** Appended, not synced. */
+    private final List<Entry> fresh = new ArrayList<>();
+
+    /** Synced since {@link #sync} told. */
+    private final List<Entry> safe = new ArrayList<>();
+
+    private @Nullable Current current;
+
+    /** The file that is written to. Not a channel: an interrupted thread would close that. */
+    private record Current(Path path, RandomAccessFile file, FileOutputStream out, CdxFile index) {}
+
+    /**
+     * Of a folder that need not be there yet; nothing is made or read before it is needed.
+     *
+     * @param maxBytes a file that is as large gets no more captures
+     * @param info what its files say of who made them, by the names of warcinfo fields
+     */
+    public WarcStore(Path folder, long maxBytes, Map<String, String> info, Syncs syncs, Clock clock) {
+        this.folder = folder;
+        this.maxBytes = maxBytes;
+        this.info = Map.copyOf(info);
+        this.syncs = syncs;
+        this.clock = clock;
+    }
+
+    /**
+     * Cuts off what a killed process left unfinished, and indexes what it did finish. Before anything is appended.
+     *
+     * @return the captures that were not indexed
+     */
+    public synchronized List<Entry> recover() throws IOException {
+        List<Entry> found = new ArrayList<>();
+        for (Path journal : files(CdxFile::isJournal)) {
+            Path warc = CdxFile.warc(journal);
+            CdxFile index = new CdxFile(warc, syncs);
+            if (Files.notExists(warc) || Files.size(warc) == 0) {
+                Files.deleteIfExists(warc);
+                Files.delete(journal);
+                continue;
+            }
+            Tail tail = Tail.of(warc, index.vouched(Files.size(warc)));
+            try (RandomAccessFile file = new RandomAccessFile(warc.toFile(), "rw")) {
+                file.setLength(tail.end());
+            }
+            syncs.file(warc);
+            index.close(tail.entries());
+            found.addAll(tail.entries());
+        }
+        return found;
+    }
+
+    /** Hands out what the indexes name, a file at a time. */
+    public void each(Consumer<List<Entry>> out) throws IOException {
+        for (Path index : files(CdxFile::isIndex)) {
+            out.accept(CdxFile.entries(index));
+        }
+    }
+
+    /** Adds the records of a capture; where the first of them stands. */
+    public synchronized Entry append(Rendered rendered) throws IOException {
+        if (current != null && current.file().length() >= maxBytes) {
+            end();
+        }
+        Current now = current == null ? begin() : current;
+        Entry entry = rendered.in(name(now.path()), write(now, rendered.members()));
+        fresh.add(entry);
+        return entry;
+    }
+
+    /** Makes all that was appended outlive a power cut; what of it did not when this was called last. */
+    public synchronized List<Entry> sync() throws IOException {
+        settle();
+        List<Entry> told = List.copyOf(safe);
+        safe.clear();
+        return told;
+    }
+
+    private void settle() throws IOException {
+        if (current != null && !fresh.isEmpty()) {
+            syncs.file(current.path());
+            current.index().add(fresh);
+            safe.addAll(fresh);
+            fresh.clear();
+        }
+    }
+
+    /** What is not synced then is indexed when the files are opened next. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (current != null) {
+            end();
+        }
+    }
+
+    private void end() throws IOException {
+        settle();
+        Current last = current;
+        if (last != null) {
+            current = null;
+            last.file().close();
+            last.index().close(List.of());
+        }
+    }
+
+    /** Goes on with the newest file where it has room, else begins another. */
+    private Current begin() throws IOException {
+        Files.createDirectories(folder);
+        Path newest = null;
+        int serial = 0;
+        for (Path file : files(path -> NAME.matcher(name(path)).matches())) {
+            Matcher matcher = NAME.matcher(name(file));
+            if (matcher.matches() && Integer.parseInt(matcher.group(1)) > serial) {
+                serial = Integer.parseInt(matcher.group(1));
+                newest = file;
+            }
+        }
+        Path path = newest != null && Files.size(newest) < maxBytes
+                ? newest
+                : folder.resolve(
+                        String.format(Locale.ROOT, "luubao-%s-%05d.warc.gz", TIME.format(clock.instant()), serial + 1));
+        Current begun = open(path);
+        current = begun;
+        try {
+            syncs.name(path);
+            write(begun, Records.warcinfo(name(path), clock.instant(), info));
+            return begun;
+        } catch (IOException | RuntimeException e) {
+            undo(begun);
+            throw e;
+        }
+    }
+
+    private Current open(Path path) throws IOException {
+        CdxFile index = new CdxFile(path, syncs);
+        try {
+            index.open(Files.exists(path) ? Files.size(path) : 0);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(path + " holds half a record that could not be taken back", e);
+        } catch (IOException | RuntimeException e) {
+            index.drop();
+            throw e;
+        }
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        return new Current(path, file, new FileOutputStream(file.getFD()), index);
+    }
+
+    /** Nothing was added to the file. */
+    private void undo(Current begun) throws IOException {
+        if (current == null) {
+            // half a record stayed: the journal stays too, so that it is cut off when the files are opened next
+            return;
+        }
+        current = null;
+        begun.file().close();
+        if (Files.size(begun.path()) == 0) {
+            Files.delete(begun.path());
+        }
+        begun.index().drop();
+    }
+
+    /** All of it or nothing; where it begins. */
+    private long write(Current now, Rendered.Members members) throws IOException {
+        long start = now.file().length();
+        now.file().seek(start);
+        try {
+            members.writeTo(now.out());
+            return start;
+        } catch (IOException e) {
+            takeBack(now, start, e);
+            throw e;
+        }
+    }
+
+    private void takeBack(Current now, long start, IOException cause) {
+        try {
+            now.file().setLength(start);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            current = null;
+        }
+    }
+
+    private List<Path> files(Predicate<Path> wanted) throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(wanted).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}
