@@ -140,10 +140,10 @@ class NeighboursKillIT {
         }
     }
 
-    /** Cookies live in memory: a page that is asked more than once, such as one behind them, may begin anew with each kill. */
     private long most(String url) {
-        long undisturbed = asksUndisturbed.getOrDefault(url, 0L);
-        return undisturbed + cutOff.getOrDefault(url, 0L) + (undisturbed > 1 ? kills.size() : 0);
+        boolean walled =
+                neighbours.sites().stream().anyMatch(site -> site.walled().contains(url));
+        return asksUndisturbed.getOrDefault(url, 0L) + cutOff.getOrDefault(url, 0L) + (walled ? kills.size() : 0);
     }
 
     private Map<String, Long> asks() {

@@ -48,11 +48,18 @@ final class Budgets {
 
     private static final Allowance LISTING_SECTION = new Allowance(300, 300, 10);
 
-    private static final int MOST_LINKS = 5000;
+    /** What a row's page led to, in its row: pages of other patterns; of other sections. */
+    private static final int LEADS_ON = 1;
+
+    private static final int LEADS_OUT = 2;
     private static final Logger LOG = LoggerFactory.getLogger(Budgets.class);
 
     private record Spent(long runAsked, long asked, long brought) {
         static final Spent NOTHING = new Spent(0, 0, 0);
+
+        Spent and(long unread) {
+            return new Spent(runAsked + unread, asked + unread, brought);
+        }
     }
 
     private final Function<String, Site.Fetch> manners;
@@ -110,12 +117,31 @@ final class Budgets {
     private static Optional<String> used(Connection connection, Task task, Allowance ofPattern, Allowance ofSection)
             throws SQLException {
         UrlPattern pattern = UrlPattern.of(url(task));
-        if (!ofPattern.covers(spent(connection, task.run(), task.site(), pattern.pattern()))) {
+        List<UrlPattern> unread = task.kind() == Task.Kind.PAGE ? unread(connection, task) : List.of();
+        long like = unread.stream()
+                .filter(other -> other.pattern().equals(pattern.pattern()))
+                .count();
+        if (!ofPattern.covers(
+                spent(connection, task.run(), task.site(), pattern.pattern()).and(like))) {
             return Optional.of(pattern.pattern());
         }
-        return ofSection.covers(spent(connection, task.run(), task.site(), pattern.section()))
+        long near = unread.stream()
+                .filter(other -> other.section().equals(pattern.section()))
+                .count();
+        return ofSection.covers(spent(connection, task.run(), task.site(), pattern.section())
+                        .and(near))
                 ? Optional.empty()
                 : Optional.of(pattern.section());
+    }
+
+    /** Pages that have come and of which it is not known yet what they bring. */
+    private static List<UrlPattern> unread(Connection connection, Task task) throws SQLException {
+        return Sql.list(
+                connection,
+                row -> UrlPattern.of(row.getString(1)),
+                "SELECT canonical FROM frontier WHERE host = ? AND site = ?" + KeptPages.UNREAD,
+                task.host(),
+                task.site());
     }
 
     /** True where the row may be a trap's. */
@@ -207,23 +233,34 @@ final class Budgets {
         if (!counts(task) || !tells || !isCrawl(connection, task)) {
             return;
         }
-        long mark = Sql.number(connection, "SELECT mark FROM frontier WHERE id = ?", task.id());
-        if (mark == 0) {
+        if (Sql.number(connection, "SELECT attempts + hops + further FROM frontier WHERE id = ?", task.id()) == 0) {
             return; // refused unasked
         }
         UrlPattern own = UrlPattern.of(url(task));
         boolean article = outcome.kept() && !isTwin(connection, task, outcome);
-        List<UrlPattern> links = article ? List.of() : links(connection, task, mark);
-        count(
+        long leads = Sql.number(connection, "SELECT leads FROM frontier WHERE id = ?", task.id());
+        count(connection, task, own.pattern(), article || (leads & LEADS_ON) != 0);
+        count(connection, task, own.section(), article || (leads & LEADS_OUT) != 0);
+    }
+
+    /**
+     * Notes on a source's row whether it named pages of other patterns and sections, new to the run.
+     *
+     * @param newest the frontier's newest row before it named them
+     */
+    static void named(Connection connection, Task source, long newest) throws SQLException {
+        if (!counts(source)) {
+            return;
+        }
+        UrlPattern own = UrlPattern.of(url(source));
+        List<UrlPattern> links = Sql.list(
                 connection,
-                task,
-                own.pattern(),
-                article || links.stream().anyMatch(link -> !link.pattern().equals(own.pattern())));
-        count(
-                connection,
-                task,
-                own.section(),
-                article || links.stream().anyMatch(link -> !link.section().equals(own.section())));
+                row -> UrlPattern.of(row.getString(1)),
+                "SELECT canonical FROM frontier WHERE id > ? AND kind = 'page'",
+                newest);
+        int leads = (links.stream().anyMatch(link -> !link.pattern().equals(own.pattern())) ? LEADS_ON : 0)
+                | (links.stream().anyMatch(link -> !link.section().equals(own.section())) ? LEADS_OUT : 0);
+        Sql.update(connection, "UPDATE frontier SET leads = leads | ? WHERE id = ?", leads, source.id());
     }
 
     /** True where the run met the same article of the site under another address. */
@@ -239,18 +276,6 @@ final class Budgets {
                                         task.site(),
                                         task.id())
                                 == 1);
-    }
-
-    /** Pages that came into the run since the row was claimed; of very many the first. */
-    private static List<UrlPattern> links(Connection connection, Task task, long mark) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> UrlPattern.of(row.getString(1)),
-                "SELECT canonical FROM frontier WHERE id BETWEEN ? AND ? AND +run = ? AND +site = ? AND kind = 'page'",
-                mark + 1,
-                mark + MOST_LINKS,
-                task.run(),
-                task.site());
     }
 
     private static void count(Connection connection, Task task, String pattern, boolean brought) throws SQLException {

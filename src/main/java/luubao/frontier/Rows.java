@@ -33,7 +33,7 @@ final class Rows {
         return Sql.first(
                 connection,
                 row -> task(row, clock.millis()),
-                COLUMNS + " INDEXED BY frontier_ready_first WHERE true" + KeptPages.READY + ACTIVE
+                COLUMNS + " INDEXED BY frontier_ready WHERE true" + KeptPages.READY + ACTIVE
                         + " ORDER BY due, id LIMIT 1");
     }
 
@@ -47,7 +47,7 @@ final class Rows {
     static long unread(Connection connection, String host, int most) throws SQLException {
         return Sql.number(
                 connection,
-                "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE host = ?" + KeptPages.READY + " LIMIT ?)",
+                "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE host = ?" + KeptPages.UNREAD + " LIMIT ?)",
                 host,
                 most);
     }
@@ -89,10 +89,7 @@ final class Rows {
 
     static void take(Connection connection, Task task) throws SQLException {
         Sql.update(
-                connection,
-                "UPDATE frontier SET state = 'claimed', attempts = attempts + 1,"
-                        + " mark = (SELECT max(id) FROM frontier) WHERE id = ?",
-                task.id());
+                connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
     }
 
     private static Task task(ResultSet row, long starts) throws SQLException {

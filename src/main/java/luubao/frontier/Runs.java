@@ -247,7 +247,9 @@ public final class Runs {
     /** The same of pages that a source named; for a listing it counts whether it names what is new. */
     public int offer(Task source, Site site, Collection<Offer> offers) {
         return transactions.run(connection -> {
+            long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
             int fresh = offer(connection, source.run(), site, offers);
+            Budgets.named(connection, source, newest);
             if (fresh > 0) {
                 Walks.fresh(connection, source, site);
             }

@@ -112,7 +112,9 @@ final class FaultSites {
                     ? site.page(story, Fate.STAYS, visit)
                     : Answer.moved(302, path).with("Set-Cookie: khach=1; Path=/; HttpOnly");
         });
-        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2)).attempts(path, 2);
+        site.piece(new Piece(site.url(path), List.of(), story, Fate.STAYS, 2))
+                .attempts(path, 2)
+                .walled(path);
     }
 
     private static void onTwoPages(Neighbour site, int number, String path) {

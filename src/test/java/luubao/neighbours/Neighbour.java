@@ -28,6 +28,7 @@ public final class Neighbour implements AutoCloseable {
     private final Map<String, Integer> attempts = new LinkedHashMap<>();
     private final Map<String, Integer> peace = new LinkedHashMap<>();
     private final List<String> closed = new ArrayList<>();
+    private final Set<String> walled = new LinkedHashSet<>();
     private final List<Trap> traps = new ArrayList<>();
     private DemoFamily family = DemoFamily.NEWSPAPER;
     private String yaml = "";
@@ -113,6 +114,17 @@ public final class Neighbour implements AutoCloseable {
     Neighbour attempts(String path, int most) {
         attempts.put(url(path), most);
         return this;
+    }
+
+    /** The address begins anew for a crawler that was started again, since cookies are of a run and live in memory. */
+    Neighbour walled(String path) {
+        walled.add(url(path));
+        return this;
+    }
+
+    /** The addresses behind cookies. */
+    public Set<String> walled() {
+        return Set.copyOf(walled);
     }
 
     /** What robots.txt closes, or nothing should ask for. */
