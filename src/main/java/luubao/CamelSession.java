@@ -47,7 +47,6 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +58,6 @@ import org.slf4j.LoggerFactory;
 final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
-    private static final List<String> ROUTES = List.of(
-            "crawl",
-            "import-url",
-            "import-file",
-            "import-records",
-            "work",
-            "read",
-            "visit",
-            "ask",
-            "item",
-            "dead-letter",
-            "record-run");
     private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
@@ -197,7 +184,7 @@ final class CamelSession implements Session {
                 Serving.bind(camel, archive, sites, runs, standings);
             }
             main.start();
-            checkRoutes(camel, routes);
+            NeededRoutes.check(camel, routes);
             return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
@@ -218,19 +205,6 @@ final class CamelSession implements Session {
             throw new ConfigException("the archive " + path
                     + " cannot be used: its path may hold none of % ? # + {{ ${; rename the folder, or name another"
                     + " with --archive");
-        }
-    }
-
-    /** A route that is missing would otherwise be waited for. */
-    private static void checkRoutes(CamelContext camel, String routes) {
-        for (String route : ROUTES) {
-            if (camel.getRoute(route) == null) {
-                throw new ConfigException(routes + ": holds no route '" + route + "'; the pipeline needs it");
-            }
-        }
-        if (((ModelCamelContext) camel).getRouteTemplateDefinition(Lanes.TEMPLATE) == null) {
-            throw new ConfigException(
-                    routes + ": holds no route template '" + Lanes.TEMPLATE + "'; the pipeline needs it");
         }
     }
 
