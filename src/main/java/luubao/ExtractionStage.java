@@ -285,7 +285,7 @@ public final class ExtractionStage {
     /** True where the site's file does not say that its articles stand elsewhere: then it is a section's. */
     private static boolean mayBeAnArticles(String form, Optional<Site> site) {
         Site.Discover discover = site.map(Site::discover).orElse(Site.Discover.NONE);
-        return discover.articles().isEmpty() || discover.namesArticle(form);
+        return discover.articles().isEmpty() || discover.namesArticle(CanonicalUrl.target(form));
     }
 
     /**

@@ -162,7 +162,7 @@ final class Revisits {
             return Optional.empty();
         }
         if (sites.byId(task.site())
-                .filter(site -> site.discover().namesArticle(canonical))
+                .filter(site -> site.discover().namesArticle(CanonicalUrl.target(canonical)))
                 .isPresent()) {
             return Optional.empty(); // its own page tells
         }

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
-    static final int SCHEMA_VERSION = 16;
+    static final int SCHEMA_VERSION = 14;
 
     private static final int BUSY_MILLIS = 10_000;
 
@@ -197,7 +197,6 @@ public final class Catalogue implements AutoCloseable {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:luubao/archive/schema")
-                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

@@ -97,10 +97,9 @@ public record Site(
         /**
          * True where the site's file says that an article stands at this address; false too where it says nothing.
          *
-         * @param canonical the address's normal form
+         * @param target path and query of the address's normal form
          */
-        public boolean namesArticle(String canonical) {
-            String target = CanonicalUrl.target(canonical);
+        public boolean namesArticle(String target) {
             return articles.stream().anyMatch(pattern -> pattern.matcher(target).find());
         }
 
