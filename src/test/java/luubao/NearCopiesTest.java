@@ -3,6 +3,7 @@ package luubao;
 import static luubao.archive.Captures.DYKE;
 import static luubao.archive.Captures.DYKE_AGAIN;
 import static luubao.archive.Captures.DYKE_ELSEWHERE;
+import static luubao.archive.Captures.FIRST_NIGHT;
 import static luubao.archive.Captures.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +15,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import luubao.archive.Archive;
 import luubao.archive.ArchiveState;
 import luubao.archive.ArchivedArticle;
 import luubao.archive.Capture;
+import luubao.archive.Catalogue;
 import luubao.archive.Kept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +160,39 @@ class NearCopiesTest {
             assertThat(house.keep(again(DYKE_AGAIN + "\n\nẢnh: Văn Ba")).label())
                     .isEqualTo("revised");
             assertThat(house.archive.split(COPY_URL)).isEmpty();
+        }
+    }
+
+    @Test
+    void splitThatWasKilledHalfWayIsFinishedByTheNextOpening() throws Exception {
+        Path kept;
+        Path copy;
+        try (ArchiveHouse house = new ArchiveHouse(folder)) {
+            house.keep(dyke());
+            house.keep(again(DYKE_AGAIN));
+            kept = house.archive.find(URL).orElseThrow().facts();
+            copy = house.archive.find(COPY_URL).orElseThrow().facts();
+        }
+        byte[] catalogue = Files.readAllBytes(folder.resolve("catalog.db"));
+        byte[] listing = Files.readAllBytes(kept);
+        try (Archive archive = Archive.open(folder, "test", FIRST_NIGHT)) {
+            assertThat(archive.split(COPY_URL)).isPresent();
+        }
+        // only the copy's own .json had been written
+        Files.write(folder.resolve("catalog.db"), catalogue);
+        Files.write(kept, listing);
+        try (Catalogue begun = Catalogue.open(folder)) {
+            String json = folder.relativize(copy).toString();
+            begun.inTransaction(connection -> connection
+                    .createStatement()
+                    .executeUpdate("INSERT INTO pending (json, url, aliases, copy) VALUES ('%s', '%s', '', 0)"
+                            .formatted(json, COPY_URL)));
+        }
+
+        try (Archive archive = Archive.open(folder, "test", FIRST_NIGHT)) {
+            assertThat(archive.count()).isEqualTo(2);
+            assertThat(archive.split(COPY_URL)).isEmpty();
+            assertThat(json(archive.find(URL).orElseThrow()).path("duplicates")).isEmpty();
         }
     }
 

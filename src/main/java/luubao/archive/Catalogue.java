@@ -197,7 +197,6 @@ public final class Catalogue implements AutoCloseable {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:luubao/archive/schema")
-                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
