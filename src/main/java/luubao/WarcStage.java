@@ -149,7 +149,7 @@ public final class WarcStage implements AutoCloseable {
     private void notModified(Task task, Answer.NotModified answer) {
         payloads.last(Records.target(task.target().toString()))
                 .ifPresent(held -> append(Records.notModified(
-                        visit(task.target().toString(), answer.time(), answer.transfer(), Map.of("site", task.site())),
+                        visit(task.target().toString(), answer.time(), answer.transfer(), Map.of()),
                         new Original(held.url(), held.time()))));
     }
 

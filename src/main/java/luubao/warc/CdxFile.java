@@ -54,6 +54,11 @@ final class CdxFile {
                 String.valueOf(journal.getFileName()).replaceFirst("\\.cdxj\\.open$", ".warc.gz"));
     }
 
+    /** How many captures the index names. */
+    int size() throws IOException {
+        return whole(index).size();
+    }
+
     /** Begins the journal before the first byte is added to the file. */
     void open(long length) throws IOException {
         Files.writeString(journal, "# from byte " + length + ".\n", StandardOpenOption.CREATE_NEW);

@@ -31,6 +31,9 @@ public final class WarcStore implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** A file's index is sorted in memory: no file gets more captures, however small they are. */
+    private static final int MOST_CAPTURES = 50_000;
+
     private final Path folder;
     private final long maxBytes;
     private final Map<String, String> info;
@@ -43,6 +46,9 @@ public final class WarcStore implements AutoCloseable {
     private final List<Entry> safe = new ArrayList<>();
 
     private @Nullable Current current;
+
+    /** In the current file. */
+    private int captures;
 
     /** The file that is written to. Not a channel: an interrupted thread would close that. */
     private record Current(Path path, RandomAccessFile file, FileOutputStream out, CdxFile index) {}
@@ -96,12 +102,13 @@ public final class WarcStore implements AutoCloseable {
 
     /** Adds the records of a capture; where the first of them stands. */
     public synchronized Entry append(Rendered rendered) throws IOException {
-        if (current != null && current.file().length() >= maxBytes) {
+        if (current != null && (current.file().length() >= maxBytes || captures >= MOST_CAPTURES)) {
             end();
         }
         Current now = current == null ? begin() : current;
         Entry entry = rendered.in(name(now.path()), write(now, rendered.members()));
         fresh.add(entry);
+        captures++;
         return entry;
     }
 
@@ -152,7 +159,10 @@ public final class WarcStore implements AutoCloseable {
                 newest = file;
             }
         }
-        Path path = newest != null && Files.size(newest) < maxBytes
+        captures = newest == null ? 0 : new CdxFile(newest, syncs).size();
+        boolean room = newest != null && Files.size(newest) < maxBytes && captures < MOST_CAPTURES;
+        captures = room ? captures : 0;
+        Path path = newest != null && room
                 ? newest
                 : folder.resolve(
                         String.format(Locale.ROOT, "luubao-%s-%05d.warc.gz", TIME.format(clock.instant()), serial + 1));
