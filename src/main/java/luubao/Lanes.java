@@ -29,9 +29,10 @@ public final class Lanes {
         this.template = camel.createProducerTemplate();
     }
 
-    /** Makes sure that each host with open rows has a lane and that the lane is awake, and a reader. */
+    /** Makes sure that each host with open rows has a lane and that the lane is awake, and wakes a reader. */
     public synchronized void wake() {
-        wakeReader();
+        // as an exchange of its own, so that a reader takes on nobody's ending
+        template.sendBody("seda:read?size=4&discardWhenFull=true", "");
         for (String host : frontier.hosts()) {
             String id = id(host);
             if (camel.getRoute(id) == null) {
@@ -44,11 +45,6 @@ public final class Lanes {
             // a lane at work has one wake-up waiting at most; further ones are discarded
             template.sendBody("seda:" + id + "?size=1&discardWhenFull=true", host);
         }
-    }
-
-    /** Lets a reader that has nothing to do look for a row; as an exchange of its own, so that it takes on no one's ending. */
-    public void wakeReader() {
-        template.sendBody("seda:read?size=4&discardWhenFull=true", "");
     }
 
     /** A controller that supervises routes leaves those that come later alone. */

@@ -65,9 +65,8 @@ public final class Learning {
     }
 
     /**
-     * Learns a crawled page and lets its row wait for a reader, or until its site is learnt: null. Read at once is an
-     * imported page, and one that the row was redirected to, since what it is tells of the next row that leads there: the
-     * item.
+     * Learns a crawled page. The item, where it is read at once; null where its row waits until its site is learnt, and
+     * then for a reader.
      */
     public @Nullable Item see(Task task, Item item) {
         if (!runs.kind(task.run()).equals("crawl")) {
@@ -76,18 +75,17 @@ public final class Learning {
         Optional<Sighting> sighting = profiles.knows(task.site(), task.canonical())
                 ? Optional.empty()
                 : item.pages().sighting();
-        // before the row is ready: a reader may take it at once
-        opened.put(task.id(), new OpenedPages.Opened(item.pages(), item.arrivals()));
-        boolean atOnce = transactions.run(connection -> {
+        boolean waits = transactions.run(connection -> {
             sighting.ifPresent(seen -> profiles.add(task.site(), task.canonical(), runs.night(task.run()), seen));
-            boolean learnt = profiles.newest(task.site()).isPresent();
-            if (learnt && task.hops() > 0) {
-                return true;
+            if (profiles.newest(task.site()).isPresent()) {
+                return false;
             }
-            kept.hold(task, PagedArticles.kept(item), item.missing(), learnt);
-            return false;
+            // before the row may be released: a reader may take it at once
+            opened.put(task.id(), new OpenedPages.Opened(item.pages(), item.arrivals()));
+            kept.hold(task, PagedArticles.kept(item), item.missing());
+            return true;
         });
-        return atOnce ? item : null;
+        return waits ? null : item;
     }
 
     /** Learns the sites of which articles wait and the pages are there that are to teach, however few a site has. */

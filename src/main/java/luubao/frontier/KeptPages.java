@@ -49,22 +49,19 @@ public final class KeptPages {
     }
 
     /**
-     * Hands the article to the readers, or lets it wait for them until its site is {@link #release released}. Part of a
-     * transaction under way.
+     * Lets the article wait until its site is {@link #release released} to the readers. Part of a transaction under way.
      *
      * @param pages all that there are of it, in order
      * @param missing why there is not a page more, or null
-     * @param released true where its site is learnt
      */
-    public void hold(Task task, List<KeptPage> pages, @Nullable String missing, boolean released) {
+    public void hold(Task task, List<KeptPage> pages, @Nullable String missing) {
         transactions.run(connection -> {
             for (int i = 0; i < pages.size(); i++) {
                 keep(connection, task, i + 1, pages.get(i));
             }
             return Sql.update(
                     connection,
-                    "UPDATE frontier SET state = 'open', stage = ?, missing = ?, due = ? WHERE id = ?",
-                    released ? "ready" : "wait",
+                    "UPDATE frontier SET state = 'open', stage = 'wait', missing = ?, due = ? WHERE id = ?",
                     missing,
                     pages.get(pages.size() - 1).arrival().fetched().toEpochMilli(),
                     task.id());

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the rows whose pages have come, of whatever host, to be read: so that what reading takes never lengthens the
- * gap between two requests. Safe for several readers, each with a name of its own.
+ * Hands out the rows whose pages waited until their site was learnt, of whatever host: so many at once would hold up the
+ * requests of their lane. Safe for several readers, each with a name of its own.
  */
 public final class Readers {
     private final Transactions transactions;
