@@ -29,11 +29,6 @@ public final class Frontier {
     /** A row is claimed so long before its request may leave: what that takes does not lengthen the gap then. */
     private static final long PREPARATION_MILLIS = 20;
 
-    /** Where so many of a host's pages have come and are not read, it is asked for no more until one is. */
-    private static final int MOST_UNREAD = 20;
-
-    private static final long UNREAD_MILLIS = 20;
-
     private final Transactions transactions;
     private final Clock clock;
     private final RobotsGate gate;
@@ -156,9 +151,6 @@ public final class Frontier {
             if (due.isEmpty()) {
                 return 0L;
             }
-            if (Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
-                return UNREAD_MILLIS;
-            }
             // robots.txt, waiting for its next attempt or gone to another host's lane, holds up all the others
             long next = gate.due(connection, host).orElse(due.get());
             long wait = Math.max(next, pacing.allowed(connection, host) - PREPARATION_MILLIS) - clock.millis();
@@ -195,7 +187,7 @@ public final class Frontier {
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
         long now = clock.millis();
         long starts = Math.max(now, pacing.allowed(connection, host));
-        if (starts > now + PREPARATION_MILLIS || Rows.unread(connection, host, MOST_UNREAD) == MOST_UNREAD) {
+        if (starts > now + PREPARATION_MILLIS) {
             return Optional.empty();
         }
         Optional<Task> next = next(connection, host, now, starts);

@@ -43,15 +43,6 @@ final class Rows {
                 connection, row -> task(row, clock.millis()), COLUMNS + " WHERE id = ? AND state = 'claimed'", id);
     }
 
-    /** How many of the host's rows have their pages and are not read, counted up to the most. */
-    static long unread(Connection connection, String host, int most) throws SQLException {
-        return Sql.number(
-                connection,
-                "SELECT count(*) FROM (SELECT 1 FROM frontier WHERE host = ?" + KeptPages.UNREAD + " LIMIT ?)",
-                host,
-                most);
-    }
-
     /**
      * The row that may be asked first.
      *
