@@ -304,6 +304,42 @@ class WarcImportTest {
         assertThat(WarcFiles.records(house.archive, "response")).hasSize(2);
     }
 
+    private static WarcRecord captured(Instant day, String truncated, int story) {
+        WarcResponse.Builder record = new WarcResponse.Builder("https://bao.example/tin/1").date(day);
+        if (!truncated.isEmpty()) {
+            record.setHeader("WARC-Truncated", truncated);
+        }
+        byte[] head = ("HTTP/1.1 200 OK\r\n" + HTML + "\r\n").getBytes(StandardCharsets.UTF_8);
+        return record.body(MediaType.HTTP_RESPONSE, concat(head, html(story))).build();
+    }
+
+    private static byte[] concat(byte[] head, byte[] body) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.writeBytes(head);
+        both.writeBytes(body);
+        return both.toByteArray();
+    }
+
+    @Test
+    void olderTextIsNoRevisionAndAPageThatWasCutOffNone() throws Exception {
+        Made newer = file(
+                "newer.warc.gz",
+                WarcCompression.GZIP,
+                captured(DAY, "", 1),
+                captured(DAY.plusSeconds(60), "length", 7));
+        Made older = file("older.warc.gz", WarcCompression.GZIP, captured(DAY.minusSeconds(60), "", 7));
+
+        List<String> first =
+                house.run("import", newer.file().toString()).out().lines().toList();
+
+        assertThat(first.get(0)).startsWith("archived\t");
+        assertThat(first.get(1)).startsWith("refused\t").endsWith("cut off when captured (WARC-Truncated: length)");
+        assertThat(house.run("import", older.file().toString()).out())
+                .startsWith("refused\t")
+                .contains("before the text that is kept");
+        assertThat(house.texts("bao")).hasSize(1);
+    }
+
     @Test
     void whatIsNoSuchFileIsSaid() throws Exception {
         Path file = Files.writeString(temp.resolve("old.warc"), "kein Archiv, nur Text");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import luubao.archive.Facts.Copy;
 import luubao.deduplicate.Verdict;
 import luubao.extract.Article;
 import luubao.site.CanonicalUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what keeping a capture takes, and commits it once its files have been dropped. Between the two a killed process
@@ -44,7 +46,10 @@ public final class Archivist {
             return copy(capture, known(duplicate.of()));
         }
         if (verdict instanceof Verdict.Revised revised) {
-            return revision(capture, known(revised.article()), revised.revision());
+            ArchivedArticle kept = known(revised.article());
+            return isOlder(capture, kept)
+                    ? Filing.nothing(new Kept("refused", kept.id(), kept.text(), older(capture, kept)))
+                    : revision(capture, kept, revised.revision());
         }
         if (verdict instanceof Verdict.NearDuplicate near) {
             return nearCopy(capture, near, known(near.of()));
@@ -53,6 +58,22 @@ public final class Archivist {
         String id = CanonicalUrl.id(capture.url());
         return pair(
                 noted, Facts.of(noted, id, capture.url(), capture.site(), 1, null), stem(capture, id), "archived", "");
+    }
+
+    /** A capture out of a file may be older than what is kept; the pages of one crawl are not told apart by moments. */
+    private static boolean isOlder(Capture capture, ArchivedArticle kept) {
+        return isBefore(capture, kept.fetched());
+    }
+
+    private static boolean isBefore(Capture capture, @Nullable Instant time) {
+        return time != null
+                && capture.via().equals("import")
+                && capture.fetched().isBefore(time);
+    }
+
+    private static String older(Capture capture, ArchivedArticle kept) {
+        return "captured " + capture.fetched() + ", before the text that is kept (" + kept.fetched()
+                + "), and says something else; a revision is never older than the one before it";
     }
 
     /** What is left to do for a near copy that has been kept: the article that it is a copy of lists it. */
@@ -165,7 +186,9 @@ public final class Archivist {
                 .filter(address -> !index.leads(address, article.id()))
                 .toList();
         List<String> rights = capture.rights().over(article.rights());
-        if (!copy && (article.gone() != null || !rights.equals(article.rights()))) {
+        // an old capture says nothing of today
+        boolean tells = !isOlder(capture, article) && !isBefore(capture, article.gone());
+        if (!copy && tells && (article.gone() != null || !rights.equals(article.rights()))) {
             Pair pair = pair(article);
             Facts facts = pair.facts().withoutGone(capture.fetched()).withRights(rights);
             return replacing(pair, facts, addresses(capture), false, outcome);

@@ -32,10 +32,12 @@ final class NearCopyFiles {
         }
         Facts facts = archivist.pair(archivist.known(id)).facts();
         String of = facts.duplicateOf();
-        if (of == null) {
+        Optional<ArchivedArticle> keptArticle = of == null ? Optional.empty() : index.find(of);
+        if (keptArticle.isEmpty()) {
+            // no near copy, or the one that was kept was taken out of the archive
             return Optional.empty();
         }
-        Pair kept = archivist.pair(archivist.known(of));
+        Pair kept = archivist.pair(keptArticle.get());
         Copy copy = facts.asNearCopy();
         return kept.facts()
                 .withCopy(copy)

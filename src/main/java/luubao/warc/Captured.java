@@ -53,10 +53,9 @@ public sealed interface Captured {
     /**
      * A record that is not for an import.
      *
-     * @param larger true where it is too large, false where its status says that it is no page
      * @param reason one line
      */
-    record Passed(long offset, String name, boolean larger, String reason) implements Captured {}
+    record Passed(long offset, String name, String reason) implements Captured {}
 
     /**
      * Bytes that are no record, from the offset to the next record or the end.

@@ -135,8 +135,11 @@ public final class Captures implements Iterator<Captured>, Closeable {
         }
         HttpResponse http = response.http();
         if (http.status() != 200) {
-            return new Captured.Passed(
-                    offset, response.target(), false, "answered " + http.status() + " when captured");
+            return new Captured.Passed(offset, response.target(), "answered " + http.status() + " when captured");
+        }
+        Captured.Passed cutOff = cutOff(offset, response);
+        if (cutOff != null) {
+            return cutOff;
         }
         byte[] body = body(http.body());
         return body == null
@@ -153,6 +156,10 @@ public final class Captures implements Iterator<Captured>, Closeable {
     }
 
     private Captured saved(long offset, WarcTargetRecord record) throws IOException {
+        Captured.Passed cutOff = cutOff(offset, record);
+        if (cutOff != null) {
+            return cutOff;
+        }
         byte[] body = body(record.body());
         String target = record.target();
         return body == null
@@ -168,11 +175,19 @@ public final class Captures implements Iterator<Captured>, Closeable {
                         null);
     }
 
+    /** ISO 28500:2017 §5.13: the block was cut off on purpose, so its page is not whole. */
+    private static Captured.@Nullable Passed cutOff(long offset, WarcTargetRecord record) {
+        return record.headers()
+                .first("WARC-Truncated")
+                .map(why -> new Captured.Passed(
+                        offset, record.target(), "cut off when captured (WARC-Truncated: " + why + ")"))
+                .orElse(null);
+    }
+
     private Captured tooLarge(long offset, String name) {
         return new Captured.Passed(
                 offset,
                 name,
-                true,
                 "larger than " + maxBytes
                         + " bytes; fetch.max-bytes in config/application.properties says how much is read");
     }
