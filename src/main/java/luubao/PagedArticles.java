@@ -101,7 +101,7 @@ public final class PagedArticles {
             return Outcome.of(Ending.FAILED, "a later page of " + first + ", which is no usable URL");
         }
         if (site.isPresent() && runs.kind(task.run()).equals("crawl")) {
-            runs.offer(task.run(), site.get(), List.of(new Runs.Offer(first, canonical.get())));
+            runs.offerFirst(task, site.get(), new Runs.Offer(first, canonical.get()));
             return Outcome.of(Ending.DUPLICATE, "a later page of " + first);
         }
         frontier.adopt(task, task.site(), canonical.get());

@@ -56,10 +56,6 @@ final class Budgets {
 
     private record Spent(long runAsked, long asked, long brought) {
         static final Spent NOTHING = new Spent(0, 0, 0);
-
-        Spent and(long unread) {
-            return new Spent(runAsked + unread, asked + unread, brought);
-        }
     }
 
     private final Function<String, Site.Fetch> manners;
@@ -117,31 +113,12 @@ final class Budgets {
     private static Optional<String> used(Connection connection, Task task, Allowance ofPattern, Allowance ofSection)
             throws SQLException {
         UrlPattern pattern = UrlPattern.of(url(task));
-        List<UrlPattern> unread = task.kind() == Task.Kind.PAGE ? unread(connection, task) : List.of();
-        long like = unread.stream()
-                .filter(other -> other.pattern().equals(pattern.pattern()))
-                .count();
-        if (!ofPattern.covers(
-                spent(connection, task.run(), task.site(), pattern.pattern()).and(like))) {
+        if (!ofPattern.covers(spent(connection, task.run(), task.site(), pattern.pattern()))) {
             return Optional.of(pattern.pattern());
         }
-        long near = unread.stream()
-                .filter(other -> other.section().equals(pattern.section()))
-                .count();
-        return ofSection.covers(spent(connection, task.run(), task.site(), pattern.section())
-                        .and(near))
+        return ofSection.covers(spent(connection, task.run(), task.site(), pattern.section()))
                 ? Optional.empty()
                 : Optional.of(pattern.section());
-    }
-
-    /** Pages that have come and of which it is not known yet what they bring. */
-    private static List<UrlPattern> unread(Connection connection, Task task) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> UrlPattern.of(row.getString(1)),
-                "SELECT canonical FROM frontier WHERE host = ? AND site = ?" + KeptPages.UNREAD,
-                task.host(),
-                task.site());
     }
 
     /** True where the row may be a trap's. */

@@ -19,9 +19,6 @@ public final class KeptPages {
     /** Rows whose pages are all there to be read. */
     static final String READY = " AND state = 'open' AND stage = 'ready'";
 
-    /** Rows whose pages are all there, one that is being read among them. */
-    static final String UNREAD = " AND state IN ('open', 'claimed') AND stage = 'ready'";
-
     private static final String WAITING = " AND state = 'open' AND stage = 'wait'";
 
     private final Transactions transactions;

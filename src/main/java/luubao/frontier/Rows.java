@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows of a host that are next, and reads them as tasks. All calls are made inside a transaction. */
+/** Finds the rows that are next, and reads them as tasks. All calls are made inside a transaction. */
 final class Rows {
     /** Of runs that this process works on. */
     static final String ACTIVE = " AND run IN (SELECT id FROM run WHERE active)";

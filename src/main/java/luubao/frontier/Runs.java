@@ -257,6 +257,16 @@ public final class Runs {
         });
     }
 
+    /** Adds the page that the source turned out to be a later page of. */
+    public void offerFirst(Task source, Site site, Offer first) {
+        transactions.run(connection -> {
+            long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
+            offer(connection, source.run(), site, List.of(first));
+            Budgets.named(connection, source, newest);
+            return 0;
+        });
+    }
+
     private int offer(Connection connection, String run, Site site, Collection<Offer> offers) throws SQLException {
         return new Offers(connection, run, site, clock.millis()).take(offers);
     }

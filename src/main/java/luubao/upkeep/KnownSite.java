@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownSite implements Inquiry {
     private static final int FEEDS = 3;
+
+    /** After so many feeds no page that lists feeds leads to others. */
+    private static final int MOST_FEEDS = 12;
+
     private static final int SITEMAPS = 3;
 
     /** Sections that are asked of a site whose file names nothing: few where articles are found without them. */
@@ -195,6 +199,11 @@ public final class KnownSite implements Inquiry {
         robots.put(Site.authority(robotsTxt.url()), robotsTxt);
     }
 
+    /** How many sources of a kind have answered. */
+    private long of(Question.Kind kind) {
+        return sources.stream().filter(source -> source.kind() == kind).count();
+    }
+
     @Override
     public void answered(Reply reply) {
         if (reply.question().kind() == Question.Kind.PAGE) {
@@ -206,15 +215,12 @@ public final class KnownSite implements Inquiry {
         }
         Source source = Source.read(discoverer, site, reply).kept();
         sources.add(source);
-        if (source.kind() == Question.Kind.FEED) {
+        if (source.kind() == Question.Kind.FEED && of(Question.Kind.FEED) <= MOST_FEEDS) {
             // a page that lists the site's feeds
             ask(Question.Kind.FEED, source.found().feeds(), FEEDS);
         }
         List<URI> parts = source.found().sitemaps();
-        long maps = sources.stream()
-                .filter(other -> other.kind() == Question.Kind.SITEMAP)
-                .count();
-        if (!parts.isEmpty() && maps <= SITEMAPS) {
+        if (!parts.isEmpty() && of(Question.Kind.SITEMAP) <= SITEMAPS) {
             // the newest stands at one of the ends
             ask(Question.Kind.SITEMAP, List.of(parts.get(0), parts.get(parts.size() - 1)), 2);
         }
