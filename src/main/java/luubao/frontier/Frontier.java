@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * process leaves rows that are open, claimed or done; {@link Runs} frees the claims at the next start.
  *
  * <p>One host is one lane: {@link #turns} tells it when to try, {@link #claim} hands out the host's next due row and
- * stamps the host. Safe for several threads as long as each host is served by one.
+ * stamps the host. Safe for several threads as long as each host is asked by one lane; rows that
+ * are ready are for {@link Readers}.
  */
 public final class Frontier {
     private static final long LONGEST_WAIT_MILLIS = 1000;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param host whose lane it is in: the target's host
  * @param attempts requests of this target, this one included
  * @param hops redirects followed so far to this page of the article
- * @param starts when its request may leave, not before, in milliseconds since 1970
+ * @param starts when its request may leave, not before, in milliseconds since 1970; of a ready row when it was claimed
  * @param spent milliseconds of the fetch's deadline that earlier hops used
  * @param listing which page of which listing it is, where it is one; the home page is the first of its own
  * @param further how many pages of the article came before the one it asks for now
