@@ -20,17 +20,7 @@ public final class ArchiveWiring {
     /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
     static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
         Disk disk = new Disk(archive.folder());
-        Syncs syncs = new Syncs() {
-            @Override
-            public void file(Path file) {
-                disk.syncFile(file);
-            }
-
-            @Override
-            public void name(Path file) {
-                disk.syncName(file);
-            }
-        };
+        Syncs syncs = syncs(archive, disk);
         Map<String, String> info = Map.of(
                 "software",
                 "luubao/" + Cli.version(),
@@ -43,7 +33,7 @@ public final class ArchiveWiring {
                         archive.folder().resolve(WarcStage.FOLDER),
                         settings.number("warc.file-bytes", 1, Long.MAX_VALUE),
                         info,
-                        syncs,
+                        syncs(archive, disk),
                         clock)
                 : null;
         WarcStage warc = new WarcStage(archive, store);
@@ -62,8 +52,29 @@ public final class ArchiveWiring {
         }
     }
 
+    /** What the WARC files need of the archive. */
+    static Syncs syncs(Archive archive, Disk disk) {
+        return new Syncs() {
+            @Override
+            public void file(Path file) {
+                disk.syncFile(file);
+            }
+
+            @Override
+            public void name(Path file) {
+                disk.syncName(file);
+            }
+
+            @Override
+            public void whole(Path file) {
+                archive.manifests().wrote(file);
+            }
+        };
+    }
+
     /**
-     * Binds {@code deduplicator}, {@code archivist}, {@code disk}, {@code warc}, {@code oneAtATime} and
+     * Binds {@code deduplicator}, {@code archivist}, {@code recordKeeper}, {@code disk}, {@code manifests}, {@code warc},
+     * {@code oneAtATime} and
      * {@code archive.dir}.
      */
     static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
@@ -71,7 +82,9 @@ public final class ArchiveWiring {
                 .addOverrideProperty("archive.dir", archive.folder().toString());
         context.getRegistry().bind("deduplicator", new Deduplicator(archive.known()));
         context.getRegistry().bind("archivist", archive.archivist());
+        context.getRegistry().bind("recordKeeper", archive.recordKeeper());
         context.getRegistry().bind("disk", disk);
+        context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);
         context.getRegistry().bind("oneAtATime", Policy.class, new OneAtATime());
     }

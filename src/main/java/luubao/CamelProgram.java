@@ -4,18 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
+import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
 import luubao.archive.CopyGroup;
 import luubao.archive.CopyGroups;
+import luubao.archive.Disk;
+import luubao.archive.Finding;
 import luubao.archive.Forecast;
 import luubao.archive.Profiles;
+import luubao.archive.SearchResults;
 import luubao.cli.Program;
 import luubao.extract.Article;
 import luubao.extract.Extractor;
@@ -24,12 +27,16 @@ import luubao.extract.Wordings;
 import luubao.frontier.Choice;
 import luubao.frontier.History;
 import luubao.frontier.SiteNight;
+import luubao.search.Wanted;
 import luubao.site.Boilerplate;
 import luubao.site.BoilerplateReader;
 import luubao.site.ConfigException;
 import luubao.site.Provinces;
 import luubao.site.SiteReader;
 import luubao.site.Sites;
+import luubao.verify.Repair;
+import luubao.verify.Verification;
+import luubao.warc.WarcStore;
 
 /** The pipeline on Camel's Main. */
 final class CamelProgram implements Program {
@@ -69,6 +76,11 @@ final class CamelProgram implements Program {
     }
 
     @Override
+    public Optional<SearchResults> search(Places places, Wanted wanted) {
+        return ArticleSearch.find(places.archive(), wanted);
+    }
+
+    @Override
     public Optional<String> forecast(Places places, Article article, String url) {
         return Forecast.of(places.archive().toAbsolutePath().normalize(), article, url);
     }
@@ -78,8 +90,49 @@ final class CamelProgram implements Program {
         if (Files.notExists(places.archive())) {
             return Optional.empty();
         }
-        try (Archive archive = Archive.open(places.archive(), "duplicates split", Instant.now())) {
+        Clock clock = Clock.systemUTC();
+        try (Archive archive = Archive.open(places.archive(), "duplicates split", clock.instant())) {
+            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
             return archive.split(urlOrId);
+        }
+    }
+
+    @Override
+    public Verification.Result verify(
+            Places places, boolean withWarc, Verification.Progress progress, Consumer<Finding> out) {
+        return Verification.of(places.archive().toAbsolutePath().normalize(), withWarc, progress, out);
+    }
+
+    @Override
+    public void repair(Places places, Consumer<String> told) {
+        Clock clock = Clock.systemUTC();
+        if (Files.notExists(places.archive())) {
+            // it is not made, and the verification says so
+            return;
+        }
+        try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
+            WarcStore files = new WarcStore(
+                    archive.folder().resolve(WarcStage.FOLDER),
+                    Long.MAX_VALUE,
+                    Map.of(),
+                    ArchiveWiring.syncs(archive, new Disk(archive.folder())),
+                    clock);
+            new WarcStage(archive, files).recover();
+            new Repair(archive, files, told).run();
+        }
+    }
+
+    @Override
+    public Optional<Withdrawn> withdraw(Places places, Withdrawal wanted) {
+        Sites sites = sites(places);
+        if (Files.notExists(places.archive())) {
+            return Optional.empty();
+        }
+        Clock clock = Clock.systemUTC();
+        try (Archive archive = Archive.open(places.archive(), "withdraw", clock.instant())) {
+            Withdrawing withdrawing = new Withdrawing(archive, new Disk(archive.folder()), clock);
+            withdrawing.finish();
+            return withdrawing.withdraw(wanted, sites);
         }
     }
 

@@ -16,10 +16,12 @@ import java.util.function.Function;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.Catalogue;
+import luubao.archive.Disk;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
 import luubao.cli.Program.Places;
+import luubao.cli.Program.Reextract;
 import luubao.cli.Program.Session;
 import luubao.cli.Program.Watch;
 import luubao.extract.Extractor;
@@ -41,6 +43,7 @@ import luubao.frontier.Walks;
 import luubao.site.ConfigException;
 import luubao.site.Site;
 import luubao.site.Sites;
+import luubao.warc.WarcPlaces;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -51,6 +54,7 @@ import org.apache.camel.spi.Policy;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
+import org.quartz.simpl.ZeroSizeThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,10 +114,11 @@ final class CamelSession implements Session {
         if (!Files.exists(places.archive())) {
             LOG.info("making a new archive at {}", places.archive());
         }
-        Archive archive = Archive.open(places.archive(), command, clock.instant());
+        Archive archive = Archive.open(places.archive(), command, clock);
         Main main = new Main();
         try {
             checkFolders(archive.folder());
+            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
             if (serve) {
                 Serving.checkFree(settings);
             }
@@ -130,6 +135,13 @@ final class CamelSession implements Session {
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             main.configure().withRoutesIncludePattern("file:" + routes + "/*.camel.yaml");
             properties.setProperty("serve.enabled", Boolean.toString(serve));
+            if (!serve) {
+                // no schedule to keep: its threads would hold up each command's end by half a second
+                properties.setProperty("camel.component.quartz.autoStartScheduler", "false");
+                properties.setProperty(
+                        "camel.component.quartz.properties[org.quartz.threadPool.class]",
+                        ZeroSizeThreadPool.class.getName());
+            }
             main.setOverrideProperties(properties);
             main.configure()
                     .withUseMdcLogging(false)
@@ -157,7 +169,12 @@ final class CamelSession implements Session {
                     .bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));
             camel.getRegistry()
                     .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
-            camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive));
+            RecordedPages pages = new RecordedPages(
+                    extractor,
+                    sites,
+                    new WarcPlaces(archive.folder().resolve(WarcStage.FOLDER), fetch.maxBytes()),
+                    fetch.maxBytes());
+            camel.getRegistry().bind("extraction", new ExtractionStage(sites, Cli.version(), archive, pages));
             camel.getRegistry()
                     .bind(
                             "learning",
@@ -176,6 +193,11 @@ final class CamelSession implements Session {
                     .bind(
                             "warcImports",
                             new WarcImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping));
+            Reextraction.bind(camel, sites, archive, pages, frontier::stopping);
+            camel.getRegistry()
+                    .bind(
+                            "lineImports",
+                            new LineImports(extractor, sites, archive, fetch.maxBytes(), frontier::stopping, clock));
             camel.getRegistry().bind("probes", new Probes());
             camel.getRegistry().bind("oneReplyAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("deadLetters", new DeadLetters(frontier, clock));
@@ -296,10 +318,16 @@ final class CamelSession implements Session {
 
     @Override
     public void importRecords(ImportRecords records) {
-        Outcome end = outcome("direct:import-records", records);
+        Outcome end = outcome(
+                ImportRecords.isLines(records.file()) ? "direct:import-lines" : "direct:import-records", records);
         if (end.ending() != Outcome.Ending.READ) {
             records.told().accept(records.file().toString(), end);
         }
+    }
+
+    @Override
+    public void reextract(Reextract wanted) {
+        template.requestBody("direct:reextract", wanted);
     }
 
     private Outcome outcome(String route, Object wanted) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import luubao.archive.ArchiveException;
 import luubao.archive.Disk;
+import luubao.export.Line;
 import luubao.extract.Input;
 import luubao.fetch.Answer;
 import luubao.frontier.Frontier;
@@ -66,11 +67,14 @@ public final class DeadLetters {
         }
         byte[] bytes =
                 item != null ? item.pages().first().bytes() : answer instanceof Answer.Page page ? page.body() : null;
+        Line line = exchange.getVariable("line", Line.class);
         String what = item != null
                 ? item.source()
-                : task != null
-                        ? task.url().toString()
-                        : String.valueOf(exchange.getMessage().getBody());
+                : line != null
+                        ? line.toString()
+                        : task != null
+                                ? task.url().toString()
+                                : String.valueOf(exchange.getMessage().getBody());
         String message = message(cause);
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("source", what);

@@ -40,12 +40,15 @@ public final class ExtractionStage {
     private final String version;
     private final Archive archive;
     private final Deduplicator deduplicator;
+    private final OwnChanges ours;
 
-    ExtractionStage(Sites sites, String version, Archive archive) {
+    /** @param pages of articles that are kept */
+    ExtractionStage(Sites sites, String version, Archive archive, RecordedPages pages) {
         this.sites = sites;
         this.version = version;
         this.archive = archive;
         this.deduplicator = new Deduplicator(archive.known());
+        this.ours = new OwnChanges(version, archive, pages);
     }
 
     /** A {@link Capture}, or an {@link Outcome}; read under what was learnt of the item's site last. */
@@ -54,7 +57,8 @@ public final class ExtractionStage {
         Input first = item.pages().first();
         Site site = first.site();
         Object today = read(item, site == null ? null : learnt(site.id()), first.captured());
-        Optional<Object> kept = isKept(today) ? Optional.of(today) : asKept(item, today);
+        Optional<Object> kept =
+                isKept(today) ? Optional.of(today) : asKept(item, today).or(() -> ours.alone(item, today));
         return kept.map(known -> missing(item, today, known))
                 .orElseGet(() -> elsewhere(item, today).map(Object.class::cast).orElse(today));
     }
@@ -201,7 +205,7 @@ public final class ExtractionStage {
                 case LOGIN, GALLERY, VIDEO, DOCUMENT -> Outcome.of(Ending.NOT_AN_ARTICLE, reason);
             };
         }
-        return capture(item, (Article) extraction, profile);
+        return capture(item, item.stated((Article) extraction), profile);
     }
 
     /** How keeping the capture ended, in the words of the run. */
@@ -257,15 +261,15 @@ public final class ExtractionStage {
                 own.flatMap(sites::provinceNow).orElse(null),
                 item.arrivals().get(0).fetched(),
                 item.via(),
-                rights(item, article),
-                extractorName(profile));
+                rights(item.arrivals().get(0).rights(), item.pages().first(), article),
+                extractorName(version, profile));
     }
 
-    /** What its first page and that page's head say; where the one or the other cannot be, it is not known. */
-    private static Rights rights(Item item, Article article) {
+    /** What an article's first page and that page's head say; where the one or the other cannot be, it is not known. */
+    static Rights rights(@Nullable List<String> head, Input first, Article article) {
         return new Rights(
-                item.arrivals().get(0).rights(),
-                item.pages().first().kind() == Input.Kind.TEXT
+                head,
+                first.kind() == Input.Kind.TEXT
                         ? null
                         : article.directives().stream()
                                 .flatMap(said -> Rights.ofMeta(said.name(), said.content()).stream())
@@ -273,8 +277,9 @@ public final class ExtractionStage {
     }
 
     /** Name and version of what read the page, with the id of what was learnt of its site where that counts. */
-    private String extractorName(@Nullable SiteProfile profile) {
-        return "luubao " + version + (profile == null || profile.blocks().isEmpty() ? "" : " learnt " + profile.id());
+    static String extractorName(String version, @Nullable SiteProfile profile) {
+        return "luubao " + version
+                + (profile == null || profile.blocks().isEmpty() ? "" : Capture.LEARNT + profile.id());
     }
 
     /** What the page calls its own address, in its canonical form; a front page is what templates print on every page. */

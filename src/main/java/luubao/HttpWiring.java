@@ -1,5 +1,6 @@
 package luubao;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import luubao.fetch.FetchSettings;
 import luubao.fetch.Http;
@@ -14,7 +15,7 @@ public final class HttpWiring {
 
     /** To be called before routes are loaded. */
     public static Http bind(CamelContext context, FetchSettings settings, Clock clock) {
-        Http http = new Http(settings, new TemporaryFiles(), clock);
+        Http http = new Http(settings, new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir"))), clock);
         context.getRegistry().bind("requests", http);
         for (Leave leave : Leave.values()) {
             HttpClientConfigurer configurer = client -> http.configure(client, leave);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import luubao.cli.Program.ImportFile;
+import luubao.cli.Program.ImportRecords;
 import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.OpenPages;
@@ -133,6 +134,16 @@ public final class Imports {
     /** A file dropped into the inbox, as a thing to import. */
     public ImportFile dropped(String path) {
         return new ImportFile(Path.of(path), null, null, null, null);
+    }
+
+    /** A file of JSON lines dropped into the inbox, as a thing to import. */
+    public ImportRecords droppedLines(String path) {
+        return new ImportRecords(Path.of(path), null, new DroppedLines());
+    }
+
+    /** How all of its lines ended, where that is how its import ended. */
+    public Outcome ended(ImportRecords dropped, Outcome end) {
+        return end.ending() == Outcome.Ending.READ ? ((DroppedLines) dropped.told()).outcome() : end;
     }
 
     /**

@@ -29,8 +29,15 @@ public final class Lanes {
         this.template = camel.createProducerTemplate();
     }
 
-    /** Makes sure that each host with open rows has a lane and that the lane is awake, and wakes a reader. */
+    /**
+     * Makes sure that each host with open rows has a lane and that the lane is awake, and wakes a reader; called again and
+     * again while a run goes on.
+     */
     public synchronized void wake() {
+        if (!camel.isStarted()) {
+            // it goes through its routes, of which there must not be others meanwhile
+            return;
+        }
         // as an exchange of its own, so that a reader takes on nobody's ending
         template.sendBody("seda:read?size=4&discardWhenFull=true", "");
         for (String host : frontier.hosts()) {
@@ -63,7 +70,7 @@ public final class Lanes {
 
     /** Stops and removes the lanes whose host has no open row and that are not at work. */
     public synchronized void closeIdle() throws Exception {
-        // while Camel starts, it still reports on each of its routes
+        // while Camel starts, as above
         if (left || frontier.stopping() || !camel.isStarted()) {
             return;
         }

@@ -102,6 +102,21 @@ final class Revisits {
                         null);
     }
 
+    /** Why the page is not asked, whose article was taken out of the archive; empty for all others. */
+    Optional<String> withdrawn(Task task) {
+        return task.kind() != Task.Kind.PAGE
+                ? Optional.empty()
+                : Stream.concat(
+                                Stream.of(
+                                        task.canonical(),
+                                        task.url().toString(),
+                                        task.target().toString()),
+                                form(task, task.target()).stream())
+                        .distinct()
+                        .flatMap(address -> archive.withdrawals().told(address).stream())
+                        .findFirst();
+    }
+
     /** The page is to be asked without conditions, now and later. */
     void refused(Task task) {
         known.refusesConditions(task);

@@ -53,6 +53,11 @@ public final class RunRecords {
         return staged(summary.run() + ".html", out -> new RunPage(out, this, summary).write());
     }
 
+    /** Where the route put a record. */
+    public Path dropped(String path) {
+        return Path.of(path).toAbsolutePath();
+    }
+
     @FunctionalInterface
     private interface Content {
         void to(Writer out) throws IOException;

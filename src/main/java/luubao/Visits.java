@@ -50,8 +50,12 @@ public final class Visits {
         this.clock = clock;
     }
 
-    /** The {@link Request} to make, or the {@link Answer} where robots.txt says no. */
+    /** The {@link Request} to make, or the {@link Answer} where robots.txt says no, or the page is not kept any more. */
     public Object request(Task task) {
+        Optional<String> withdrawn = revisits.withdrawn(task);
+        if (withdrawn.isPresent()) {
+            return new Answer.Refused(Answer.Kind.UNWANTED, withdrawn.get());
+        }
         if (task.kind() != Task.Kind.ROBOTS
                 && !Robots.parse(robotsUrl(task), frontier.robots(task.host())).allows(task.target())) {
             return new Answer.Refused(

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
@@ -46,6 +48,9 @@ public final class WarcImports {
     private final long maxBytes;
     private final BooleanSupplier stopping;
 
+    /** Files of which a record failed in this import of them. */
+    private final Set<Path> failing = ConcurrentHashMap.newKeySet();
+
     /**
      * @param maxBytes a larger page is refused, as when it is asked for
      * @param stopping true when no further record is to be read
@@ -62,6 +67,7 @@ public final class WarcImports {
     /** What the file holds, from where an import of it was cut off. */
     public Iterator<Captured> captures(ImportRecords wanted) {
         Path file = wanted.file();
+        failing.remove(file);
         try {
             long from = places.of(file);
             if (from > 0) {
@@ -149,8 +155,9 @@ public final class WarcImports {
         Optional<String> first = pages.firstPage();
         if (first.isPresent()) {
             return Outcome.of(
-                    Ending.DUPLICATE,
-                    "a later page of " + first.get() + "; import that address to have the whole article");
+                    Ending.REFUSED,
+                    "a later page of " + first.get()
+                            + "; each record is read by itself, so import that address to have the whole article");
         }
         Optional<Site> site =
                 site(page).or(() -> Optional.ofNullable(wanted.site()).flatMap(sites::byId));
@@ -184,12 +191,17 @@ public final class WarcImports {
                 : Outcome.of(Ending.REFUSED, reason + ", of which nothing is kept; it may stand in another file");
     }
 
-    /** Hands on how the record ended. What was read so far is not read again after a kill. */
+    /** Hands on how the record ended. What was read before the first that failed is not read again after a kill. */
     public void tell(ImportRecords wanted, Captured captured, Object ended) throws IOException {
         Outcome outcome =
                 ended instanceof Outcome told ? told : Outcome.of(Ending.FAILED, "was not read; the log says why");
         wanted.told().accept(wanted.file() + ": " + captured.name(), outcome);
-        places.at(wanted.file(), captured.offset());
+        if (!failing.contains(wanted.file())) {
+            places.at(wanted.file(), captured.offset());
+        }
+        if (outcome.failed()) {
+            failing.add(wanted.file());
+        }
     }
 
     /** All of the file was read, unless we were told to stop. */

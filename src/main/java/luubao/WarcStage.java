@@ -74,7 +74,7 @@ public final class WarcStage implements AutoCloseable {
      * @param item the pages; null where there are none to be kept
      */
     public Capture keep(@Nullable Task task, @Nullable Item item, Capture capture, Verdict verdict) {
-        if (store == null || item == null) {
+        if (store == null || item == null || verdict instanceof Verdict.Withdrawn) {
             return capture;
         }
         boolean known = verdict instanceof Verdict.Unchanged;
@@ -219,11 +219,17 @@ public final class WarcStage implements AutoCloseable {
     }
 
     private void know(List<Entry> entries) {
-        payloads.add(entries.stream()
-                .filter(Entry::holdsPayload)
+        payloads.add(held(entries, true));
+        payloads.addAgain(held(entries, false));
+    }
+
+    /** Those that hold their payload, or those that refer to it. */
+    private static List<Payloads.Held> held(List<Entry> entries, boolean itself) {
+        return entries.stream()
+                .filter(entry -> entry.digest() != null && entry.holdsPayload() == itself)
                 .map(entry -> new Payloads.Held(
                         new WarcDigest(Objects.requireNonNull(entry.digest())).bytes(), entry.url(), entry.time()))
-                .toList());
+                .toList();
     }
 
     /** To be called before the archive is closed. */

@@ -62,7 +62,7 @@ final class ArchiveHouse implements AutoCloseable {
         try (Stream<Path> walk = Files.walk(archive)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String name = archive.relativize(file).toString();
-                if (!name.startsWith("catalog.db") && !name.equals(".lock")) {
+                if (!name.startsWith("catalog.db") && !name.startsWith("manifests") && !name.equals(".lock")) {
                     files.put(name, Files.readString(file));
                 }
             }

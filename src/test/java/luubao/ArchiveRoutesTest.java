@@ -118,7 +118,7 @@ class ArchiveRoutesTest {
         assertThat(second.article()).isEqualTo(first.article());
         assertThat(folder.relativize(second.text())).hasToString(BRIDGE_NAME + ".r2.txt");
         assertThat(json(second).get("revision").asInt()).isEqualTo(2);
-        assertThat(json(second).get("change").asText()).isEqualTo("title, text");
+        assertThat(json(second).get("change").asText()).isEqualTo("title, body");
         assertThat(first.text()).hasContent(textBefore);
         assertThat(house.keep(capture(URL, "Cầu mới nối đôi bờ rạch Ông Đốc", BRIDGE.replace("42m", "24m")))
                         .label())

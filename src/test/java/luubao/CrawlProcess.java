@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code luubao crawl} in a process of its own, as a person or cron starts it. */
@@ -24,6 +25,11 @@ final class CrawlProcess implements AutoCloseable {
 
     /** What it prints is added to the log. */
     static CrawlProcess start(Path config, Path archive, Path log) {
+        return start(config, archive, log, Map.of());
+    }
+
+    /** The same with this in its environment. */
+    static CrawlProcess start(Path config, Path archive, Path log, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("luubao.home"), "luubao").toString(),
                         "crawl",
@@ -35,6 +41,7 @@ final class CrawlProcess implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // starts sooner on a machine that is busy with tests
         builder.environment().put("LUUBAO_JAVA_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        builder.environment().putAll(environment);
         try {
             return new CrawlProcess(builder.start(), log);
         } catch (IOException e) {

@@ -84,6 +84,20 @@ class DuplicatesTest {
     }
 
     @Test
+    void explainTellsNoMoreThatASplitOneIsANearCopy() throws Exception {
+        String url = NEAR_URL + "8";
+        Path file = Files.writeString(folder.resolve("bai.txt"), "Bờ bao ven sông\n\n" + DYKE_AGAIN + "\n");
+        house.run("import", file.toString(), "--url", url);
+        House.Ended before = house.run("extract", file.toString(), "--url", url, "--explain");
+        assertThat(before.out()).contains("kept already").contains("near copy, similarity");
+
+        house.run("duplicates", "split", url);
+
+        House.Ended after = house.run("extract", file.toString(), "--url", url, "--explain");
+        assertThat(after.out()).contains("kept already").doesNotContain("near copy");
+    }
+
+    @Test
     void noArchiveIsNamed() {
         House.Ended ended = house.run(
                 "duplicates", "list", "--archive", folder.resolve("none").toString());

@@ -67,10 +67,25 @@ class HousePlanTest {
     static final ArchRule deduplicateUsesNormalise = room("deduplicate", "normalise");
 
     @ArchTest
-    static final ArchRule archiveTakesOthersRecords = room("archive", "extract", "deduplicate", "site");
+    static final ArchRule archiveTakesOthersRecords = room("archive", "extract", "deduplicate", "site", "search");
+
+    @ArchTest
+    static final ArchRule searchUsesNormaliseAndSite = room("search", "normalise", "site");
+
+    @ArchTest
+    static final ArchRule verifyHoldsArchiveAndWarcAgainstEachOther = room("verify", "archive", "warc");
+
+    @ArchTest
+    static final ArchRule verifyKnowsNoHtmlNoTableAndNoNetwork = without("verify", HTML, SQL, HTTP);
 
     @ArchTest
     static final ArchRule warcUsesSite = room("warc", "site");
+
+    @ArchTest
+    static final ArchRule exportTakesWhatTheArchiveHolds = room("export", "archive", "site", "warc");
+
+    @ArchTest
+    static final ArchRule exportKnowsNoHtmlNoTableAndNoNetwork = without("export", HTML, SQL, HTTP);
 
     @ArchTest
     static final ArchRule upkeepJudgesWhatOthersRead =
@@ -102,6 +117,9 @@ class HousePlanTest {
 
     @ArchTest
     static final ArchRule archiveKnowsNoHtmlAndNoHttp = without("archive", HTML, HTTP);
+
+    @ArchTest
+    static final ArchRule searchKnowsNoFilesAndNoTable = without("search", HTML, SQL, HTTP, DISK);
 
     @ArchTest
     static final ArchRule warcKnowsNoHtmlNoTableAndNoNetwork = without("warc", HTML, SQL, HTTP);

@@ -176,7 +176,7 @@ class LanesTest {
         assertThat(house.texts("bao")).containsExactlyInAnyOrder(first, second);
         assertThat(first).hasContent(before);
         assertThat(Files.readString(second)).contains("Kinh phí đã lên đến");
-        assertThat(facts(".r2.json").get("change").asText()).isEqualTo("text");
+        assertThat(facts(".r2.json").get("change").asText()).isEqualTo("body");
     }
 
     @Test

@@ -78,6 +78,27 @@ class NearCopiesTest {
     }
 
     @Test
+    void thatHasTheVeryTextByNowIsListedAsAnExactCopyAndStaysSo() throws Exception {
+        JsonNode listed;
+        try (ArchiveHouse house = new ArchiveHouse(folder)) {
+            house.keep(dyke());
+            house.keep(again(DYKE_AGAIN));
+            assertThat(house.keep(again(String.join("\n\n", DYKE))).label()).isEqualTo("duplicate");
+            listed = json(house.archive.find(URL).orElseThrow()).path("duplicates");
+            assertThat(listed).hasSize(1);
+            assertThat(listed.get(0).path("kind").asText()).isEqualTo("exact");
+        }
+
+        for (int opening = 1; opening <= 2; opening++) {
+            try (ArchiveHouse house = new ArchiveHouse(folder)) {
+                assertThat(json(house.archive.find(URL).orElseThrow()).path("duplicates"))
+                        .isEqualTo(listed);
+                assertThat(house.keep(again(String.join("\n\n", DYKE))).label()).isEqualTo("unchanged");
+            }
+        }
+    }
+
+    @Test
     void theSameFormForAnotherDistrictIsAnArticleOfItsOwn() throws Exception {
         try (ArchiveHouse house = new ArchiveHouse(folder)) {
             house.keep(dyke());

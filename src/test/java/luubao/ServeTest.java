@@ -117,6 +117,24 @@ class ServeTest {
     }
 
     @Test
+    void droppedLinesAreTakenAndThoseThatCannotBeAreNamed() throws Exception {
+        String good = "{\"url\":\"https://bao.example/1\",\"title\":\"Tin một\",\"text\":\""
+                + Stories.text(4).replace("\n", "\\n") + "\"}\n";
+        try (CamelSession session = house.open(true)) {
+            drop("tot.jsonl", good);
+            untilTaken("tot.jsonl");
+            drop("lan.jsonl", good + "{\"url\":\n");
+            untilTaken("lan.jsonl");
+            House.until(() -> Files.exists(inbox("failed/lan.jsonl")));
+        }
+        assertThat(inbox("done/tot.jsonl")).exists();
+        assertThat(Files.readString(inbox("failed/lan.jsonl.reason")))
+                .startsWith("failed: 1 unchanged, 1 failed\n")
+                .contains("lan.jsonl:2: no JSON");
+        assertThat(house.texts("imported")).hasSize(1);
+    }
+
+    @Test
     void ofAFileThatIsNotImportedItIsToldOnceThatItStays() throws Exception {
         PrintStream former = System.err;
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -134,7 +152,9 @@ class ServeTest {
         assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" stays")))
                 .singleElement()
                 .asString()
-                .contains("WARN", "quyet-dinh.pdf stays: only .html, .htm, .txt and .url files are imported");
+                .contains(
+                        "WARN",
+                        "quyet-dinh.pdf stays: only .html, .htm, .txt, .url, .jsonl and .jsonl.gz files are imported");
     }
 
     private List<String> names(String folder) throws Exception {

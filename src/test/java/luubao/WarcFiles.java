@@ -87,18 +87,23 @@ final class WarcFiles {
     /** jwarc's validator has nothing to say against any of them: syntax, headers that must be there, digests. */
     static void areValid(Path archive) throws Exception {
         for (Path file : of(archive)) {
-            PrintStream former = System.out;
-            ByteArrayOutputStream told = new ByteArrayOutputStream();
-            boolean valid;
-            try {
-                System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
-                var validate = ValidateTool.class.getDeclaredMethod("validate", Path.class);
-                validate.setAccessible(true);
-                valid = (boolean) validate.invoke(new ValidateTool(false), file);
-            } finally {
-                System.setOut(former);
-            }
-            assertThat(valid).as(told.toString(StandardCharsets.UTF_8)).isTrue();
+            isValid(file);
         }
+    }
+
+    /** The same of one file. */
+    static void isValid(Path file) throws Exception {
+        PrintStream former = System.out;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        boolean valid;
+        try {
+            System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+            var validate = ValidateTool.class.getDeclaredMethod("validate", Path.class);
+            validate.setAccessible(true);
+            valid = (boolean) validate.invoke(new ValidateTool(false), file);
+        } finally {
+            System.setOut(former);
+        }
+        assertThat(valid).as(told.toString(StandardCharsets.UTF_8)).isTrue();
     }
 }

@@ -15,8 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import luubao.archive.Archive;
+import luubao.cli.Program.ImportRecords;
+import luubao.cli.Program.Places;
+import luubao.frontier.Outcome;
+import luubao.warc.Captured;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +79,7 @@ class WarcImportTest {
         List<Long> offsets = new ArrayList<>();
         try (WarcWriter writer = new WarcWriter(Channels.newChannel(Files.newOutputStream(file)), compression)) {
             writer.write(new Warcinfo.Builder()
-                    .fields(java.util.Map.of("software", List.of("other/1")))
+                    .fields(Map.of("software", List.of("other/1")))
                     .build());
             for (WarcRecord record : records) {
                 offsets.add(writer.position());
@@ -289,6 +294,55 @@ class WarcImportTest {
                 .as("it came to its end: anew")
                 .contains("archived\t" + made.file() + ": https://bao.example/tin/1")
                 .contains("unchanged\t" + made.file() + ": https://bao.example/tin/2");
+    }
+
+    @Test
+    void importThatWasCutOffGoesOnAtTheFirstRecordThatFailed() throws Exception {
+        Made made = file("old.warc.gz", WarcCompression.GZIP, page(1), page(2), page(3));
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
+            Places places = new Places(house.config(), house.archive, null, Map.of());
+            CamelProgram program = new CamelProgram();
+            WarcImports imports =
+                    new WarcImports(program.extractor(places), program.sites(places), archive, 1 << 24, () -> false);
+            ImportRecords wanted = new ImportRecords(made.file(), null, (name, outcome) -> {});
+            for (int record = 0; record < 3; record++) {
+                imports.tell(
+                        wanted,
+                        new Captured.Passed(made.offsets().get(record), "https://bao.example/tin/" + record, ""),
+                        Outcome.of(record == 1 ? Outcome.Ending.FAILED : Outcome.Ending.ARCHIVED, ""));
+            }
+        }
+
+        assertThat(house.run("import", made.file().toString()).out())
+                .doesNotContain("/tin/1")
+                .contains("/tin/2")
+                .contains("/tin/3");
+    }
+
+    @Test
+    void laterPageOfAnArticleIsRefusedAndItsFirstPageNamed() throws Exception {
+        String first = "https://bao.example" + PagedStories.path(2, 1);
+        String second = "https://bao.example" + PagedStories.path(2, 2);
+        Made made = file(
+                "old.warc.gz",
+                WarcCompression.GZIP,
+                response(second, 200, HTML, PagedStories.page(2, 2).getBytes(StandardCharsets.UTF_8)));
+
+        House.Ended ended = house.run("import", made.file().toString());
+
+        assertThat(ended.status()).isZero();
+        assertThat(line(ended, second)).startsWith("refused\t").contains("a later page of " + first);
+        assertThat(house.texts("bao")).isEmpty();
+    }
+
+    @Test
+    void optionsThatRecordsAnswerThemselvesAreSaidToBeIgnored() throws Exception {
+        Made made = file("old.warc.gz", WarcCompression.GZIP, page(1));
+
+        House.Ended ended = house.run("import", made.file().toString(), "--captured", "2024-05-01");
+
+        assertThat(ended.told("--captured")).contains("not used for WARC and ARC files");
+        assertThat(facts("https://bao.example/tin/1").path("fetched").asText()).isEqualTo(DAY.toString());
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import luubao.WarcFiles.Read;
+import luubao.archive.Archive;
 import luubao.frontier.Summary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,29 @@ class WarcTest {
                 .isEqualTo(site.url(PAGE).toString());
         assertThat(revisit.block()).startsWith("HTTP/1.1 304 Not Modified\r\n");
         assertThat(records("request").get(1).block()).contains("If-None-Match: \"a\"");
+        WarcFiles.areValid(house.archive);
+    }
+
+    @Test
+    void reprintThatHasNotChangedIsOnRecordAsWell() throws Exception {
+        String page = Stories.page(1);
+        site.feed("/rss", PAGE, "/ban-sao/1");
+        site.validated(PAGE, page, "ETag", "\"a\"");
+        site.validated("/ban-sao/1", page, "ETag", "\"b\"");
+        house.crawl();
+        String original = only("response").target();
+        house.crawl();
+
+        List<Read> unmodified = records("revisit").stream()
+                .filter(record -> record.block().startsWith("HTTP/1.1 304"))
+                .toList();
+        assertThat(unmodified)
+                .extracting(Read::target)
+                .containsExactlyInAnyOrder(
+                        site.url(PAGE).toString(), site.url("/ban-sao/1").toString());
+        assertThat(unmodified)
+                .extracting(record -> record.header("WARC-Refers-To-Target-URI"))
+                .containsOnly(original);
         WarcFiles.areValid(house.archive);
     }
 
@@ -315,6 +339,42 @@ class WarcTest {
         assertThat(Files.readString(index)).isEqualTo(line);
         assertThat(house.files(".open")).isEmpty();
         WarcFiles.areValid(house.archive);
+    }
+
+    @Test
+    void payloadThatAKilledProcessIndexedIsKnownToTheCatalogueToo() throws Exception {
+        site.feed("/rss", PAGE, "/tin/2");
+        site.on(PAGE, 200, Stories.page(1));
+        site.on("/tin/2", 200, Stories.page(2));
+        house.crawl();
+        // killed between the journal's line and the catalogue's row
+        Path index = house.files(".cdxj").get(0);
+        Files.writeString(
+                index.resolveSibling(index.getFileName() + ".open"), "# from byte 0.\n" + Files.readString(index));
+        Files.delete(index);
+        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
+            archive.catalogue().inTransaction(connection -> {
+                try (var statement = connection.createStatement()) {
+                    return statement.executeUpdate("DELETE FROM payload WHERE url LIKE '%" + PAGE + "'");
+                }
+            });
+        }
+
+        site.feed("/rss", "/ban-sao/1");
+        site.on(
+                "/ban-sao/1",
+                200,
+                utf8(records("response").stream()
+                        .filter(record -> String.valueOf(record.target()).endsWith(PAGE))
+                        .map(Read::payload)
+                        .findFirst()
+                        .orElseThrow()));
+        house.crawl();
+
+        assertThat(records("response")).hasSize(2);
+        assertThat(records("revisit"))
+                .extracting(record -> record.header("WARC-Refers-To-Target-URI"))
+                .contains(site.url(PAGE).toString());
     }
 
     @Test

@@ -2,10 +2,14 @@ package luubao.archive;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import luubao.deduplicate.KnownTexts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An archive open for writing: held, its catalogue open, and whatever a killed process began finished or undone. Safe
@@ -16,39 +20,68 @@ public final class Archive implements AutoCloseable {
     private final ArchiveLock lock;
     private final Catalogue catalogue;
     private final Index index;
+    private final Manifests manifests;
     private final Archivist archivist;
+    private final Withdrawals withdrawals;
+    private boolean closed;
 
-    private Archive(Path folder, ArchiveLock lock, Catalogue catalogue) {
+    private Archive(Path folder, ArchiveLock lock, Catalogue catalogue, Clock clock) {
         this.folder = folder;
         this.lock = lock;
         this.catalogue = catalogue;
         index = new Index(catalogue, folder);
-        archivist = new Archivist(folder, catalogue, index);
+        manifests = new Manifests(folder, catalogue, clock);
+        archivist = new Archivist(folder, catalogue, index, manifests);
+        withdrawals = new Withdrawals(folder, catalogue, index, archivist.copies(), manifests);
+    }
+
+    /** As {@link #open(Path, String, Clock)}, for what is done in a moment. */
+    public static Archive open(Path folder, String command, Instant now) {
+        return open(folder, command, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /**
      * Opens an archive, making it where there is none.
      *
      * @param command what is going to be done, for others who find it held
-     * @param now when it was opened
+     * @param clock tells when it was opened, and on which day its files are written
      * @throws ArchiveHeldException where another process has it open
      * @throws ArchiveException where it cannot be used
      */
-    public static Archive open(Path folder, String command, Instant now) {
+    public static Archive open(Path folder, String command, Clock clock) {
+        return open(folder, command, clock, null);
+    }
+
+    /**
+     * Opens an archive to mend it: a catalogue that cannot be read is moved aside, and pairs that are damaged are left
+     * out of the one that is made anew.
+     *
+     * @param told gets a line for each of these
+     */
+    public static Archive repair(Path folder, String command, Clock clock, Consumer<String> told) {
+        return open(folder, command, clock, told);
+    }
+
+    private static Archive open(Path folder, String command, Clock clock, @Nullable Consumer<String> mending) {
         Path absolute = folder.toAbsolutePath().normalize();
         Path there = absolute;
         while (Files.notExists(there) && there.getParent() != null) {
             there = there.getParent();
         }
-        ArchiveLock lock = ArchiveLock.acquire(absolute, command, now);
+        ArchiveLock lock = ArchiveLock.acquire(absolute, command, clock.instant());
         try {
             if (!there.equals(absolute)) {
                 new Disk(there).syncName(absolute);
             }
+            if (mending != null) {
+                Catalogue.moveAside(absolute, clock.instant()).ifPresent(mending);
+            }
             Catalogue catalogue = Catalogue.open(absolute);
             try {
-                Archive archive = new Archive(absolute, lock, catalogue);
-                archive.archivist.recover();
+                Archive archive = new Archive(absolute, lock, catalogue, clock);
+                archive.withdrawals.bury(new Disk(absolute));
+                archive.archivist.recover(mending);
+                archive.withdrawals.release();
                 return archive;
             } catch (RuntimeException e) {
                 catalogue.close();
@@ -84,6 +117,21 @@ public final class Archive implements AutoCloseable {
         return new ImportPlaces(catalogue);
     }
 
+    /** The fixity of its files. */
+    public Manifests manifests() {
+        return manifests;
+    }
+
+    /** What is taken out of it; what a killed process left of that in other files is still to be done. */
+    public Withdrawals withdrawals() {
+        return withdrawals;
+    }
+
+    /** Keeps what other archives exported. */
+    public RecordKeeper recordKeeper() {
+        return new RecordKeeper(folder, index, archivist);
+    }
+
     public Archivist archivist() {
         return archivist;
     }
@@ -108,6 +156,21 @@ public final class Archive implements AutoCloseable {
         return index.text(article.id());
     }
 
+    /** The article's current revision, as its files tell it. */
+    public KeptReading reading(ArchivedArticle article) {
+        return KeptReading.of(article);
+    }
+
+    /** The texts that pages are compared with which we cannot read as they were read when they were kept. */
+    public Baselines baselines() {
+        return new Baselines(catalogue);
+    }
+
+    /** The ids of the articles that have pages to be read again. */
+    public ReadingOrder readingOrder() {
+        return new ReadingOrder(catalogue);
+    }
+
     /** A site's articles in the order of publication. */
     public List<ArchivedArticle> list(String site) {
         return index.list(site);
@@ -123,6 +186,29 @@ public final class Archive implements AutoCloseable {
         return archivist.split(urlOrId);
     }
 
+    /**
+     * Reads the files into the catalogue again, in place of what it says of articles.
+     *
+     * @param told gets a line for each pair that is damaged and left out
+     */
+    public void rebuild(Consumer<String> told) {
+        archivist.rebuild(told);
+    }
+
+    /** Lists the sound files of articles that no manifest lists. */
+    public void list() {
+        archivist.files().list();
+    }
+
+    /**
+     * Lets the addresses by which pages came lead to their articles, where nothing is known of them.
+     *
+     * @param ledger knows the records of the WARC files
+     */
+    public void lead(Ledger ledger) {
+        archivist.files().lead(ledger);
+    }
+
     /** Articles, without their copies and earlier revisions. */
     public long count() {
         return index.count();
@@ -130,10 +216,13 @@ public final class Archive implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            catalogue.close();
-        } finally {
-            lock.close();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (lock;
+                catalogue) {
+            manifests.settle();
         }
     }
 }

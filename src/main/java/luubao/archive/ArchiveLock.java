@@ -64,6 +64,26 @@ public final class ArchiveLock implements AutoCloseable {
         }
     }
 
+    /** True while somebody has the archive. Nothing is made or changed. */
+    static boolean isHeld(Path archive) {
+        try {
+            Path file = archive.toRealPath().resolve(".lock");
+            if (HELD_HERE.containsKey(file)) {
+                return true;
+            }
+            if (Files.notExists(file)) {
+                return false;
+            }
+            // a shared lock needs no right to write, and is refused while another process has the other kind
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null;
+            }
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.Facts.Copy;
 import luubao.deduplicate.Verdict;
@@ -28,13 +28,17 @@ public final class Archivist {
     private final Path archive;
     private final Catalogue catalogue;
     private final Index index;
+    private final Manifests manifests;
+    private final Rebuild rebuild;
     private final NearCopyFiles copies;
 
-    Archivist(Path archive, Catalogue catalogue, Index index) {
+    Archivist(Path archive, Catalogue catalogue, Index index, Manifests manifests) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.index = index;
+        this.manifests = manifests;
         copies = new NearCopyFiles(archive, index, this);
+        rebuild = new Rebuild(archive, catalogue, index, manifests);
     }
 
     /** What keeping the capture takes under this verdict. From here on its files are pending. */
@@ -53,6 +57,9 @@ public final class Archivist {
         }
         if (verdict instanceof Verdict.NearDuplicate near) {
             return nearCopy(capture, near, known(near.of()));
+        }
+        if (verdict instanceof Verdict.Withdrawn withdrawn) {
+            return Filing.nothing(new Kept("refused", null, null, index.whyWithdrawn(withdrawn.article())));
         }
         Capture noted = noting(capture, ((Verdict.New) verdict).overlaps());
         String id = CanonicalUrl.id(capture.url());
@@ -82,6 +89,10 @@ public final class Archivist {
         return Optional.ofNullable(id)
                 .flatMap(near -> copies.listing(near, copy))
                 .orElseGet(() -> Filing.nothing(copy));
+    }
+
+    NearCopyFiles copies() {
+        return copies;
     }
 
     /** See {@link Archive#split}. */
@@ -130,7 +141,7 @@ public final class Archivist {
         Optional<Pair> pair = Optional.ofNullable(filing.json()).flatMap(json -> Pair.read(archive, json));
         return catalogue.inTransaction(connection -> {
             if (pair.isPresent()) {
-                index.put(connection, pair.get());
+                take(connection, pair.get());
             }
             for (String address : filing.addresses()) {
                 index.address(connection, address, article, role(filing.copy()));
@@ -142,11 +153,31 @@ public final class Archivist {
         });
     }
 
+    /** Reads the files into the catalogue again, those that are sound. */
+    void rebuild(Consumer<String> damaged) {
+        rebuild.run(true, damaged);
+        copies.settle();
+    }
+
+    /** What the files hold of the catalogue and of the manifests. */
+    Rebuild files() {
+        return rebuild;
+    }
+
+    /** Takes a pair that was written into the catalogue, and its files among those to be listed in a manifest. */
+    private String take(Connection connection, Pair pair) throws SQLException {
+        boolean first = !index.knows(connection, pair.stem());
+        manifests.wrote(connection, pair, first);
+        return index.put(connection, pair);
+    }
+
     /**
      * Finishes or undoes what a killed process was writing, and reads the files into a catalogue that knows nothing.
      * Run when the archive is opened, before anything else is filed.
+     *
+     * @param damaged gets what is wrong with a pair that is left out; null: that ends it
      */
-    void recover() {
+    void recover(@Nullable Consumer<String> damaged) {
         for (Pending pending : pending()) {
             catalogue.inTransaction(connection -> {
                 Optional<Pair> pair = Pair.read(archive, pending.json());
@@ -161,22 +192,10 @@ public final class Archivist {
         }
         clearStaging();
         if (index.isEmpty() || index.copies().lacksSentences()) {
-            rebuild();
+            rebuild.run(false, damaged);
         }
+        index.search().fill(archive);
         copies.settle();
-    }
-
-    /** Reads every pair into the catalogue, the near copies' as well. */
-    private void rebuild() {
-        catalogue.inTransaction(connection -> {
-            for (String json : PairFiles.of(archive)) {
-                Optional<Pair> pair = Pair.read(archive, json);
-                if (pair.isPresent()) {
-                    index.put(connection, pair.get());
-                }
-            }
-            return index.settleFingerprints(connection);
-        });
     }
 
     private Filing unchanged(Capture capture, ArchivedArticle article) {
@@ -223,18 +242,12 @@ public final class Archivist {
                     article.id() + " is at revision " + article.revision() + ", not one before " + revision);
         }
         Pair before = pair(article);
-        List<String> changes = new ArrayList<>();
-        if (!before.facts().string("title").equals(PlainText.title(capture.article()))) {
-            changes.add("title");
-        }
-        if (!text(article.text()).equals(PlainText.text(capture.article()))) {
-            changes.add("text");
-        }
-        String change = String.join(", ", changes);
+        String change = Change.label(Change.between(before.facts(), before.text(), capture));
         Facts facts = Facts.of(capture, article.id(), article.url(), article.site(), revision, change)
                 .following(before.facts(), capture.rights());
+        Facts standing = capture.isReextracted() ? facts.asGoneAs(before.facts()) : facts;
         String stem = Layout.revision(Layout.first(before.stem()), revision);
-        return pair(capture, facts, stem, "revised", change + " changed");
+        return pair(capture, standing, stem, "revised", "changed: " + change);
     }
 
     private Filing nearCopy(Capture capture, Verdict.NearDuplicate near, ArchivedArticle article) {
@@ -266,7 +279,7 @@ public final class Archivist {
         Kept outcome = new Kept(label, id, text.target(), detail);
         Optional<Pair> there = Pair.read(archive, json);
         if (there.isPresent()) {
-            catalogue.inTransaction(connection -> index.put(connection, there.get()));
+            catalogue.inTransaction(connection -> take(connection, there.get()));
             return there.get().facts().string("sha256").equals(facts.string("sha256"))
                     ? new Filing(null, null, json, id, addresses(capture), false, outcome)
                     : revision(capture, known(id), known(id).revision() + 1);
@@ -280,7 +293,7 @@ public final class Archivist {
                 new Filing(null, drop(json, facts.bytes(), true), json, facts.string("id"), addresses, copy, outcome));
     }
 
-    private Filing begun(Filing filing) {
+    Filing begun(Filing filing) {
         List<String> addresses = filing.addresses();
         catalogue.inTransaction(connection -> Sql.update(
                 connection,
@@ -293,7 +306,7 @@ public final class Archivist {
     }
 
     private void finish(Connection connection, Pair pair, Pending pending) throws SQLException {
-        String article = index.put(connection, pair);
+        String article = take(connection, pair);
         boolean listed =
                 pair.facts().copies().stream().anyMatch(copy -> copy.url().equals(pending.url()));
         if (pending.copy() && !listed) {
@@ -345,7 +358,7 @@ public final class Archivist {
         }
     }
 
-    private Drop drop(String name, byte[] content, boolean replaces) {
+    Drop drop(String name, byte[] content, boolean replaces) {
         Path target = archive.resolve(name);
         Path staged = archive.resolve(Layout.STAGING).resolve(String.valueOf(target.getFileName()));
         return new Drop(name, target, staged, content, replaces);
@@ -367,14 +380,6 @@ public final class Archivist {
         return archive.relativize(file).toString().replace('\\', '/');
     }
 
-    private static String text(Path file) {
-        try {
-            return PlainText.textIn(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new ArchiveException(file + " cannot be read (" + e + "): check its permissions", e);
-        }
-    }
-
     private static List<String> addresses(Capture capture) {
         return Stream.concat(Stream.of(capture.url()), capture.aliases().stream())
                 .toList();
@@ -382,16 +387,5 @@ public final class Archivist {
 
     private static String role(boolean copy) {
         return copy ? "copy" : "alias";
-    }
-
-    /**
-     * A row of what is being written.
-     *
-     * @param aliases of the URL
-     */
-    private record Pending(String json, String url, List<String> aliases, boolean copy) {
-        List<String> addresses() {
-            return Stream.concat(Stream.of(url), aliases.stream()).toList();
-        }
     }
 }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param province the province before 1 July 2025, or null
  * @param provinceNow the unit of today, or null
  * @param fetched when the source was read
- * @param via {@code crawl}, {@code import}, …
+ * @param via {@code crawl}, {@code import}, or {@link #REEXTRACT} of pages that the archive holds
  * @param rights what the source says may not be done with it
- * @param extractor name and version of what read the page
+ * @param extractor name and version of what read the page, and {@link #LEARNT} with the id of what was learnt of its site
+ *     where that counts
  * @param warc where the records of its pages stand, in their order: {@code warc/<file>:<offset>}; none where nobody kept
  *     them
  */
@@ -38,6 +39,10 @@ public record Capture(
         Rights rights,
         String extractor,
         List<String> warc) {
+    public static final String REEXTRACT = "reextract";
+
+    public static final String LEARNT = " learnt ";
+
     /** Of pages that are in no WARC file. */
     public Capture(
             Article article,
@@ -81,6 +86,11 @@ public record Capture(
     public Capture recorded(List<String> places) {
         return new Capture(
                 article, url, aliases, claimed, site, province, provinceNow, fetched, via, rights, extractor, places);
+    }
+
+    /** True of pages that the archive held, read again. */
+    boolean isReextracted() {
+        return via.equals(REEXTRACT);
     }
 
     /** What judging needs of it. */

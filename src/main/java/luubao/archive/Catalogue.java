@@ -1,10 +1,14 @@
 package luubao.archive;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -23,9 +27,15 @@ import org.sqlite.SQLiteException;
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
-    static final int SCHEMA_VERSION = 15;
+    static final int SCHEMA_VERSION = 19;
 
     private static final int BUSY_MILLIS = 10_000;
+
+    /**
+     * What is kept of the file in memory at most, outside the heap: the upper pages of every tree of a large archive, and
+     * what a search reads more than once.
+     */
+    private static final int CACHE_KIB = 64 * 1024;
 
     private final Path file;
     private final Connection connection;
@@ -128,6 +138,7 @@ public final class Catalogue implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try (Connection connection = source.getConnection()) {
@@ -139,9 +150,107 @@ public final class Catalogue implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the catalogue of an archive that may be in use can be read from its first page to its last.
+     *
+     * @return what is wrong; empty where nothing is
+     * @throws ArchiveException where it is another version's
+     */
+    public static List<Finding> check(Path archive) {
+        try {
+            Optional<List<String>> said =
+                    peek(archive, connection -> Sql.list(connection, row -> row.getString(1), "PRAGMA quick_check(3)"));
+            if (said.isEmpty() && Files.exists(archive.resolve("catalog.db"))) {
+                throw new ArchiveException(archive.resolve("catalog.db")
+                        + " is of another version of the program: a crawl, an import or `luubao verify --repair` brings"
+                        + " an earlier one up to date");
+            }
+            return said.map(lines -> lines.equals(List.of("ok"))
+                            ? List.<Finding>of()
+                            : List.of(broken(Finding.Kind.DAMAGED, String.join("; ", lines))))
+                    .orElseGet(() -> List.of(broken(Finding.Kind.MISSING, "there is none")));
+        } catch (ArchiveException e) {
+            if (e.getCause() instanceof SQLiteException sqlite && isDamage(sqlite.getResultCode())) {
+                return List.of(broken(Finding.Kind.DAMAGED, String.valueOf(sqlite.getMessage())));
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Moves a catalogue aside that cannot be read, with what belongs to it. Whoever does so holds the
+     * {@link ArchiveLock}.
+     *
+     * @return what was done, one line; empty where it can be read, or there is none
+     */
+    static Optional<String> moveAside(Path archive, Instant now) {
+        Path file = archive.resolve("catalog.db");
+        if (Files.notExists(file) || !isDamaged(archive)) {
+            return Optional.empty();
+        }
+        Path aside = archive.resolve(Inspection.DAMAGED
+                + now.truncatedTo(ChronoUnit.SECONDS).toString().replace(":", ""));
+        try {
+            for (String part : List.of("-wal", "-shm", "")) {
+                if (Files.exists(archive.resolve("catalog.db" + part))) {
+                    Files.move(archive.resolve("catalog.db" + part), archive.resolve(aside.getFileName() + part));
+                }
+            }
+            new Disk(archive).syncName(aside);
+            return Optional.of(file + " cannot be read: moved aside to " + aside + " and made again from the files");
+        } catch (IOException e) {
+            throw new ArchiveException(file + " cannot be moved to " + aside + " (" + e + "): move it yourself", e);
+        }
+    }
+
+    private static boolean isDamaged(Path archive) {
+        SQLiteDataSource source = new SQLiteDataSource(config());
+        source.setUrl("jdbc:sqlite:" + archive.resolve("catalog.db"));
+        try (Connection connection = source.getConnection()) {
+            return !Sql.list(connection, row -> row.getString(1), "PRAGMA quick_check(1)")
+                    .equals(List.of("ok"));
+        } catch (SQLException e) {
+            if (e instanceof SQLiteException sqlite && isDamage(sqlite.getResultCode())) {
+                return true;
+            }
+            throw failure(archive.resolve("catalog.db"), e);
+        }
+    }
+
+    private static boolean isDamage(SQLiteErrorCode code) {
+        return code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT;
+    }
+
+    private static Finding broken(Finding.Kind kind, String said) {
+        return new Finding(
+                kind,
+                "catalog.db",
+                Finding.Cure.REBUILDING,
+                said.replace('\n', ' ') + ": `luubao verify --repair` makes it again from the files");
+    }
+
     /** As {@link #peek}, for what reads by itself. */
     static <T> Optional<T> peekInto(Path archive, Function<Catalogue, T> work) {
         return peek(archive, connection -> work.apply(new Catalogue(archive, connection)));
+    }
+
+    /**
+     * Writes the file anew, so that nothing is left in it of what was deleted. It needs as much room on the disk again
+     * meanwhile.
+     *
+     * @return false where others read in it, so that something is left beside it until they have ended
+     */
+    boolean scrub() {
+        turn.lock();
+        try {
+            execute("VACUUM");
+            // what was written last stands in a file beside it until then
+            return Sql.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        } catch (SQLException e) {
+            throw failure(file, e);
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
@@ -176,6 +285,8 @@ public final class Catalogue implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // negative: in KiB
+        config.setCacheSize(-CACHE_KIB);
         config.enforceForeignKeys(true);
         return config;
     }

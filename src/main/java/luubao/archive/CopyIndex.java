@@ -10,6 +10,10 @@ import luubao.site.CanonicalUrl;
 
 /** The catalogue's rows by which near copies are found and held together: written from pairs and in no other way. */
 final class CopyIndex {
+    /** Of an article {@code a} that is a near copy. */
+    private static final String LISTED =
+            "EXISTS (SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of AND (d.copy = a.id OR d.url = a.url))";
+
     private final Catalogue catalogue;
 
     CopyIndex(Catalogue catalogue) {
@@ -71,12 +75,13 @@ final class CopyIndex {
                         SELECT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM sentence_keys)""")) == 1;
     }
 
-    /** Ids of the near copies that the article they are copies of does not list. */
+    /**
+     * Ids of the near copies that the article they are copies of does not list. One whose page has that article's very text
+     * by now is listed as an exact copy, by its address.
+     */
     List<String> unlisted() {
-        return ids("""
-                SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS
-                    (SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of AND d.copy = a.id)
-                ORDER BY a.fetched, a.id""");
+        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT " + LISTED
+                + " ORDER BY a.fetched, a.id");
     }
 
     /** Ids of the articles that are listed as near copies and are none. */
@@ -93,7 +98,8 @@ final class CopyIndex {
     }
 
     boolean isListed(String copy) {
-        return listing(copy).isPresent();
+        return !ids("SELECT a.id FROM articles a WHERE a.id = ? AND " + LISTED, copy)
+                .isEmpty();
     }
 
     private List<String> ids(String sql, Object... arguments) {

@@ -31,10 +31,29 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectWriter WRITER = JSON.writer(printer());
+    private static final List<String> KEYS = List.of(
+            ("id url site province provinceNow title lead published publishedPrecision modified author section tags"
+                            + " captions images attachments language rights revision change sha256 words fetched via"
+                            + " duplicates duplicateOf gone extractor warc notes")
+                    .split(" "));
     private static final String GONE_NOTE = "gone: ";
     private static final String BACK_NOTE = "was gone from ";
     private static final String NEAR_NOTE = "near copy, similarity ";
     private static final String SPLIT_NOTE = "no copy, by hand, of ";
+
+    /** What extraction tells of a page besides title and text. */
+    private static final List<String> OF_PAGE = List.of(
+            "lead",
+            "published",
+            "publishedPrecision",
+            "modified",
+            "author",
+            "section",
+            "tags",
+            "captions",
+            "images",
+            "attachments",
+            "language");
 
     private final ObjectNode node;
 
@@ -58,6 +77,25 @@ final class Facts {
         node.put("province", capture.province());
         node.put("provinceNow", capture.provinceNow());
         node.put("title", PlainText.title(article));
+        page(node, article);
+        strings(node, "rights", capture.rights().over(List.of()));
+        node.put("revision", revision);
+        node.put("change", change);
+        node.put("sha256", Digests.sha256(PlainText.bytes(article)));
+        node.put("words", PlainText.words(text));
+        node.put("fetched", second(capture.fetched()));
+        node.put("via", capture.via());
+        node.putArray("duplicates");
+        node.putNull("duplicateOf");
+        node.putNull("gone");
+        node.put("extractor", capture.extractor());
+        strings(node, "warc", capture.warc());
+        strings(node, "notes", article.notes());
+        return new Facts(node);
+    }
+
+    /** What the page tells besides title and text. */
+    private static void page(ObjectNode node, Article article) {
         node.put("lead", article.lead());
         Published published = article.published();
         node.put("published", published == null ? null : published.iso());
@@ -77,20 +115,6 @@ final class Facts {
                 .forEach(
                         file -> attachments.addObject().put("name", file.name()).put("url", file.url()));
         node.put("language", article.language());
-        strings(node, "rights", capture.rights().over(List.of()));
-        node.put("revision", revision);
-        node.put("change", change);
-        node.put("sha256", Digests.sha256(PlainText.bytes(article)));
-        node.put("words", PlainText.words(text));
-        node.put("fetched", second(capture.fetched()));
-        node.put("via", capture.via());
-        node.putArray("duplicates");
-        node.putNull("duplicateOf");
-        node.putNull("gone");
-        node.put("extractor", capture.extractor());
-        strings(node, "warc", capture.warc());
-        strings(node, "notes", article.notes());
-        return new Facts(node);
     }
 
     /** @throws IOException where the bytes are no JSON object or lack what every .json has */
@@ -99,6 +123,14 @@ final class Facts {
         if (!(read instanceof ObjectNode object)) {
             throw new IOException("not a JSON object");
         }
+        return of(object);
+    }
+
+    /**
+     * @param object is not to be changed afterwards
+     * @throws IOException where it lacks what every .json has
+     */
+    static Facts of(ObjectNode object) throws IOException {
         Facts facts = new Facts(object);
         for (String key : List.of("id", "url", "site", "title", "sha256", "fetched", "extractor")) {
             if (facts.optional(key) == null) {
@@ -111,12 +143,27 @@ final class Facts {
         return facts;
     }
 
+    /** A copy of all of it. */
+    ObjectNode tree() {
+        return node.deepCopy();
+    }
+
     byte[] bytes() {
+        return bytes(node);
+    }
+
+    /** As every .json below a site's folder is written. */
+    static byte[] bytes(ObjectNode node) {
         try {
             return (WRITER.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of strings and numbers can be written", e);
         }
+    }
+
+    /** Keys that every .json has and this one lacks. */
+    List<String> lacking() {
+        return KEYS.stream().filter(key -> !node.has(key)).toList();
     }
 
     String string(String key) {
@@ -190,6 +237,35 @@ final class Facts {
         return new Facts(changed);
     }
 
+    /** Still gone where the revision before is, with what it notes of that: the page is the same, read again. */
+    Facts asGoneAs(Facts before) {
+        Facts changed = withNotes(Stream.concat(
+                notes(), before.notes().filter(note -> note.startsWith(GONE_NOTE) || note.startsWith(BACK_NOTE))));
+        changed.node.put("gone", before.optional("gone"));
+        return changed;
+    }
+
+    /** What these tell otherwise of the page than another reading of it. */
+    List<KeptReading.Fact> otherThan(Article article) {
+        ObjectNode reading = JSON.createObjectNode();
+        page(reading, article);
+        return OF_PAGE.stream()
+                .filter(key -> !node.path(key).equals(reading.path(key)))
+                .map(key -> new KeptReading.Fact(
+                        key, node.path(key).toString(), reading.path(key).toString()))
+                .toList();
+    }
+
+    /** As a revision of an article that is kept under another name or number. */
+    Facts asRevision(String id, String url, String site, int revision) {
+        ObjectNode changed = node.deepCopy();
+        changed.put("id", id);
+        changed.put("url", url);
+        changed.put("site", site);
+        changed.put("revision", revision);
+        return new Facts(changed);
+    }
+
     /** With these rights in place of those before. */
     Facts withRights(List<String> rights) {
         ObjectNode changed = node.deepCopy();
@@ -248,9 +324,11 @@ final class Facts {
         return new Copy(string("url"), string("site"), Copy.NEAR, similarity, optional("published"));
     }
 
-    /** Why it was taken for a near copy, as noted then. */
+    /** Why it is taken for a near copy, as noted then; empty for what is none, or was split from its article since. */
     Optional<String> evidence() {
-        return notes().filter(note -> note.startsWith(NEAR_NOTE)).findFirst();
+        return duplicateOf() == null
+                ? Optional.empty()
+                : notes().filter(note -> note.startsWith(NEAR_NOTE)).findFirst();
     }
 
     /** Gone since then, the reason among the notes; empty where it was gone before: the first time counts. */
@@ -285,7 +363,7 @@ final class Facts {
         return new Facts(changed);
     }
 
-    private Stream<String> notes() {
+    Stream<String> notes() {
         return items("notes").map(JsonNode::asText);
     }
 

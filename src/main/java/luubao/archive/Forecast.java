@@ -50,6 +50,9 @@ public final class Forecast {
                     near.similarity(),
                     near.evidence());
         }
+        if (verdict instanceof Verdict.Withdrawn withdrawn) {
+            return index.whyWithdrawn(withdrawn.article());
+        }
         StringBuilder told = new StringBuilder("new");
         for (Verdict.Overlap overlap : ((Verdict.New) verdict).overlaps()) {
             told.append(overlap.holds() ? "; holds the text of " : "; stands in the text of ")

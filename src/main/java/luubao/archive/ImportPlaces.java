@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How far the imports of large files are, so that one that is cut off goes on where it was. */
+/**
+ * How far the imports of large files are, so that one that is cut off goes on where it was. A place is the first byte of a
+ * record, or the number of a line.
+ */
 public final class ImportPlaces {
     private final Catalogue catalogue;
 
@@ -12,7 +15,7 @@ public final class ImportPlaces {
         this.catalogue = catalogue;
     }
 
-    /** The first byte of the record at which the import of this file was cut off; 0 where none was, or it has changed. */
+    /** Where the import of this file was cut off; 0 where none was, or it has changed. */
     public long of(Path file) throws IOException {
         long size = Files.size(file);
         long modified = modified(file);
@@ -24,7 +27,7 @@ public final class ImportPlaces {
                 modified));
     }
 
-    /** The record that begins there has its outcome. */
+    /** What stands there has its outcome. */
     public void at(Path file, long place) throws IOException {
         long size = Files.size(file);
         long modified = modified(file);

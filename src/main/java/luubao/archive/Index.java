@@ -7,28 +7,39 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import luubao.deduplicate.KnownTexts;
+import luubao.site.CanonicalUrl;
 
 /** The catalogue's rows about articles: written from pairs on the disk and in no other way. */
 final class Index implements KnownTexts {
-    private static final String ARTICLE =
+    static final String ARTICLE =
             "SELECT a.id, a.url, a.site, a.title, a.published, a.revision, a.fetched, a.gone, a.rights, a.stem, a.sha256"
                     + " FROM articles a";
 
     private final Catalogue catalogue;
     private final Path archive;
     private final CopyIndex copies;
+    private final SearchIndex search;
+    private final WithdrawnIndex withdrawn;
 
     Index(Catalogue catalogue, Path archive) {
         this.catalogue = catalogue;
         this.archive = archive;
         copies = new CopyIndex(catalogue);
+        search = new SearchIndex(catalogue);
+        withdrawn = new WithdrawnIndex(catalogue);
     }
 
     CopyIndex copies() {
         return copies;
+    }
+
+    SearchIndex search() {
+        return search;
     }
 
     @Override
@@ -42,6 +53,21 @@ final class Index implements KnownTexts {
     }
 
     @Override
+    public Optional<String> withdrawnAt(List<String> addresses) {
+        return withdrawn.at(addresses);
+    }
+
+    @Override
+    public Optional<String> withdrawnText(String fingerprint) {
+        return withdrawn.text(fingerprint);
+    }
+
+    /** See {@link Withdrawals#told}. */
+    String whyWithdrawn(String article) {
+        return withdrawn.told(article).orElseThrow();
+    }
+
+    @Override
     public Optional<String> byFingerprint(String fingerprint) {
         return catalogue.read(connection -> Sql.first(
                 connection,
@@ -52,9 +78,12 @@ final class Index implements KnownTexts {
 
     @Override
     public boolean isCopy(String url, String article) {
-        return catalogue.read(connection ->
-                Sql.number(connection, "SELECT count(*) FROM duplicates WHERE article = ? AND url = ?", article, url)
-                        > 0);
+        return catalogue.read(connection -> Sql.number(
+                        connection,
+                        "SELECT count(*) FROM duplicates WHERE article = ? AND url = ? AND kind = 'exact'",
+                        article,
+                        url)
+                > 0);
     }
 
     @Override
@@ -92,11 +121,38 @@ final class Index implements KnownTexts {
 
     /** Every address of the article, but for those of copies. */
     List<String> addresses(String article) {
-        return catalogue.read(connection -> Sql.list(
+        return strings("SELECT url FROM urls WHERE article = ? AND role <> 'copy' ORDER BY url", article);
+    }
+
+    /** Every address of the article, those of copies too. */
+    List<String> allAddresses(String article) {
+        return strings("SELECT url FROM urls WHERE article = ? ORDER BY role, url", article);
+    }
+
+    /** The paths of its revisions, below the archive, without .txt, in their order. */
+    List<String> stems(String article) {
+        return strings("SELECT stem FROM revisions WHERE article = ? ORDER BY revision", article);
+    }
+
+    /** The near copies of the article, in the order of their ids. */
+    List<ArchivedArticle> nearCopies(String article) {
+        return catalogue.read(connection ->
+                Sql.list(connection, this::article, ARTICLE + " WHERE a.duplicate_of = ? ORDER BY a.id", article));
+    }
+
+    private List<String> strings(String sql, String argument) {
+        return catalogue.read(connection -> Sql.list(connection, row -> row.getString(1), sql, argument));
+    }
+
+    /** The SHA-256 of each revision's .txt, by its number. */
+    Map<Integer, String> digests(String article) {
+        Map<Integer, String> digests = new HashMap<>();
+        catalogue.read(connection -> Sql.list(
                 connection,
-                row -> row.getString(1),
-                "SELECT url FROM urls WHERE article = ? AND role <> 'copy' ORDER BY url",
+                row -> digests.put(row.getInt(1), row.getString(2)),
+                "SELECT revision, sha256 FROM revisions WHERE article = ?",
                 article));
+        return digests;
     }
 
     /** In the order of publication, undated ones first. */
@@ -125,6 +181,11 @@ final class Index implements KnownTexts {
                         Digests.sha256(url),
                         article)
                 > 0);
+    }
+
+    /** True where the revision of this stem is in the catalogue. */
+    boolean knows(Connection connection, String stem) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM revisions WHERE stem = ?", stem) > 0;
     }
 
     /** Takes a pair into the catalogue; doing so again changes nothing. Returns its article's id. */
@@ -174,7 +235,41 @@ final class Index implements KnownTexts {
                 id);
         address(connection, facts.string("url"), id, "canonical");
         copies.put(connection, pair);
+        search.put(connection, pair);
         return id;
+    }
+
+    /** Forgets the articles, all but their other addresses; within a transaction that brings them back. */
+    void clear(Connection connection) throws SQLException {
+        search.clear(connection);
+        for (String table : List.of("duplicates", "sentence_keys", "fingerprints", "revisions", "articles")) {
+            Sql.update(connection, "DELETE FROM " + table);
+        }
+        Sql.update(connection, "DELETE FROM urls WHERE role <> 'alias'");
+    }
+
+    /** Forgets the addresses of articles that are not there any more. */
+    void forgetStrays(Connection connection) throws SQLException {
+        Sql.update(connection, "DELETE FROM urls WHERE article NOT IN (SELECT id FROM articles)");
+    }
+
+    /** Lets an address lead to an article that it was seen to lead to, if nothing is known of it. */
+    int lead(Connection connection, String url, String article) throws SQLException {
+        String canonical = CanonicalUrl.of(url).orElse(url);
+        boolean copy = Sql.number(
+                        connection,
+                        "SELECT count(*) FROM duplicates WHERE article = ? AND url IN (?, ?)",
+                        article,
+                        url,
+                        canonical)
+                > 0;
+        return Sql.update(
+                connection,
+                "INSERT OR IGNORE INTO urls (key, url, article, role) SELECT ?, ?, id, ? FROM articles WHERE id = ?",
+                Digests.sha256(url),
+                url,
+                copy ? "copy" : "alias",
+                article);
     }
 
     /** Gives each text to the article that was kept with it first, whatever order the pairs were put in. */
@@ -198,6 +293,11 @@ final class Index implements KnownTexts {
     }
 
     private ArchivedArticle article(ResultSet row) throws SQLException {
+        return article(row, archive);
+    }
+
+    /** Of a row of {@link #ARTICLE}. */
+    static ArchivedArticle article(ResultSet row, Path archive) throws SQLException {
         int revision = row.getInt("revision");
         String stem = Layout.revision(row.getString("stem"), revision);
         String gone = row.getString("gone");

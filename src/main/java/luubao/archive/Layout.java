@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import luubao.extract.Published;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Layout {
     private static final Set<String> TAKEN = Set.of("warc", "runs", "manifests", COPIES, "dead-letters", "inbox");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern REVISION = Pattern.compile("\\.r\\d+$");
+    private static final Pattern REVISION = Pattern.compile("\\.r(\\d{1,9})$");
 
     private Layout() {}
 
@@ -47,6 +48,12 @@ final class Layout {
     /** The stem of a revision: the first one's own, {@code .r2} and so on behind it for later ones. */
     static String revision(String first, int revision) {
         return revision == 1 ? first : first + ".r" + revision;
+    }
+
+    /** The number of a revision that has this stem. */
+    static int number(String stem) {
+        Matcher revision = REVISION.matcher(stem);
+        return revision.find() ? Integer.parseInt(revision.group(1)) : 1;
     }
 
     /** The first revision's stem. */

@@ -50,7 +50,9 @@ final class NearCopyFiles {
             listing(copy, outcome(copy)).ifPresent(this::write);
         }
         for (String article : index.copies().wronglyListed()) {
-            index.copies().listing(article).ifPresent(kept -> unlist(article, kept));
+            index.copies()
+                    .listing(article)
+                    .ifPresent(kept -> unlist(kept, archivist.known(article).url()));
         }
     }
 
@@ -74,9 +76,22 @@ final class NearCopyFiles {
         return Optional.of(new CopyGroup.Split(id, url, of, archivist.known(of).url()));
     }
 
-    private void unlist(String article, String from) {
+    /**
+     * Parts an article that is taken out of the archive from its near copies, which are articles of their own from then
+     * on, and from the one that it nearly was.
+     *
+     * @param url its own
+     */
+    void release(String article, String url) {
+        for (ArchivedArticle copy : index.nearCopies(article)) {
+            Pair pair = archivist.pair(copy);
+            write(archivist.replacing(pair, pair.facts().split(), List.of(copy.url()), false, outcome(copy.id())));
+        }
+        index.copies().listing(article).ifPresent(kept -> unlist(kept, url));
+    }
+
+    private void unlist(String from, String url) {
         Pair kept = archivist.pair(archivist.known(from));
-        String url = archivist.known(article).url();
         write(archivist.replacing(
                 kept, kept.facts().withoutCopy(url), List.of(kept.facts().string("url")), false, outcome(from)));
     }

@@ -11,9 +11,10 @@ import luubao.deduplicate.Fingerprint;
  * A revision as it stands on the disk: its .json and the .txt that the .json vouches for.
  *
  * @param stem path below the archive, without .txt
+ * @param sha256 of the .json
  * @param text without its title
  */
-record Pair(String stem, Facts facts, String text, String fingerprint) {
+record Pair(String stem, Facts facts, String sha256, String text, String fingerprint) {
     static final String TEXT = ".txt";
     static final String FACTS = ".json";
 
@@ -32,14 +33,15 @@ record Pair(String stem, Facts facts, String text, String fingerprint) {
         String stem = json.substring(0, json.length() - FACTS.length());
         Path text = archive.resolve(stem + TEXT);
         try {
-            Facts facts = Facts.read(Files.readAllBytes(file));
+            byte[] told = Files.readAllBytes(file);
+            Facts facts = Facts.read(told);
             byte[] content = Files.readAllBytes(text);
             if (!Digests.sha256(content).equals(facts.string("sha256"))) {
                 throw new IOException("its SHA-256 is not that of " + text);
             }
             String body = PlainText.textIn(content);
             String fingerprint = Fingerprint.of(facts.string("title"), body, facts.day(), facts.attachmentNames());
-            return Optional.of(new Pair(stem, facts, body, fingerprint));
+            return Optional.of(new Pair(stem, facts, Digests.sha256(told), body, fingerprint));
         } catch (FileSystemException e) {
             throw new ArchiveException(
                     file + " cannot be read (" + e

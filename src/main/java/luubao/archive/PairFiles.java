@@ -1,43 +1,54 @@
 package luubao.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Where pairs stand in an archive: in the main tree and among the near copies. */
 final class PairFiles {
     private PairFiles() {}
 
-    /** The .json files of all pairs, below the archive, with slashes. */
-    static List<String> of(Path archive) {
-        List<String> files = new ArrayList<>();
+    /**
+     * Hands out the .json files of all pairs, below the archive, with slashes, one by one: site by site, those of a site
+     * in the order of their days, a revision behind the first.
+     */
+    static void each(Path archive, Consumer<String> out) {
         try {
-            addSites(archive, archive, files);
+            sites(archive, archive, out);
             Path near = archive.resolve(Layout.COPIES);
             if (Files.isDirectory(near)) {
-                addSites(near, archive, files);
+                sites(near, archive, out);
             }
-            return files;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
         }
     }
 
-    private static void addSites(Path folder, Path archive, List<String> files) throws IOException {
-        try (Stream<Path> tops = Files.list(folder)) {
-            for (Path site : tops.filter(Files::isDirectory)
-                    .filter(top -> Layout.isSite(String.valueOf(top.getFileName())))
-                    .toList()) {
-                try (Stream<Path> all = Files.walk(site)) {
-                    all.filter(file -> file.toString().endsWith(Pair.FACTS))
-                            .map(file -> archive.relativize(file).toString().replace('\\', '/'))
-                            .forEach(files::add);
-                }
+    private static void sites(Path folder, Path archive, Consumer<String> out) throws IOException {
+        for (Path site : sorted(folder, Files::isDirectory)) {
+            if (Layout.isSite(String.valueOf(site.getFileName()))) {
+                pairs(site, archive, out);
             }
+        }
+    }
+
+    private static void pairs(Path folder, Path archive, Consumer<String> out) throws IOException {
+        for (Path inside : sorted(folder, path -> true)) {
+            if (Files.isDirectory(inside)) {
+                pairs(inside, archive, out);
+            } else if (inside.toString().endsWith(Pair.FACTS)) {
+                out.accept(archive.relativize(inside).toString().replace('\\', '/'));
+            }
+        }
+    }
+
+    private static List<Path> sorted(Path folder, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.filter(wanted).sorted().toList();
         }
     }
 }

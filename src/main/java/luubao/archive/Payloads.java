@@ -33,13 +33,13 @@ public final class Payloads {
                 connection, Payloads::held, "SELECT digest, url, time FROM payload WHERE digest = ?", digest));
     }
 
-    /** The last record of this URL that holds its payload. */
+    /** The record that holds what this URL brought last: its own, or that of the address that brought the same before. */
     public Optional<Held> last(String url) {
-        return catalogue.read(connection -> Sql.first(
-                connection,
-                Payloads::held,
-                "SELECT digest, url, time FROM payload WHERE url_key = ? ORDER BY time DESC LIMIT 1",
-                key(url)));
+        return catalogue.read(connection -> Sql.first(connection, Payloads::held, """
+                    SELECT digest, url, time, time AS seen FROM payload WHERE url_key = ?1
+                    UNION ALL
+                    SELECT p.digest, p.url, p.time, a.time FROM payload_again a JOIN payload p ON p.digest = a.digest
+                    WHERE a.url_key = ?1 ORDER BY seen DESC LIMIT 1""", key(url)));
     }
 
     /** True where none is known: the catalogue may be a new one. */
@@ -55,6 +55,23 @@ public final class Payloads {
                     add(connection, held);
                 }
                 return payloads.size();
+            });
+        }
+    }
+
+    /** Takes in revisit records: which URL brought a payload again, and when. */
+    public void addAgain(List<Held> revisits) {
+        if (!revisits.isEmpty()) {
+            catalogue.inLightTransaction(connection -> {
+                for (Held held : revisits) {
+                    Sql.update(
+                            connection,
+                            "INSERT OR IGNORE INTO payload_again (url_key, time, digest) VALUES (?, ?, ?)",
+                            key(held.url()),
+                            held.time().getEpochSecond(),
+                            held.digest());
+                }
+                return revisits.size();
             });
         }
     }

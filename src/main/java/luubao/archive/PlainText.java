@@ -21,7 +21,12 @@ public final class PlainText {
     }
 
     static byte[] bytes(Article article) {
-        return (title(article) + GAP + text(article) + "\n").getBytes(StandardCharsets.UTF_8);
+        return bytes(title(article), text(article));
+    }
+
+    /** Of a title and text as they stand in files. */
+    static byte[] bytes(String title, String text) {
+        return (title + GAP + text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The text in a file's content, without title and last newline. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a source says may not be done with a page, as the .json's {@code rights} list it: the words, and in brackets where
  * they stood, such as {@code noarchive (meta robots)}, {@code noai (X-Robots-Tag)}, {@code tdm-reservation: 1 (header)}.
- * Recorded only: nothing here follows from them.
+ * They keep nothing out of the archive; what they keep out of an export is {@link Selection}'s.
  *
  * @param head of the answer's head; null where nobody saw one, or where it need not say all, as that of a 304
  * @param page of the page's meta elements; null where nobody saw the page, or where it has none to have them
@@ -51,6 +51,14 @@ public record Rights(@Nullable List<String> head, @Nullable List<String> page) {
     public Rights {
         head = head == null ? null : capped(head);
         page = page == null ? null : capped(page);
+    }
+
+    /** What says that a text may not be mined: TDMRep's reservation, {@code noai}. */
+    private static final Pattern AGAINST_MINING = Pattern.compile("(?:.*: )?(?:tdm-reservation: 1|noai)\\b.*");
+
+    /** True where one of the recorded statements keeps text and data mining, or the training of models, from the text. */
+    public static boolean reserveMining(List<String> recorded) {
+        return recorded.stream().anyMatch(said -> AGAINST_MINING.matcher(said).matches());
     }
 
     private static List<String> capped(List<String> statements) {

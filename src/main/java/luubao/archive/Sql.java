@@ -35,6 +35,25 @@ final class Sql {
         }
     }
 
+    /** What is done with a row. */
+    @FunctionalInterface
+    interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /** Hands out the rows, one in memory at a time. */
+    static void each(Connection connection, RowConsumer out, String sql, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    out.accept(rows);
+                }
+            }
+        }
+    }
+
     static <T> Optional<T> first(
             Connection connection, SqlFunction<ResultSet, T> row, String sql, @Nullable Object... values)
             throws SQLException {

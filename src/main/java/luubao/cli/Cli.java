@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveHeldException;
+import luubao.search.UnreadableQuery;
 import luubao.site.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,14 +101,19 @@ public final class Cli implements Runnable {
                 .addSubcommand(new ServeCommand(cli))
                 .addSubcommand(new ExtractCommand(cli))
                 .addSubcommand(new SitesCommand(cli))
-                .addSubcommand(new DuplicatesCommand(cli));
+                .addSubcommand(new SearchCommand(cli))
+                .addSubcommand(new ReextractCommand(cli))
+                .addSubcommand(new DuplicatesCommand(cli))
+                .addSubcommand(new WithdrawCommand(cli))
+                .addSubcommand(new VerifyCommand(cli))
+                .addSubcommand(new ExportCommand(cli));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(Cli::execute);
         line.setParameterExceptionHandler((thrown, arguments) -> wrongUse(thrown));
         line.setExecutionExceptionHandler((thrown, command, result) -> status(thrown, command));
-        return line.execute(args);
+        return line.execute(SearchCommand.withMinus(args));
     }
 
     /** Also with --help, which picocli shows whatever stands before it, a command that is none is told. */
@@ -140,7 +146,10 @@ public final class Cli implements Runnable {
                 command.getErr().println("luubao: " + cause.getMessage());
                 return ARCHIVE_HELD;
             }
-            if (cause instanceof ConfigException || cause instanceof ArchiveException || cause instanceof WrongUse) {
+            if (cause instanceof ConfigException
+                    || cause instanceof ArchiveException
+                    || cause instanceof WrongUse
+                    || cause instanceof UnreadableQuery) {
                 String.valueOf(cause.getMessage())
                         .lines()
                         .forEach(line -> command.getErr().println("luubao: " + line));

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -185,6 +186,12 @@ final class ExtractCommand implements Callable<Integer> {
                     source,
                     "extract reads files; save the page and give its address with --url, or take it in with"
                             + " `luubao import`");
+            return;
+        }
+        if (source.toLowerCase(Locale.ROOT).matches(".*\\.jsonl(\\.gz)?")) {
+            failed(
+                    source,
+                    "extract reads .html and .txt files; what a file of many texts comes to, `luubao import` tells");
             return;
         }
         byte[] bytes;

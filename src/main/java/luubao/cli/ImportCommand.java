@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "  luubao import saved.html --url https://backan.gov.vn/…",
             "  luubao import scraped/*.txt --site phutan-camau",
             "  luubao import old-site.warc.gz",
+            "  luubao import articles.jsonl.gz",
             "  find pages -name '*.html' | luubao import -"
         })
 final class ImportCommand implements Callable<Integer> {
@@ -47,8 +48,10 @@ final class ImportCommand implements Callable<Integer> {
             arity = "1..*",
             description =
                     "a URL, a .html or .txt file, a .warc, .warc.gz, .arc or .arc.gz file of any maker (its pages keep the day"
-                            + " of their capture; one that is cut off goes on where it was), a folder of them, or - for a"
-                            + " list of sources on stdin, one a line")
+                            + " of their capture), a .jsonl or .jsonl.gz file (an object a line: what `luubao export` wrote is"
+                            + " kept as it is; of others url and text are wanted and title and published used), a folder"
+                            + " of them, or - for a list of sources on stdin, one a line; an import of many that is cut"
+                            + " off goes on where it was")
     private List<String> sources = List.of();
 
     @Option(names = "--url", paramLabel = "URL", description = "where the one file came from")
@@ -57,7 +60,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--site", paramLabel = "ID", description = "the site of files whose URL does not tell it")
     private @Nullable String site;
 
-    @Option(names = "--charset", paramLabel = "NAME", description = "the files' charset, as HTTP would have said it")
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            description =
+                    "the saved files' charset, as HTTP would have said it; records of WARC and ARC files say it themselves")
     private @Nullable String charset;
 
     @Option(
@@ -72,6 +79,7 @@ final class ImportCommand implements Callable<Integer> {
     private boolean noWarc;
 
     private boolean failed;
+    private boolean warned;
 
     ImportCommand(Cli cli) {
         this.cli = cli;
@@ -154,7 +162,7 @@ final class ImportCommand implements Callable<Integer> {
             } else if (Sources.holdsRecords(path)) {
                 records(session, path);
             } else if (!Sources.importable(path)) {
-                failed(session, source, "not a .html, .txt, .warc, .warc.gz, .arc or .arc.gz file");
+                failed(session, source, "not a .html, .txt, .jsonl, .jsonl.gz, .warc, .warc.gz, .arc or .arc.gz file");
             } else {
                 file(session, path);
             }
@@ -174,6 +182,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void records(Program.Session session, Path file) {
+        if (!warned && (charset != null || captured != null)) {
+            warned = true;
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "luubao: --charset and --captured are not used for WARC and ARC files, whose records say both"
+                                    + " themselves");
+        }
         session.importRecords(
                 new Program.ImportRecords(file, site, (record, outcome) -> tell(session, record, outcome)));
     }

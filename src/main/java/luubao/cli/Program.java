@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import luubao.archive.ArchivedArticle;
 import luubao.archive.CopyGroup;
+import luubao.archive.Finding;
+import luubao.archive.Leaving;
 import luubao.archive.Profiles;
+import luubao.archive.SearchResults;
 import luubao.extract.Article;
 import luubao.extract.Extractor;
 import luubao.frontier.Choice;
@@ -19,10 +24,12 @@ import luubao.frontier.Outcome;
 import luubao.frontier.SiteNight;
 import luubao.frontier.Standing;
 import luubao.frontier.Summary;
+import luubao.search.Wanted;
 import luubao.site.Site;
 import luubao.site.Sites;
 import luubao.upkeep.Inquiry;
 import luubao.upkeep.Probe;
+import luubao.verify.Verification;
 import org.jspecify.annotations.Nullable;
 
 /** The pipeline as the command line sees it. What it throws carries a message for the user. */
@@ -71,6 +78,13 @@ public interface Program {
     boolean duplicates(Places places, Consumer<CopyGroup> out);
 
     /**
+     * Finds articles by their words, in the archive that is there; it may be in use.
+     *
+     * @return empty where there is none
+     */
+    Optional<SearchResults> search(Places places, Wanted wanted);
+
+    /**
      * What keeping an article would come to, a copy of which one and why, told from the archive that is there; it may be
      * in use.
      *
@@ -86,6 +100,69 @@ public interface Program {
      * @throws luubao.archive.ArchiveHeldException when another process has the archive
      */
     Optional<CopyGroup.Split> split(Places places, String urlOrId);
+
+    /**
+     * Looks at everything in the archive; it may be in use.
+     *
+     * @param withWarc whether the records of the WARC files are read
+     * @param out gets what is wrong
+     */
+    Verification.Result verify(Places places, boolean withWarc, Verification.Progress progress, Consumer<Finding> out);
+
+    /**
+     * Mends what can be mended of the archive without inventing anything.
+     *
+     * @param told gets a line for each thing that was done
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    void repair(Places places, Consumer<String> told);
+
+    /**
+     * Takes an article out of the archive for good.
+     *
+     * @return empty where there is no such article
+     * @throws luubao.archive.ArchiveHeldException when another process has the archive
+     */
+    Optional<Withdrawn> withdraw(Places places, Withdrawal wanted);
+
+    /**
+     * What is to be taken out of the archive.
+     *
+     * @param urlOrId of the article
+     * @param reason one line
+     * @param copies whether its near copies go too
+     * @param dryRun true to tell only what would go
+     */
+    record Withdrawal(String urlOrId, String reason, boolean copies, boolean dryRun) {}
+
+    /**
+     * What went, or would go.
+     *
+     * @param before why it had gone before, one line; null where it had not
+     * @param articles the one that was named first
+     * @param near its near copies that stay
+     * @param captures in WARC files
+     * @param files others, below the archive
+     * @param whole false where something of it stays until those who read the catalogue have ended
+     */
+    record Withdrawn(
+            @Nullable String before,
+            List<Leaving> articles,
+            List<ArchivedArticle> near,
+            int captures,
+            List<String> files,
+            boolean whole) {
+        public Withdrawn {
+            articles = List.copyOf(articles);
+            near = List.copyOf(near);
+            files = List.copyOf(files);
+        }
+
+        /** Of what had gone before. */
+        public static Withdrawn before(String why) {
+            return new Withdrawn(why, List.of(), List.of(), 0, List.of(), true);
+        }
+    }
 
     /**
      * Starts what asks sites. It needs no archive; one that is there is held meanwhile, since two that ask would not keep
@@ -164,8 +241,11 @@ public interface Program {
         /** Imports a saved page or scraped text. */
         Outcome importFile(ImportFile file);
 
-        /** Imports the captures of a WARC or ARC file; what becomes of each is told. */
+        /** Imports the captures of a WARC or ARC file, or JSON lines; what becomes of each is told. */
         void importRecords(ImportRecords records);
+
+        /** Reads kept articles again from the pages that the archive holds; what becomes of each is told. */
+        void reextract(Reextract wanted);
 
         /** Where the article's text stands, relative to the archive; null where there is none. */
         @Nullable
@@ -176,6 +256,19 @@ public interface Program {
 
         @Override
         void close();
+    }
+
+    /**
+     * Articles to be read again.
+     *
+     * @param sites ids; all where none is named
+     * @param dryRun true to keep nothing
+     * @param told how each ended; called by several threads
+     */
+    record Reextract(List<String> sites, boolean dryRun, Consumer<Reread> told) {
+        public Reextract {
+            sites = List.copyOf(sites);
+        }
     }
 
     /**
@@ -194,10 +287,16 @@ public interface Program {
             @Nullable LocalDate captured) {}
 
     /**
-     * A WARC or ARC file to import.
+     * A WARC or ARC file, or one of JSON lines, to import.
      *
      * @param site the site's id of pages whose URL does not tell it, or null
      * @param told what came of each record, by its name
      */
-    record ImportRecords(Path file, @Nullable String site, BiConsumer<String, Outcome> told) {}
+    record ImportRecords(Path file, @Nullable String site, BiConsumer<String, Outcome> told) {
+        /** True of a file that holds JSON lines, by its name. */
+        public static boolean isLines(Path file) {
+            return file.getFileName() != null
+                    && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.jsonl(\\.gz)?");
+        }
+    }
 }

@@ -21,10 +21,14 @@ final class Sources {
                 && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt)");
     }
 
-    /** True of WARC and ARC files. */
+    /** True of WARC and ARC files, and of those of JSON lines. */
     static boolean holdsRecords(Path file) {
-        return file.getFileName() != null
-                && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.w?arc(\\.gz)?");
+        return Program.ImportRecords.isLines(file)
+                || (file.getFileName() != null
+                        && file.getFileName()
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .matches(".*\\.w?arc(\\.gz)?"));
     }
 
     /** The files below a folder that are read, in the order of their names. */
@@ -32,7 +36,7 @@ final class Sources {
         return below(folder, Sources::importable);
     }
 
-    /** The same, WARC and ARC files among them. */
+    /** The same, those that hold many among them. */
     static List<Path> belowWithRecords(Path folder) throws IOException {
         return below(folder, file -> importable(file) || holdsRecords(file));
     }

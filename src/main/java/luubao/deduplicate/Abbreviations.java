@@ -80,13 +80,14 @@ final class Abbreviations {
         {"SXKD", "sản xuất, kinh doanh"},
     };
 
-    /** Above the last Vietnamese letter, U+1EF9. */
-    private static final int LETTERS = 0x1F00;
+    /** Lists of long forms by their first letters, a power of two: most words are told by an empty one. */
+    private static final int LISTS = 1024;
 
-    /** By the first letter of the long form, the longest first. */
+    /** So many letters choose the list; no long form has fewer. */
+    private static final int FIRST = 3;
+
+    /** By {@link #list}, the longest first. */
     private static final List<List<Form>> FORMS = forms();
-
-    private static final List<Form> NONE = List.of();
 
     private Abbreviations() {}
 
@@ -113,8 +114,7 @@ final class Abbreviations {
     }
 
     private static @Nullable Form formAt(String words, int at) {
-        char first = words.charAt(at);
-        for (Form form : first < FORMS.size() ? FORMS.get(first) : NONE) {
+        for (Form form : at + FIRST <= words.length() ? FORMS.get(list(words, at)) : List.<Form>of()) {
             int end = at + form.words.length();
             if (words.startsWith(form.words, at) && (end == words.length() || words.charAt(end) == ' ')) {
                 return form;
@@ -130,12 +130,15 @@ final class Abbreviations {
         }
         all.sort(Comparator.comparingInt((Form form) -> form.words.length()).reversed());
         List<List<Form>> forms = new ArrayList<>();
-        for (char first = 0; first < LETTERS; first++) {
-            char letter = first;
-            forms.add(
-                    all.stream().filter(form -> form.words.charAt(0) == letter).toList());
+        for (int i = 0; i < LISTS; i++) {
+            int number = i;
+            forms.add(all.stream().filter(form -> list(form.words, 0) == number).toList());
         }
         return forms;
+    }
+
+    private static int list(String words, int at) {
+        return ((words.charAt(at) * 31 + words.charAt(at + 1)) * 31 + words.charAt(at + 2)) & (LISTS - 1);
     }
 
     /** As {@link MatchKey} folds them. */

@@ -1,6 +1,8 @@
 package luubao.deduplicate;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import luubao.deduplicate.KnownTexts.Known;
 import luubao.normalise.MatchKey;
 
@@ -24,7 +26,12 @@ public final class Deduplicator {
      * not a revision: each text is kept once. A copy that gets a text of its own is a new article.
      */
     public Verdict judge(Candidate candidate) {
-        return byAddressOrText(candidate).orElseGet(() -> nearCopies.judge(candidate.text()));
+        List<String> addresses = Stream.concat(Stream.of(candidate.url()), candidate.aliases().stream())
+                .toList();
+        return known.withdrawnAt(addresses)
+                .<Verdict>map(Verdict.Withdrawn::new)
+                .or(() -> byAddressOrText(candidate))
+                .orElseGet(() -> nearCopies.judge(candidate.text()));
     }
 
     /** Empty for a text that is not known, nor its address. */
@@ -33,7 +40,12 @@ public final class Deduplicator {
         if (own.isPresent() && own.get().digest().equals(candidate.digest())) {
             return Optional.of(new Verdict.Unchanged(own.get().id()));
         }
-        Optional<String> holder = known.byFingerprint(candidate.fingerprint());
+        String fingerprint = candidate.fingerprint();
+        Optional<String> withdrawn = known.withdrawnText(fingerprint);
+        if (withdrawn.isPresent()) {
+            return withdrawn.map(Verdict.Withdrawn::new);
+        }
+        Optional<String> holder = known.byFingerprint(fingerprint);
         if (own.isPresent()
                 && (holder.isEmpty() || holder.get().equals(own.get().id()))) {
             return Optional.of(new Verdict.Revised(own.get().id(), own.get().revision() + 1));
@@ -48,6 +60,11 @@ public final class Deduplicator {
         return byAddressOrText(candidate)
                 .filter(Verdict.Unchanged.class::isInstance)
                 .isPresent();
+    }
+
+    /** The id of the article that this text would be a revision of, or is what it says already. */
+    public Optional<String> ownArticle(Candidate candidate) {
+        return own(candidate).map(Known::id);
     }
 
     /**

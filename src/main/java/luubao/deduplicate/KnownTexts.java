@@ -9,10 +9,16 @@ public interface KnownTexts {
     /** The article that a URL is an own address of: its canonical one or an alias, not that of a listed copy. */
     Optional<Known> byUrl(String url);
 
+    /** The id of the article that one of these addresses led to until it was taken out. */
+    Optional<String> withdrawnAt(List<String> addresses);
+
+    /** The id of the article that had a text with this fingerprint until it was taken out. */
+    Optional<String> withdrawnText(String fingerprint);
+
     /** The id of the article that was the first kept with this fingerprint, in any of its revisions. */
     Optional<String> byFingerprint(String fingerprint);
 
-    /** True when the URL is listed as a copy of the article. */
+    /** True when the URL is listed as an exact copy of the article. */
     boolean isCopy(String url, String article);
 
     /**

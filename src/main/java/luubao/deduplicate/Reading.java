@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.function.LongPredicate;
 import luubao.normalise.MatchKey;
 
@@ -13,7 +14,8 @@ import luubao.normalise.MatchKey;
  * A text as it is compared: its shingles, and its figures and names by the words around them.
  *
  * @param words Vietnamese syllables of the whole text
- * @param shingles every run of three words of a sentence, of the sentences that are no set phrases
+ * @param shingles every run of three words of a sentence, of the sentences that are no set phrases; this and the others of
+ *     the first part of a very long text
  * @param all likewise of all sentences
  * @param figures by the masked words around them, in the order of the text
  * @param names likewise; none where the text is in capitals
@@ -37,13 +39,25 @@ record Reading(
     private static final String FIGURE = "#";
     private static final String NAME = "@";
 
+    /**
+     * Characters that are compared, some 20,000 words: of a longer text it is told how long it is, and its first part stands
+     * for it.
+     */
+    private static final int MOST_CHARS = 1 << 17;
+
     /** @param isFormula of the keys of sentences */
     static Reading of(String text, LongPredicate isFormula) {
         boolean capitals = isInCapitals(text);
         Reading reading =
                 new Reading(0, new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         int words = 0;
+        int chars = 0;
         for (String sentence : Sentences.of(text)) {
+            chars += sentence.length();
+            if (chars > MOST_CHARS) {
+                words += new StringTokenizer(sentence).countTokens();
+                continue;
+            }
             List<String> folded = folded(sentence);
             words += folded.size();
             Set<String> shingles = shingles(folded);

@@ -1,7 +1,7 @@
 package luubao.deduplicate;
 
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.LongStream;
 import luubao.normalise.MatchKey;
 
 /**
@@ -35,14 +35,14 @@ public final class SentenceKeys {
     }
 
     private static List<Long> first(String text, int most) {
-        TreeSet<Long> keys = new TreeSet<>();
+        LongStream.Builder keys = LongStream.builder();
         for (String sentence : Sentences.of(text)) {
             String folded = MatchKey.of(sentence);
             if (isTelling(folded)) {
                 keys.add(key(folded));
             }
         }
-        return keys.stream().limit(most).toList();
+        return keys.build().sorted().distinct().limit(most).boxed().toList();
     }
 
     /** The key of one sentence, telling or not. */

@@ -26,7 +26,7 @@ final class Sentences {
         int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || !Character.isLetter(c) && c != ' ' && ENDS.indexOf(c) >= 0 && endsAt(text, start, i)) {
+            if (c == '\n' || (c < 'A' || c == '…') && c != ' ' && ENDS.indexOf(c) >= 0 && endsAt(text, start, i)) {
                 add(sentences, text.substring(start, i + 1));
                 start = i + 1;
             }

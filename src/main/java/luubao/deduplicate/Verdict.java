@@ -32,6 +32,9 @@ public sealed interface Verdict {
         }
     }
 
+    /** Its address or its text was taken out of the archive, and is not kept again. */
+    record Withdrawn(String article) implements Verdict {}
+
     /** Another address of a text that is kept under {@code of}. */
     record Duplicate(String of) implements Verdict {}
 

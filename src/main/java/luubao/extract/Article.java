@@ -83,11 +83,42 @@ public record Article(
         return with(notes, missed);
     }
 
-    private Article with(List<String> newNotes, List<Unmatched> newUnmatched) {
+    /** The same page's facts with another title and text. */
+    public Article withText(String otherTitle, String otherText) {
+        return with(otherTitle, otherText, notes, unmatched);
+    }
+
+    /** The same under the title and date that somebody knows of it. */
+    public Article titled(String knownTitle, @Nullable Published knownPublished) {
         return new Article(
-                title,
+                knownTitle,
                 lead,
                 text,
+                knownPublished,
+                modified,
+                author,
+                section,
+                tags,
+                captions,
+                images,
+                attachments,
+                canonical,
+                language,
+                notes,
+                sources,
+                directives,
+                unmatched);
+    }
+
+    private Article with(List<String> newNotes, List<Unmatched> newUnmatched) {
+        return with(title, text, newNotes, newUnmatched);
+    }
+
+    private Article with(String newTitle, String newText, List<String> newNotes, List<Unmatched> newUnmatched) {
+        return new Article(
+                newTitle,
+                lead,
+                newText,
                 published,
                 modified,
                 author,

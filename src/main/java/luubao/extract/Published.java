@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * When an article was published, or modified, as precisely as the page says.
@@ -30,6 +31,11 @@ public record Published(String iso, Precision precision) {
 
     /** Vietnam's offset: there is no daylight saving time. The library's own: it takes no room but normalise along. */
     public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    /** What somebody stated in ISO 8601, +07:00 where it has no offset; empty for any other form. */
+    public static Optional<Published> parse(String iso) {
+        return DateForms.iso(iso.strip().toLowerCase(Locale.ROOT));
+    }
 
     /** The date alone. */
     public static Published of(LocalDate date) {

@@ -158,6 +158,8 @@ public sealed interface Answer {
     enum Kind {
         /** Disallowed by the host's robots.txt. */
         ROBOTS,
+        /** Not wanted any more by those who ask. */
+        UNWANTED,
         /** Inside the network or reserved, or a host that is none. */
         ADDRESS,
         /** Head or body above the cap. */

@@ -111,7 +111,7 @@ final class Connections extends PoolingHttpClientConnectionManagerBuilder {
                 HttpContext context)
                 throws IOException, HttpException {
             if (connection.getEndpointDetails().getRequestCount() > 0
-                    && connection.isDataAvailable(Timeout.ofMilliseconds(1))) {
+                    && connection.isDataAvailable(Timeout.ofMilliseconds(Deadline.LOOK_MILLIS))) {
                 throw new Unasked();
             }
             return super.execute(request, connection, informed, context);

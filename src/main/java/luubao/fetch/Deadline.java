@@ -20,6 +20,9 @@ final class Deadline implements AutoCloseable {
     /** For reads outside a fetch: TLS waits for the other side's farewell when an idle connection is closed. */
     private static final int FAREWELL_MILLIS = 1;
 
+    /** How long the client waits for a byte when it only looks whether a kept connection still stands. */
+    static final int LOOK_MILLIS = 1;
+
     /** One address of several must not use up the whole time. */
     private static final int CONNECT_MILLIS = 10_000;
 
@@ -64,8 +67,11 @@ final class Deadline implements AutoCloseable {
     }
 
     private static final class TimedSocket extends Socket {
-        /** What the client asked for, 0 for none: its check for stale connections relies on a millisecond. */
+        /** What the client asked for, 0 for none. */
         private int asked;
+
+        /** True where nothing was read since a look that found nothing; another one need not wait as well. */
+        private boolean looked;
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
@@ -92,16 +98,35 @@ final class Deadline implements AutoCloseable {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
-                    arm();
-                    return in.read();
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
                 }
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
                     arm();
-                    return in.read(bytes, offset, length);
+                    return asked == LOOK_MILLIS
+                            ? look(in, bytes, offset, length)
+                            : heard(in.read(bytes, offset, length));
                 }
             };
+        }
+
+        private int look(InputStream in, byte[] bytes, int offset, int length) throws IOException {
+            if (looked && in.available() == 0) {
+                throw new SocketTimeoutException("nothing came a moment ago");
+            }
+            try {
+                return heard(in.read(bytes, offset, length));
+            } catch (SocketTimeoutException e) {
+                looked = true;
+                throw e;
+            }
+        }
+
+        private int heard(int bytes) {
+            looked = false;
+            return bytes;
         }
     }
 }

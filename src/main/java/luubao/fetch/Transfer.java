@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,11 @@ public record Transfer(
     public byte[] bytes(byte[] page) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(body == page ? 1024 : body.length + 1024);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(request);
+            write(out, request);
             write(out, asked);
-            out.writeUTF(status);
+            write(out, status);
             write(out, headers);
-            out.writeUTF(address == null ? "" : address);
+            write(out, address == null ? "" : address);
             out.writeInt(body == page ? -1 : body.length);
             if (body != page) {
                 out.write(body);
@@ -70,11 +71,21 @@ public record Transfer(
         return bytes.toByteArray();
     }
 
+    private static void write(DataOutputStream out, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    }
+
     private static void write(DataOutputStream out, List<Answer.Header> headers) throws IOException {
         out.writeInt(headers.size());
         for (Answer.Header header : headers) {
-            out.writeUTF(header.name());
-            out.writeUTF(header.value());
+            write(out, header.name());
+            write(out, header.value());
         }
     }
 
@@ -85,11 +96,11 @@ public record Transfer(
      */
     public static Transfer of(byte[] bytes, byte[] page) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            String request = in.readUTF();
+            String request = text(in);
             List<Answer.Header> asked = read(in);
-            String status = in.readUTF();
+            String status = text(in);
             List<Answer.Header> headers = read(in);
-            String address = in.readUTF();
+            String address = text(in);
             int length = in.readInt();
             return new Transfer(
                     request,
@@ -106,7 +117,7 @@ public record Transfer(
     private static List<Answer.Header> read(DataInputStream in) throws IOException {
         List<Answer.Header> headers = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            headers.add(new Answer.Header(in.readUTF(), in.readUTF()));
+            headers.add(new Answer.Header(text(in), text(in)));
         }
         return headers;
     }

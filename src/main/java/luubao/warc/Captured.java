@@ -20,6 +20,7 @@ public sealed interface Captured {
      * @param type media type that the record states, or null
      * @param charset that goes with it, or null
      * @param address of the server, as digits, or null
+     * @param digest of the body as the record states it, or null
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Page(
@@ -30,7 +31,8 @@ public sealed interface Captured {
             byte[] body,
             @Nullable String type,
             @Nullable String charset,
-            @Nullable String address)
+            @Nullable String address,
+            @Nullable String digest)
             implements Captured {
         @Override
         public String name() {
@@ -41,9 +43,16 @@ public sealed interface Captured {
     /**
      * A page that another record holds.
      *
-     * @param original the URL of that, or null where the record does not say
+     * @param original the URL of that other record, or null where this one does not say
+     * @param originalTime when that was captured, as this one states it, or null
+     * @param digest of the body, likewise
      */
-    record Again(long offset, String url, @Nullable String original) implements Captured {
+    record Again(
+            long offset,
+            String url,
+            @Nullable String original,
+            @Nullable String originalTime,
+            @Nullable String digest) implements Captured {
         @Override
         public String name() {
             return url;

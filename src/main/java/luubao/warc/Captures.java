@@ -33,12 +33,23 @@ public final class Captures implements Iterator<Captured>, Closeable {
     private final FileChannel channel;
     private final long maxBytes;
     private final BooleanSupplier stop;
+
+    /**
+     * In a file that is compressed as a whole, records are told to begin within so many bytes of where they do, since it is
+     * read in pieces.
+     */
+    private static final int PIECES = 64 << 10;
+
+    /** Records that begin before it are passed over. */
+    private final long first;
+
     private WarcReader reader;
     private @Nullable Captured next;
     private boolean ended;
 
     /**
-     * @param from where a record begins, or 0
+     * @param from where a record begins, or damage, or 0. In a file that is compressed as a whole nothing can begin there:
+     *     it is read from its first byte on, and passed over up to a little before
      * @param maxBytes a larger body is passed over
      * @param stop when it says true, no further capture is read
      * @throws IOException where the file cannot be read, or is no such file from its first byte on
@@ -48,7 +59,9 @@ public final class Captures implements Iterator<Captured>, Closeable {
         this.maxBytes = maxBytes;
         this.stop = stop;
         try {
-            channel.position(from);
+            boolean begins = from == 0 || Damage.isRecord(channel, from);
+            first = begins ? 0 : Math.max(0, from - PIECES);
+            channel.position(begins ? from : 0);
             reader = new WarcReader(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -90,14 +103,15 @@ public final class Captures implements Iterator<Captured>, Closeable {
                 ended = true;
                 return null;
             }
-            return captured(reader.position(), record.get());
+            return reader.position() < first ? null : captured(reader.position(), record.get());
         } catch (IOException | RuntimeException e) {
             // of what a file holds nothing is certain: the parser's own surprises are damage too
-            return damage(e);
+            Captured.Damage damage = damage(e);
+            return damage.offset() < first ? null : damage;
         }
     }
 
-    private Captured damage(Exception e) {
+    private Captured.Damage damage(Exception e) {
         long offset = reader.position();
         try {
             Optional<WarcReader> behind = Damage.behind(channel, offset);
@@ -119,7 +133,9 @@ public final class Captures implements Iterator<Captured>, Closeable {
             return new Captured.Again(
                     offset,
                     revisit.target(),
-                    revisit.refersToTargetURI().map(Object::toString).orElse(null));
+                    revisit.refersToTargetURI().map(Object::toString).orElse(null),
+                    revisit.headers().first("WARC-Refers-To-Date").orElse(null),
+                    digest(revisit));
         }
         if (record instanceof WarcResponse response) {
             return response(offset, response);
@@ -152,7 +168,8 @@ public final class Captures implements Iterator<Captured>, Closeable {
                         body,
                         http.headers().first("Content-Type").orElse(null),
                         null,
-                        address(response));
+                        address(response),
+                        digest(response));
     }
 
     private Captured saved(long offset, WarcTargetRecord record) throws IOException {
@@ -172,7 +189,8 @@ public final class Captures implements Iterator<Captured>, Closeable {
                         body,
                         record.headers().first("Content-Type").orElse(null),
                         record.contentType().parameters().get("charset"),
-                        null);
+                        null,
+                        digest(record));
     }
 
     /** ISO 28500:2017 §5.13: the block was cut off on purpose, so its page is not whole. */
@@ -204,6 +222,10 @@ public final class Captures implements Iterator<Captured>, Closeable {
                 .map()
                 .forEach((name, values) -> values.forEach(value -> fields.add(new Head.Field(name, value))));
         return new Head(http.version() + " " + http.status() + " " + http.reason(), fields);
+    }
+
+    private static @Nullable String digest(WarcTargetRecord record) {
+        return record.headers().first("WARC-Payload-Digest").orElse(null);
     }
 
     private static @Nullable String address(WarcCaptureRecord record) {

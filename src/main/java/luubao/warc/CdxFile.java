@@ -4,17 +4,21 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one WARC file. While that is written to, lines of what is safe in it are added to a journal beside the
@@ -38,6 +42,10 @@ final class CdxFile {
         this.syncs = syncs;
     }
 
+    Path path() {
+        return index;
+    }
+
     /** True of the name of an index. */
     static boolean isIndex(Path file) {
         return file.toString().endsWith(ENDING);
@@ -59,6 +67,26 @@ final class CdxFile {
         return whole(index).size();
     }
 
+    /** True while the file is written to, or where that was cut off. */
+    boolean isOpen() {
+        return Files.exists(journal);
+    }
+
+    boolean exists() {
+        return Files.exists(index);
+    }
+
+    /** The captures that index and journal name, each line that is none as null. */
+    List<@Nullable Entry> lines() throws IOException {
+        List<@Nullable Entry> lines = new ArrayList<>();
+        for (String line : whole(index)) {
+            lines.add(CdxLine.parse(line).orElse(null));
+        }
+        // its last line may be cut off
+        whole(journal).forEach(line -> CdxLine.parse(line).ifPresent(lines::add));
+        return lines;
+    }
+
     /** Begins the journal before the first byte is added to the file. */
     void open(long length) throws IOException {
         Files.writeString(journal, "# from byte " + length + ".\n", StandardOpenOption.CREATE_NEW);
@@ -66,7 +94,7 @@ final class CdxFile {
         syncs.name(journal);
     }
 
-    /** Takes back what {@link #open} began. */
+    /** Takes away what {@link #open} began. */
     void drop() throws IOException {
         Files.deleteIfExists(journal);
     }
@@ -75,7 +103,16 @@ final class CdxFile {
     void add(List<Entry> entries) throws IOException {
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append(CdxLine.of(entry)).append('\n'));
-        Files.writeString(journal, lines, StandardOpenOption.APPEND);
+        long before = Files.size(journal);
+        try {
+            Files.writeString(journal, lines, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // on a full disk half a line may stand there, to which the next would be added
+            try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+                channel.truncate(before);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -99,13 +136,37 @@ final class CdxFile {
         return Math.min(vouched, length);
     }
 
+    /** Writes the index anew. */
+    void replace(List<Entry> entries) throws IOException {
+        TreeSet<String> lines = new TreeSet<>();
+        entries.forEach(entry -> lines.add(CdxLine.of(entry)));
+        write(lines);
+    }
+
     /** Sorts the journal and these into the index, and ends it. */
     void close(List<Entry> more) throws IOException {
+        sort(more);
+        drop();
+    }
+
+    /** The same, while the journal stays. */
+    void sort(List<Entry> more) throws IOException {
         TreeSet<String> lines = new TreeSet<>();
         more.forEach(entry -> lines.add(CdxLine.of(entry)));
         for (Path part : List.of(index, journal)) {
             whole(part).stream().filter(line -> CdxLine.parse(line).isPresent()).forEach(lines::add);
         }
+        write(lines);
+    }
+
+    /** Leaves out of the index what is not kept; of a file without one nothing. */
+    void rewrite(Predicate<Entry> kept) throws IOException {
+        if (Files.exists(index)) {
+            write(entries(index).stream().filter(kept).map(CdxLine::of).sorted().toList());
+        }
+    }
+
+    private void write(Collection<String> lines) throws IOException {
         Path beside = index.resolveSibling("." + index.getFileName());
         try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
             for (String line : lines) {
@@ -116,7 +177,7 @@ final class CdxFile {
         syncs.file(beside);
         Files.move(beside, index, StandardCopyOption.ATOMIC_MOVE);
         syncs.name(index);
-        Files.delete(journal);
+        syncs.whole(index);
     }
 
     /** The lines of an index as entries; those that cannot be read are left out. */

@@ -35,11 +35,15 @@ final class CdxLine {
         node.put("offset", Long.toString(entry.offset()));
         node.put("filename", entry.file());
         try {
-            return URIs.toNormalizedSurt(entry.url()) + " " + TIME.format(entry.time()) + " "
-                    + JSON.writeValueAsString(node);
+            return key(entry.url(), entry.time()) + " " + JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings are always written", e);
         }
+    }
+
+    /** What the lines of captures of this URL at this second begin with. */
+    static String key(String url, Instant time) {
+        return URIs.toNormalizedSurt(url) + " " + TIME.format(time);
     }
 
     /** Empty for what is no whole line. */

@@ -38,7 +38,8 @@ final class Damage {
         }
     }
 
-    private static boolean isRecord(FileChannel channel, long start) throws IOException {
+    /** True where a whole record head stands there. */
+    static boolean isRecord(FileChannel channel, long start) throws IOException {
         try {
             channel.position(start);
             Optional<WarcRecord> record = new WarcReader(channel).next();

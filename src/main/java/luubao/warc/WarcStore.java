@@ -70,11 +70,12 @@ public final class WarcStore implements AutoCloseable {
     /**
      * Cuts off what a killed process left unfinished, and indexes what it did finish. Before anything is appended.
      *
-     * @return the captures that were not indexed
+     * @return the captures of those files that the killed process may have told nobody of: which it wrote to last, and the
+     *     one before
      */
     public synchronized List<Entry> recover() throws IOException {
-        List<Entry> found = new ArrayList<>();
-        for (Path journal : files(CdxFile::isJournal)) {
+        List<Path> journals = files(CdxFile::isJournal);
+        for (Path journal : journals) {
             Path warc = CdxFile.warc(journal);
             CdxFile index = new CdxFile(warc, syncs);
             if (Files.notExists(warc) || Files.size(warc) == 0) {
@@ -87,10 +88,20 @@ public final class WarcStore implements AutoCloseable {
                 file.setLength(tail.end());
             }
             syncs.file(warc);
+            syncs.whole(warc);
             index.close(tail.entries());
-            found.addAll(tail.entries());
         }
-        return found;
+        List<Entry> told = new ArrayList<>();
+        List<Path> indexes = journals.isEmpty() ? List.of() : files(CdxFile::isIndex);
+        for (Path index : indexes.subList(Math.max(0, indexes.size() - 2), indexes.size())) {
+            told.addAll(CdxFile.entries(index));
+        }
+        return told;
+    }
+
+    /** Writes the index of a file that is not written to, out of what stands in it up to where it is damaged. */
+    public synchronized void reindex(Path warc) throws IOException {
+        new CdxFile(warc, syncs).replace(Tail.of(warc, 0).entries());
     }
 
     /** Hands out what the indexes name, a file at a time. */
@@ -102,10 +113,16 @@ public final class WarcStore implements AutoCloseable {
 
     /** Adds the records of a capture; where the first of them stands. */
     public synchronized Entry append(Rendered rendered) throws IOException {
-        if (current != null && (current.file().length() >= maxBytes || captures >= MOST_CAPTURES)) {
+        Current now = current;
+        if (now == null) {
+            now = begin();
+        } else if (now.file().length() >= maxBytes || captures >= MOST_CAPTURES) {
+            CdxFile full = now.index();
             end();
+            now = begin();
+            // one journal or the other tells a killed process's successor that somebody was writing
+            full.drop();
         }
-        Current now = current == null ? begin() : current;
         Entry entry = rendered.in(name(now.path()), write(now, rendered.members()));
         fresh.add(entry);
         captures++;
@@ -121,6 +138,11 @@ public final class WarcStore implements AutoCloseable {
     }
 
     private void settle() throws IOException {
+        if (current == null && !fresh.isEmpty()) {
+            throw new IOException(
+                    fresh.get(0).file() + " holds half a record that could not be taken back; it is mended when"
+                            + " the archive is opened next");
+        }
         if (current != null && !fresh.isEmpty()) {
             syncs.file(current.path());
             current.index().add(fresh);
@@ -132,18 +154,22 @@ public final class WarcStore implements AutoCloseable {
     /** What is not synced then is indexed when the files are opened next. */
     @Override
     public synchronized void close() throws IOException {
-        if (current != null) {
+        Current last = current;
+        if (last != null) {
             end();
+            last.index().drop();
         }
     }
 
+    /** Its journal stays. */
     private void end() throws IOException {
         settle();
         Current last = current;
         if (last != null) {
             current = null;
             last.file().close();
-            last.index().close(List.of());
+            syncs.whole(last.path());
+            last.index().sort(List.of());
         }
     }
 
@@ -152,7 +178,7 @@ public final class WarcStore implements AutoCloseable {
         Files.createDirectories(folder);
         Path newest = null;
         int serial = 0;
-        for (Path file : files(path -> NAME.matcher(name(path)).matches())) {
+        for (Path file : files(WarcStore::isOurs)) {
             Matcher matcher = NAME.matcher(name(file));
             if (matcher.matches() && Integer.parseInt(matcher.group(1)) > serial) {
                 serial = Integer.parseInt(matcher.group(1));
@@ -237,6 +263,11 @@ public final class WarcStore implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** True of the name of a file of ours. */
+    static boolean isOurs(Path file) {
+        return NAME.matcher(name(file)).matches();
     }
 
     private static String name(Path file) {

@@ -24,7 +24,7 @@ import org.netpreserve.jwarc.WarcRecord;
  * @param addresses the path or group that each URL leads to
  */
 public record ArchiveState(Map<String, String> texts, Map<String, String> addresses) {
-    private static final Set<String> ASIDE = Set.of("runs", "dead-letters", "inbox", "warc");
+    private static final Set<String> ASIDE = Set.of("runs", "dead-letters", "inbox", "warc", "manifests");
 
     /**
      * Reads an archive that nobody has open.

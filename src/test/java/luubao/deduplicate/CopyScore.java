@@ -166,6 +166,16 @@ final class CopyScore {
         }
 
         @Override
+        public Optional<String> withdrawnAt(List<String> addresses) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> withdrawnText(String fingerprint) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<String> byFingerprint(String fingerprint) {
             return Optional.ofNullable(fingerprints.get(fingerprint));
         }

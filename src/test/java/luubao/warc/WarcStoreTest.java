@@ -39,6 +39,11 @@ class WarcStoreTest {
         public void name(Path file) {
             synced.add("name of " + ending(file));
         }
+
+        @Override
+        public void whole(Path file) {
+            synced.add("whole " + ending(file));
+        }
     };
 
     private static String ending(Path file) {
@@ -107,7 +112,7 @@ class WarcStoreTest {
 
             assertThat(store(cut).recover())
                     .as("cut at %d", length)
-                    .isEqualTo(second ? List.of(entries.get(1)) : List.of());
+                    .isEqualTo(second ? entries : entries.subList(0, 1));
 
             assertThat(Files.size(file)).as("cut at %d", length).isEqualTo(last);
             assertThat(Files.readAllLines(only(cut, ".cdxj")))
@@ -148,6 +153,21 @@ class WarcStoreTest {
     }
 
     @Test
+    void whatAKilledProcessMayHaveToldNobodyOfIsTold() throws Exception {
+        Path folder = temp.resolve("warc");
+        WarcStore before = new WarcStore(folder, 1, Map.of(), syncs, CLOCK);
+        List<Entry> entries = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            entries.add(before.append(page(number)));
+        }
+
+        assertThat(store(folder).recover())
+                .as("of the file that it wrote to, and of the one that it had filled")
+                .isEqualTo(entries.subList(1, 3));
+        assertThat(store(folder).recover()).as("told once").isEmpty();
+    }
+
+    @Test
     void recordsAreSyncedBeforeTheIndexNamesThem() throws Exception {
         Path folder = temp.resolve("warc");
         try (WarcStore store = store(folder)) {
@@ -165,8 +185,10 @@ class WarcStoreTest {
                         "name of cdxj.open",
                         "name of warc.gz",
                         "content of warc.gz",
+                        "whole warc.gz",
                         "content of cdxj",
-                        "name of cdxj");
+                        "name of cdxj",
+                        "whole cdxj");
     }
 
     @Test

@@ -1,0 +1,199 @@
+package luubao.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an archive that may be in use, article by article: those that stood in its catalogue at one moment, and of each
+ * the files, which never change but for what the source or its copies turned into since. Ordered by {@code file}, the
+ * revisions of an article by their number: by site, then by day, the same whenever it is read. Holds one article at a
+ * time. While it lasts, the catalogue's log (WAL) is not emptied.
+ */
+public final class ArchiveReading {
+    private final Path archive;
+    private final Connection connection;
+    private final Selection selection;
+    private final Sink sink;
+    private boolean met;
+
+    private ArchiveReading(Path archive, Connection connection, Selection selection, Sink sink) {
+        this.archive = archive;
+        this.connection = connection;
+        this.selection = selection;
+        this.sink = sink;
+    }
+
+    /** Takes what is read. */
+    public interface Sink {
+        void take(ArchivedRecord record) throws IOException;
+
+        /** An article that is wanted and whose files cannot be read. */
+        void broken(String file, String reason);
+
+        /** An article that is left out for its rights alone. */
+        void reserved(String url);
+    }
+
+    /**
+     * Hands out what is selected.
+     *
+     * @param after the last file, with its .txt, that is not wanted any more; null: from the first on
+     * @return false where there is no archive of today's schema
+     * @throws IOException what the sink throws
+     * @throws ArchiveException where the file that is named last is not among what is selected
+     */
+    public static boolean each(Path archive, Selection selection, @Nullable String after, Sink sink)
+            throws IOException {
+        try {
+            return Catalogue.peek(archive, connection -> {
+                        // from the first query on all see one state
+                        connection.setAutoCommit(false);
+                        try {
+                            new ArchiveReading(archive, connection, selection, sink).read(after);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return true;
+                    })
+                    .isPresent();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void read(@Nullable String after) throws SQLException, IOException {
+        String last = after == null ? "" : after.substring(0, after.length() - Pair.TEXT.length());
+        String first = Layout.first(last);
+        List<@Nullable Object> values = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(query(first, values))) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Row row = new Row(
+                            rows.getString("id"),
+                            rows.getString("stem"),
+                            rows.getInt("revision"),
+                            rows.getString("url"),
+                            rows.getString("published"),
+                            rows.getString("rights").lines().toList());
+                    boolean again = row.stem.equals(first);
+                    if (after != null && !again) {
+                        checkMet(after);
+                    }
+                    article(row, again ? Layout.number(last) : 0);
+                }
+                if (after != null) {
+                    checkMet(after);
+                }
+            }
+        }
+    }
+
+    private void checkMet(String after) {
+        if (!met) {
+            throw new ArchiveException(after + " is not among what is wanted from " + archive
+                    + ": go on with the options that the export was begun with, or begin it anew");
+        }
+    }
+
+    /** The stem's own index gives the order, so no other may be used: a plus keeps it from being asked. */
+    private String query(String first, List<@Nullable Object> values) {
+        StringBuilder sql =
+                new StringBuilder("SELECT id, stem, revision, url, published, rights FROM articles WHERE stem >= ?");
+        values.add(first);
+        if (!selection.copies()) {
+            sql.append(" AND +duplicate_of IS NULL");
+        }
+        if (!selection.sites().isEmpty()) {
+            sql.append(" AND +site IN (?")
+                    .append(", ?".repeat(selection.sites().size() - 1))
+                    .append(')');
+            values.addAll(selection.sites());
+        }
+        return sql.append(" ORDER BY stem").toString();
+    }
+
+    /** @param done the revision up to which it is not wanted */
+    private void article(Row row, int done) throws SQLException, IOException {
+        if (!selection.takesDay(row.published)) {
+            return;
+        }
+        String current = Layout.revision(row.stem, row.revision);
+        if (selection.places() != null) {
+            try {
+                if (!selection.takesProvince(Facts.read(Files.readAllBytes(archive.resolve(current + Pair.FACTS))))) {
+                    return;
+                }
+            } catch (IOException e) {
+                sink.broken(current + Pair.FACTS, reason(e));
+                return;
+            }
+        }
+        if (!selection.takesRights(row.rights)) {
+            sink.reserved(row.url);
+            return;
+        }
+        met |= done > 0;
+        List<String> aliases = Sql.list(
+                connection,
+                found -> found.getString(1),
+                "SELECT url FROM urls WHERE article = ? AND role = 'alias' ORDER BY url",
+                row.id);
+        for (String stem : stems(row, done)) {
+            ArchivedRecord record;
+            try {
+                record = record(stem, aliases);
+            } catch (IOException | DateTimeException e) {
+                sink.broken(stem + Pair.TEXT, reason(e));
+                continue;
+            }
+            sink.take(record);
+        }
+    }
+
+    private List<String> stems(Row row, int done) throws SQLException {
+        if (!selection.revisions()) {
+            return done > 0 ? List.of() : List.of(Layout.revision(row.stem, row.revision));
+        }
+        return Sql.list(
+                connection,
+                found -> found.getString(1),
+                "SELECT stem FROM revisions WHERE article = ? AND revision > ? ORDER BY revision",
+                row.id,
+                done);
+    }
+
+    private ArchivedRecord record(String stem, List<String> aliases) throws IOException {
+        Facts facts = Facts.read(Files.readAllBytes(archive.resolve(stem + Pair.FACTS)));
+        byte[] content = Files.readAllBytes(archive.resolve(stem + Pair.TEXT));
+        if (!Digests.sha256(content).equals(facts.string("sha256"))) {
+            throw new IOException("its SHA-256 is not the one in its .json");
+        }
+        return new ArchivedRecord(stem, facts, PlainText.textIn(content), aliases);
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof NoSuchFileException ? "no such file: " + e.getMessage() : String.valueOf(e.getMessage());
+    }
+
+    private record Row(
+            String id,
+            String stem,
+            int revision,
+            String url,
+            @Nullable String published,
+            List<String> rights) {}
+}

@@ -1,0 +1,139 @@
+package luubao.archive;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import luubao.archive.Facts.Copy;
+import luubao.deduplicate.Fingerprint;
+
+/**
+ * Plans what it takes to keep records that another archive of ours exported, as they are: under their names, with all that
+ * they know. What stands here already is not doubled: what is kept of an article stays, a text that it has not had comes as
+ * a revision of it where it is not older than the last one, and a text of another article is listed as a copy of that.
+ * Filings go one at a time, see {@link Archivist}.
+ */
+public final class RecordKeeper {
+    private final Path archive;
+    private final Index index;
+    private final Archivist archivist;
+
+    RecordKeeper(Path archive, Index index, Archivist archivist) {
+        this.archive = archive;
+        this.index = index;
+        this.archivist = archivist;
+    }
+
+    /** What keeping the record takes. From here on its files are pending. */
+    public Filing file(ArchivedRecord record) {
+        Optional<String> withdrawn =
+                index.withdrawnAt(addresses(record)).or(() -> index.withdrawnText(fingerprint(record)));
+        if (withdrawn.isPresent()) {
+            return Filing.nothing(new Kept("refused", null, null, index.whyWithdrawn(withdrawn.get())));
+        }
+        Optional<ArchivedArticle> own =
+                index.find(record.id()).or(() -> index.byUrl(record.url()).flatMap(known -> index.find(known.id())));
+        if (own.isPresent()) {
+            Map<Integer, String> kept = index.digests(own.get().id());
+            if (isKept(record, own.get(), kept)) {
+                return unchanged(record, own.get());
+            }
+        }
+        Optional<ArchivedArticle> holder = index.byFingerprint(fingerprint(record))
+                .filter(id -> own.isEmpty() || !id.equals(own.get().id()))
+                .flatMap(index::find);
+        if (holder.isPresent()) {
+            return copy(record, holder.get());
+        }
+        return own.map(kept -> revision(record, kept))
+                .orElseGet(() -> pair(record, record.facts(), record.stem(), label(record), ""));
+    }
+
+    private static boolean isKept(ArchivedRecord record, ArchivedArticle own, Map<Integer, String> kept) {
+        String digest = record.facts().string("sha256");
+        return record.revision() > own.revision()
+                ? digest.equals(kept.get(own.revision()))
+                : kept.containsValue(digest);
+    }
+
+    private static String fingerprint(ArchivedRecord record) {
+        Facts facts = record.facts();
+        return Fingerprint.of(record.title(), record.text(), facts.day(), facts.attachmentNames());
+    }
+
+    private static String label(ArchivedRecord record) {
+        return record.facts().duplicateOf() == null ? "archived" : Archivist.NEAR_DUPLICATE;
+    }
+
+    private Filing unchanged(ArchivedRecord record, ArchivedArticle own) {
+        Kept outcome = new Kept("unchanged", own.id(), own.text(), "");
+        List<String> addresses = addresses(record).stream()
+                .filter(address -> !index.leads(address, own.id()))
+                .toList();
+        return addresses.isEmpty()
+                ? Filing.nothing(outcome)
+                : new Filing(null, null, null, own.id(), addresses, false, outcome);
+    }
+
+    private Filing revision(ArchivedRecord record, ArchivedArticle own) {
+        if (record.fetched().isBefore(own.fetched())) {
+            return Filing.nothing(new Kept(
+                    "refused",
+                    own.id(),
+                    own.text(),
+                    "revision " + record.revision() + ", read " + record.fetched() + ", before the text that is kept ("
+                            + own.fetched()
+                            + "), and says something else; a revision is never older than the one before it"));
+        }
+        int number = Math.max(record.revision(), own.revision() + 1);
+        String first = Layout.first(archivist.pair(own).stem());
+        return pair(
+                record,
+                record.facts().asRevision(own.id(), own.url(), own.site(), number),
+                Layout.revision(first, number),
+                "revised",
+                "");
+    }
+
+    /** Its address leads to the holder of its text then, and so do those of its own copies. */
+    private Filing copy(ArchivedRecord record, ArchivedArticle holder) {
+        Pair pair = archivist.pair(holder);
+        Facts listed = pair.facts();
+        List<String> addresses = new ArrayList<>(addresses(record));
+        Copy self = new Copy(record.url(), record.site(), Copy.EXACT, 1.0, record.fact("published"));
+        for (Copy copy : Stream.concat(
+                        Stream.of(self), record.facts().copies().stream().filter(one -> !one.isNear()))
+                .toList()) {
+            listed = listed.withCopy(copy).orElse(listed);
+            addresses.add(copy.url());
+        }
+        Kept outcome = new Kept("duplicate", holder.id(), holder.text(), "a copy of " + holder.url());
+        return listed == pair.facts()
+                ? Filing.nothing(new Kept("unchanged", holder.id(), holder.text(), outcome.detail()))
+                : archivist.replacing(
+                        pair, listed, addresses.stream().distinct().toList(), true, outcome);
+    }
+
+    private Filing pair(ArchivedRecord record, Facts facts, String stem, String label, String detail) {
+        String json = stem + Pair.FACTS;
+        Drop text = archivist.drop(stem + Pair.TEXT, record.content(), true);
+        String id = facts.string("id");
+        Kept outcome = new Kept(label, id, text.target(), detail);
+        Optional<Pair> there = Pair.read(archive, json);
+        if (there.isPresent()) {
+            return there.get().facts().string("sha256").equals(facts.string("sha256"))
+                    ? new Filing(null, null, json, id, addresses(record), false, outcome)
+                    : Filing.nothing(new Kept("refused", null, null, json + " stands there and says something else"));
+        }
+        return archivist.begun(new Filing(
+                text, archivist.drop(json, facts.bytes(), false), json, id, addresses(record), false, outcome));
+    }
+
+    private static List<String> addresses(ArchivedRecord record) {
+        return Stream.concat(Stream.of(record.url()), record.aliases().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,260 @@
+package luubao.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import luubao.extract.Published;
+import luubao.site.CanonicalUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@link ArchivedRecord#json} wrote. The line may have gone through many hands: what comes out of here may be
+ * filed, whatever it says.
+ */
+public final class RecordReader {
+    /** What begins the {@code extractor} of all that this program has read. */
+    private static final String OURS = "luubao ";
+
+    private static final List<String> TEXTS =
+            List.of("id", "url", "site", "title", "sha256", "fetched", "via", "extractor", "text");
+    private static final List<String> TEXTS_OR_NULL = List.of(
+            "province",
+            "provinceNow",
+            "lead",
+            "published",
+            "publishedPrecision",
+            "modified",
+            "author",
+            "section",
+            "language",
+            "change",
+            "duplicateOf",
+            "gone",
+            "file");
+    private static final List<String> LISTS =
+            List.of("tags", "captions", "images", "rights", "warc", "notes", "aliases");
+    private static final List<String> PRECISIONS = List.of("date", "minute", "second");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}-");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
+
+    private RecordReader() {}
+
+    /** True of a record of ours; anything else is a text that somebody scraped. */
+    public static boolean isOurs(ObjectNode line) {
+        return line.path("extractor").asText().startsWith(OURS) && line.hasNonNull("sha256");
+    }
+
+    /**
+     * The record. The places of its pages in WARC files are left out, since those are the other archive's.
+     *
+     * @param line is not to be changed afterwards
+     */
+    public static ArchivedRecord read(ObjectNode line) throws BadRecordException {
+        checkTypes(line);
+        checkValues(line);
+        ObjectNode node = line.deepCopy();
+        node.remove(ArchivedRecord.BESIDE);
+        TEXTS_OR_NULL.stream()
+                .filter(key -> !key.equals("file") && !node.has(key))
+                .forEach(node::putNull);
+        LISTS.stream().filter(key -> !key.equals("aliases") && !node.has(key)).forEach(node::putArray);
+        node.putArray("warc");
+        Facts facts;
+        try {
+            facts = Facts.of(node);
+        } catch (IOException e) {
+            throw new BadRecordException(String.valueOf(e.getMessage()));
+        }
+        String text = line.path("text").asText();
+        checkDigest(facts, text);
+        String stem = stem(facts, line.path("file").textValue());
+        List<String> aliases = new ArrayList<>();
+        line.path("aliases").forEach(alias -> aliases.add(alias.asText()));
+        return new ArchivedRecord(stem, facts, text, aliases);
+    }
+
+    private static void checkTypes(ObjectNode line) throws BadRecordException {
+        for (String key : TEXTS) {
+            check(line, key, JsonNode::isTextual, "a string");
+        }
+        for (String key : TEXTS_OR_NULL) {
+            check(line, key, value -> value.isTextual() || value.isNull() || value.isMissingNode(), "a string or null");
+        }
+        for (String key : LISTS) {
+            check(
+                    line,
+                    key,
+                    value -> value.isMissingNode() || isListOf(value, JsonNode::isTextual),
+                    "a list of strings");
+        }
+        check(line, "revision", value -> value.isInt() && value.intValue() > 0, "a number from 1");
+        check(line, "words", value -> value.isMissingNode() || value.isInt(), "a number");
+        check(
+                line,
+                "attachments",
+                value -> value.isMissingNode()
+                        || isListOf(
+                                value,
+                                file -> file.path("name").isTextual()
+                                        && file.path("url").isTextual()),
+                "a list of names and URLs");
+        check(
+                line,
+                "duplicates",
+                value -> value.isMissingNode() || isListOf(value, RecordReader::isCopy),
+                "a list of url, site, kind, similarity and published");
+    }
+
+    private static boolean isListOf(JsonNode value, Predicate<JsonNode> item) {
+        if (!value.isArray()) {
+            return false;
+        }
+        for (JsonNode one : value) {
+            if (!item.test(one)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCopy(JsonNode copy) {
+        return copy.path("url").isTextual()
+                && !isUnprintable(copy.path("url").asText())
+                && copy.path("site").isTextual()
+                && List.of(Facts.Copy.EXACT, Facts.Copy.NEAR)
+                        .contains(copy.path("kind").asText())
+                && copy.path("similarity").isNumber()
+                && (copy.path("published").isTextual() || copy.path("published").isNull());
+    }
+
+    private static void checkValues(ObjectNode line) throws BadRecordException {
+        check(line, "url", value -> !isUnprintable(value.asText()), "an address on one line");
+        String id = CanonicalUrl.id(line.path("url").asText());
+        check(line, "id", value -> value.asText().equals(id), id + ", which is its URL's");
+        check(line, "site", value -> Layout.isSite(value.asText()), "the id of a site");
+        check(line, "title", value -> !isUnprintable(value.asText()), "a title on one line");
+        check(line, "text", value -> !value.asText().isBlank(), "a text");
+        check(line, "fetched", value -> parses(value, Instant::parse), "a time in UTC, such as 2024-05-26T01:02:03Z");
+        check(
+                line,
+                "gone",
+                value -> !value.isTextual() || parses(value, Instant::parse),
+                "a time in UTC, such as 2024-05-26T01:02:03Z, or null");
+        check(
+                line,
+                "duplicateOf",
+                value -> !value.isTextual() || ID.matcher(value.asText()).matches(),
+                "16 hex digits or null");
+        checkPublished(line);
+        check(
+                line,
+                "aliases",
+                value -> isListOf(
+                        value.isMissingNode() ? line.arrayNode() : value, alias -> !isUnprintable(alias.asText())),
+                "addresses on one line each");
+    }
+
+    private static void checkPublished(ObjectNode line) throws BadRecordException {
+        if (line.path("published").isTextual()) {
+            String precision = line.path("publishedPrecision").asText();
+            check(line, "publishedPrecision", value -> PRECISIONS.contains(precision), "date, minute or second");
+            check(
+                    line,
+                    "published",
+                    value -> precision.equals("date")
+                            ? parses(value, LocalDate::parse)
+                            : parses(value, OffsetDateTime::parse),
+                    "a date or a time as publishedPrecision says, such as 2024-05-26 or 2024-05-26T05:35:00+07:00");
+        } else {
+            check(line, "publishedPrecision", value -> !value.isTextual(), "null, as published is");
+        }
+        for (JsonNode copy : line.path("duplicates")) {
+            JsonNode published = copy.path("published");
+            if (published.isTextual()
+                    && !parses(published, LocalDate::parse)
+                    && !parses(published, OffsetDateTime::parse)) {
+                throw wrong("duplicates.published", published, "a date or a time");
+            }
+        }
+    }
+
+    private static void checkDigest(Facts facts, String text) throws BadRecordException {
+        byte[] content = PlainText.bytes(facts.string("title"), text);
+        String digest = Digests.sha256(content);
+        if (!digest.equals(facts.string("sha256"))) {
+            throw new BadRecordException("sha256: title and text have " + digest + ", and not the "
+                    + facts.string("sha256") + " of the record: one of them was changed after its export");
+        }
+        if (!PlainText.textIn(content).equals(text)) {
+            throw new BadRecordException("text: begins or ends with blanks, which no text of an archive does");
+        }
+    }
+
+    /** Where it stood, if that is where a text of this article may stand; without a place, where it would stand. */
+    private static String stem(Facts facts, @Nullable String file) throws BadRecordException {
+        if (file == null) {
+            String published = facts.optional("published");
+            String precision = facts.optional("publishedPrecision");
+            String stem = Layout.stem(
+                    facts.string("site"),
+                    published == null || precision == null
+                            ? null
+                            : new Published(published, Published.Precision.valueOf(precision.toUpperCase(Locale.ROOT))),
+                    facts.string("title"),
+                    facts.string("id"));
+            return Layout.revision(facts.duplicateOf() == null ? stem : Layout.copy(stem), facts.revision());
+        }
+        Pattern place = Pattern.compile("(?:copies/)?" + Pattern.quote(facts.string("site"))
+                + "/(?:undated/|\\d{4}/\\d{2}/\\d{4}-\\d{2}-\\d{2}_)[a-z0-9-]{1,80}_" + facts.string("id")
+                + (facts.revision() == 1 ? "" : "\\.r" + facts.revision()) + "\\.txt");
+        if (!place.matcher(file).matches()) {
+            throw new BadRecordException("file: found '" + shown(file) + "', wanted the place of revision "
+                    + facts.revision() + " of " + facts.string("id") + " below " + facts.string("site"));
+        }
+        return file.substring(0, file.length() - Pair.TEXT.length());
+    }
+
+    private static boolean isUnprintable(String line) {
+        return line.isBlank() || !line.strip().equals(line) || line.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** True of years of four digits, as file names have them. */
+    private static boolean parses(JsonNode value, Function<String, Object> form) {
+        try {
+            return form.apply(value.asText()) != null
+                    && YEAR.matcher(value.asText()).lookingAt();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static void check(ObjectNode line, String key, Predicate<JsonNode> holds, String wanted)
+            throws BadRecordException {
+        if (!holds.test(line.path(key))) {
+            throw wrong(key, line.path(key), wanted);
+        }
+    }
+
+    private static BadRecordException wrong(String key, JsonNode found, String wanted) {
+        return new BadRecordException(key + ": "
+                + (found.getNodeType() == JsonNodeType.MISSING ? "is missing" : "found " + shown(found.toString()))
+                + ", wanted " + wanted);
+    }
+
+    /** On one line, and no more of it than a person looks at. */
+    private static String shown(String value) {
+        String line = value.replaceAll("\\p{Cntrl}+", " ");
+        return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+    }
+}

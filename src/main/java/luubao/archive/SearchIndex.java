@@ -1,0 +1,235 @@
+package luubao.archive;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import luubao.search.Words;
+import luubao.search.Words.Word;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The catalogue's rows by which words are found: written from pairs and in no other way. */
+final class SearchIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
+    /** Where the numbers of dated articles begin; below are the undated ones'. */
+    static final long DATED = 1L << 40;
+
+    /** A day's numbers are so many bits; a day that has more articles than that takes those of undated ones. */
+    private static final int DAY_BITS = 20;
+
+    /** From the year 0 on a day's number is positive. */
+    private static final long YEAR_0 = -LocalDate.of(0, 1, 1).toEpochDay();
+
+    private static final int FILLED_AT_ONCE = 1_000;
+
+    private final Catalogue catalogue;
+
+    SearchIndex(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The first number of a day. Later days have higher ones. */
+    static long firstOf(LocalDate day) {
+        return DATED + (Math.max(0, day.toEpochDay() + YEAR_0) << DAY_BITS);
+    }
+
+    /** Behind the last number of a day. */
+    static long endOf(LocalDate day) {
+        return firstOf(day) + (1L << DAY_BITS);
+    }
+
+    /** Equal for numbers of one day. */
+    static long day(long row) {
+        return row >> DAY_BITS;
+    }
+
+    /** What one asks for a site's articles by, and for what has an exact copy there. */
+    static String site(String id) {
+        return "·s·" + id.replace('-', '·');
+    }
+
+    /** What one asks for a province's articles by, by its name of before 1 July 2025. */
+    static String province(String name) {
+        return "·p·" + joined(Words.of(name), Word::written, "").replace(' ', '·');
+    }
+
+    /** What one asks for a word of a title by. */
+    static String title(String word) {
+        return "¶" + word;
+    }
+
+    /** Takes in a pair if it is its article's current revision, in place of what was there. */
+    void put(Connection connection, Pair pair) throws SQLException {
+        Facts facts = pair.facts();
+        String id = facts.string("id");
+        if (Sql.number(connection, "SELECT revision FROM articles WHERE id = ?", id) != facts.revision()) {
+            return;
+        }
+        String places = places(facts);
+        String taken = Digests.sha256(facts.string("sha256") + " " + facts.day() + " " + places);
+        long indexed = HexFormat.fromHexDigitsToLong(taken.substring(0, 16));
+        Optional<Long> row = row(connection, id);
+        if (row.isEmpty()
+                || Sql.number(connection, "SELECT indexed FROM search_row WHERE row = ?", row.get()) != indexed) {
+            remove(connection, id);
+            insert(connection, id, facts, pair.text(), places, indexed);
+        }
+        Sql.update(connection, "DELETE FROM search_missing WHERE article = ?", id);
+    }
+
+    /** Takes an article out: it is found no more. Nothing happens where it is not in. */
+    void remove(Connection connection, String article) throws SQLException {
+        Optional<Long> row = row(connection, article);
+        if (row.isPresent()) {
+            Sql.update(connection, "DELETE FROM search_written WHERE rowid = ?", row.get());
+            Sql.update(connection, "DELETE FROM search_bare WHERE rowid = ?", row.get());
+            Sql.update(connection, "DELETE FROM search_row WHERE row = ?", row.get());
+        }
+        Sql.update(connection, "DELETE FROM search_missing WHERE article = ?", article);
+    }
+
+    /** Writes the index anew, so that it holds no word of what was taken out. It takes as long as there are articles. */
+    int merge(Connection connection) throws SQLException {
+        for (String table : List.of("search_written", "search_bare")) {
+            Sql.update(connection, "INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
+        }
+        return 0;
+    }
+
+    /** Takes all out. */
+    void clear(Connection connection) throws SQLException {
+        for (String table : List.of("search_written", "search_bare")) {
+            Sql.update(connection, "INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')");
+        }
+        Sql.update(connection, "DELETE FROM search_row");
+        Sql.update(connection, "DELETE FROM search_missing");
+    }
+
+    private static Optional<Long> row(Connection connection, String article) throws SQLException {
+        return Sql.first(connection, row -> row.getLong(1), "SELECT row FROM search_row WHERE article = ?", article);
+    }
+
+    private static void insert(Connection connection, String id, Facts facts, String body, String places, long indexed)
+            throws SQLException {
+        long row = free(connection, facts.day());
+        Sql.update(connection, "INSERT INTO search_row (row, article, indexed) VALUES (?, ?, ?)", row, id, indexed);
+        List<Word> title = Words.of(facts.string("title"));
+        List<Word> text = Words.of(body);
+        insert(connection, "search_written", row, title, text, places, Word::written);
+        insert(connection, "search_bare", row, title, text, places, Word::bare);
+    }
+
+    private static void insert(
+            Connection connection,
+            String table,
+            long row,
+            List<Word> title,
+            List<Word> text,
+            String places,
+            Function<Word, String> form)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO " + table + " (rowid, title, text, marks) VALUES (?, ?, ?, ?)",
+                row,
+                joined(title, form, ""),
+                joined(text, form, ""),
+                places + " " + joined(title, form, title("")));
+    }
+
+    private static String joined(List<Word> words, Function<Word, String> form, String before) {
+        StringBuilder all = new StringBuilder();
+        for (Word word : words) {
+            all.append(all.isEmpty() ? "" : " ").append(before).append(form.apply(word));
+        }
+        return all.toString();
+    }
+
+    /** Of one day, those that were kept later have higher numbers. */
+    private static long free(Connection connection, @Nullable String day) throws SQLException {
+        if (day != null) {
+            LocalDate date = LocalDate.parse(day);
+            long next = next(connection, firstOf(date), endOf(date));
+            if (next < endOf(date)) {
+                return next;
+            }
+        }
+        return next(connection, 1, DATED);
+    }
+
+    private static long next(Connection connection, long from, long end) throws SQLException {
+        return Math.max(
+                from,
+                1 + Sql.number(connection, "SELECT max(row) FROM search_row WHERE row >= ? AND row < ?", from, end));
+    }
+
+    private static String places(Facts facts) {
+        List<String> places = new ArrayList<>();
+        places.add(site(facts.string("site")));
+        String province = facts.optional("province");
+        if (province != null) {
+            places.add(province(province));
+        }
+        facts.copies().stream()
+                .filter(copy -> !copy.isNear())
+                .map(copy -> site(copy.site()))
+                .filter(site -> !places.contains(site))
+                .sorted()
+                .forEach(places::add);
+        return String.join(" ", places);
+    }
+
+    /** Takes in what an earlier version of the program kept; a kill leaves the rest for the next time. */
+    void fill(Path archive) {
+        long missing = catalogue.read(connection -> Sql.number(connection, "SELECT count(*) FROM search_missing"));
+        if (missing > FILLED_AT_ONCE) {
+            LOG.info("{}: {} articles are made findable by their words; this is done once", archive, missing);
+        }
+        String last = "";
+        long unread = 0;
+        while (true) {
+            String after = last;
+            List<Stem> stems = catalogue.read(connection -> Sql.list(
+                    connection,
+                    row -> new Stem(
+                            row.getString("article"), Layout.revision(row.getString("stem"), row.getInt("revision"))),
+                    "SELECT m.article, a.stem, a.revision FROM search_missing m JOIN articles a ON a.id = m.article"
+                            + " WHERE m.article > ? ORDER BY m.article LIMIT " + FILLED_AT_ONCE,
+                    after));
+            if (stems.isEmpty()) {
+                break;
+            }
+            unread += fill(archive, stems);
+            last = stems.get(stems.size() - 1).article;
+        }
+        if (unread > 0) {
+            LOG.warn("{}: the files of {} articles are not there; these are not found by their words", archive, unread);
+        }
+    }
+
+    /** How many could not be read. */
+    private long fill(Path archive, List<Stem> stems) {
+        return catalogue.inTransaction(connection -> {
+            long unread = 0;
+            for (Stem stem : stems) {
+                Optional<Pair> pair = Pair.read(archive, stem.stem + Pair.FACTS);
+                if (pair.isPresent()) {
+                    put(connection, pair.get());
+                } else {
+                    unread++;
+                }
+            }
+            return unread;
+        });
+    }
+
+    private record Stem(String article, String stem) {}
+}

@@ -1,0 +1,116 @@
+package luubao.archive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stays of a revision that was taken out of the archive: a .json under its name, without a .txt beside it. It tells
+ * nothing of what the text said.
+ *
+ * @param id of the article
+ * @param url the canonical URL first kept for it
+ * @param revision from 1
+ * @param sha256 of the .txt that stood there
+ * @param fingerprint by which an exact copy of the text is told
+ * @param fetched when the revision was read, ISO 8601
+ * @param addresses every URL that led to the article, those of its exact copies too
+ * @param withdrawn when it was taken out
+ * @param reason one line
+ */
+public record Tombstone(
+        String id,
+        String url,
+        String site,
+        int revision,
+        String sha256,
+        String fingerprint,
+        String fetched,
+        List<String> addresses,
+        Instant withdrawn,
+        String reason) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEY = "withdrawn";
+
+    public Tombstone {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** One line for a person. */
+    public String told() {
+        return told(withdrawn, reason);
+    }
+
+    static String told(Instant withdrawn, String reason) {
+        return "withdrawn from the archive on " + withdrawn.toString().substring(0, 10) + ": " + reason;
+    }
+
+    /**
+     * Reads a .json.
+     *
+     * @return empty where none is there, or it is that of an article that is kept
+     * @throws ArchiveException where it cannot be read
+     */
+    static Optional<Tombstone> read(Path json) {
+        try {
+            String text = Files.readString(json);
+            // most are of articles that are kept, and need not be parsed to know that
+            return text.contains('"' + KEY + '"') ? parse(text) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | DateTimeException e) {
+            throw new ArchiveException(json + " cannot be read (" + e + "): put it back from a copy", e);
+        }
+    }
+
+    static Optional<Tombstone> parse(String json) throws IOException {
+        JsonNode node = JSON.readTree(json);
+        if (!node.path(KEY).isTextual()) {
+            return Optional.empty();
+        }
+        List<String> addresses = new ArrayList<>();
+        node.path("addresses").forEach(address -> addresses.add(address.asText()));
+        return Optional.of(new Tombstone(
+                node.path("id").asText(),
+                node.path("url").asText(),
+                node.path("site").asText(),
+                node.path("revision").asInt(),
+                node.path("sha256").asText(),
+                node.path("fingerprint").asText(),
+                node.path("fetched").asText(),
+                addresses,
+                Instant.parse(node.path(KEY).asText()),
+                node.path("reason").asText()));
+    }
+
+    byte[] bytes() {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("id", id);
+        node.put("url", url);
+        node.put("site", site);
+        node.put("revision", revision);
+        node.put("sha256", sha256);
+        node.put("fingerprint", fingerprint);
+        node.put("fetched", fetched);
+        ArrayNode others = node.putArray("addresses");
+        addresses.forEach(others::add);
+        node.put(KEY, withdrawn.toString());
+        node.put("reason", reason);
+        return Facts.bytes(node);
+    }
+
+    String json() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+}

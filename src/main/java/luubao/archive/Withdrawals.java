@@ -1,0 +1,213 @@
+package luubao.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import luubao.archive.Leaving.Records;
+import luubao.archive.WithdrawnIndex.Grave;
+
+/**
+ * Takes articles out of the archive for good. What is to be done is written down in one transaction, which takes them out
+ * of the catalogue too; the rest follows and is done again after a kill: tombstones, texts, WARC records, other files, and
+ * at last what is left in the catalogue's file.
+ */
+public final class Withdrawals {
+    private final Path archive;
+    private final Catalogue catalogue;
+    private final Index index;
+    private final NearCopyFiles copies;
+    private final Manifests manifests;
+    private final WithdrawnIndex withdrawn;
+
+    Withdrawals(Path archive, Catalogue catalogue, Index index, NearCopyFiles copies, Manifests manifests) {
+        this.archive = archive;
+        this.catalogue = catalogue;
+        this.index = index;
+        this.copies = copies;
+        this.manifests = manifests;
+        this.withdrawn = new WithdrawnIndex(catalogue);
+    }
+
+    /** Why the article with this id, or that this URL led to, was taken out: one line; empty where none was. */
+    public Optional<String> told(String urlOrId) {
+        return withdrawn.told(urlOrId);
+    }
+
+    /** What leaves with the article that has this id, or that this URL leads to; empty where none is kept. */
+    public Optional<Leaving> of(String urlOrId) {
+        return index.find(urlOrId).map(this::leaving);
+    }
+
+    private Leaving leaving(ArchivedArticle article) {
+        Set<String> addresses = new LinkedHashSet<>(index.allAddresses(article.id()));
+        List<String> own = index.addresses(article.id());
+        List<String> warc = new ArrayList<>();
+        List<String> passages = new ArrayList<>();
+        for (Pair pair : pairs(article)) {
+            warc.addAll(pair.facts().warc());
+            passages.add(passage(pair.text()));
+        }
+        return new Leaving(
+                article,
+                2 * passages.size(),
+                List.copyOf(addresses),
+                addresses.stream().filter(address -> !own.contains(address)).toList(),
+                index.nearCopies(article.id()),
+                warc,
+                passages);
+    }
+
+    /** Its longest paragraph. */
+    private static String passage(String text) {
+        return Stream.of(text.split("\n\n"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(text);
+    }
+
+    private List<Pair> pairs(ArchivedArticle article) {
+        return index.stems(article.id()).stream()
+                .map(stem -> Pair.read(archive, stem + Pair.FACTS)
+                        .orElseThrow(() -> new ArchiveException(archive.resolve(stem + Pair.FACTS)
+                                + " is missing: put it back from a copy and start again")))
+                .toList();
+    }
+
+    /**
+     * From here on the articles are not found any more, are not kept again, and what is left of them goes.
+     *
+     * @param records of theirs
+     * @param payloads SHA-1 of what these hold
+     * @param files others that hold their pages, below the archive, with slashes
+     * @param reason one line
+     */
+    public void begin(
+            List<Leaving> leaving,
+            List<Records> records,
+            List<byte[]> payloads,
+            List<String> files,
+            Instant now,
+            String reason) {
+        catalogue.inTransaction(connection -> {
+            for (Leaving one : leaving) {
+                for (Pair pair : pairs(one.article())) {
+                    Tombstone stone = stone(pair, one, now, reason);
+                    WithdrawnIndex.begin(connection, new Grave(pair.stem(), stone));
+                    manifests.tookOut(connection, pair.stem() + Pair.TEXT);
+                    manifests.wrote(connection, pair.stem() + Pair.FACTS, Digests.sha256(stone.bytes()));
+                }
+                index.search().remove(connection, one.article().id());
+                WithdrawnIndex.forget(connection, one);
+            }
+            WithdrawnIndex.begin(connection, records, payloads, files);
+            for (String file : files) {
+                manifests.tookOut(connection, file);
+            }
+            return leaving.size();
+        });
+    }
+
+    private static Tombstone stone(Pair pair, Leaving leaving, Instant now, String reason) {
+        Facts facts = pair.facts();
+        return new Tombstone(
+                facts.string("id"),
+                facts.string("url"),
+                facts.string("site"),
+                facts.revision(),
+                facts.string("sha256"),
+                pair.fingerprint(),
+                facts.string("fetched"),
+                leaving.addresses(),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                reason);
+    }
+
+    /** Tombstones in place of the facts, then no text. Before anything reads pairs. */
+    public void bury(Disk disk) {
+        for (Grave grave : withdrawn.graves()) {
+            Path json = archive.resolve(grave.stem() + Pair.FACTS);
+            Path text = archive.resolve(grave.stem() + Pair.TEXT);
+            try {
+                replace(json, grave.stone().bytes(), disk);
+                if (Files.deleteIfExists(text)) {
+                    disk.syncName(text);
+                }
+            } catch (IOException e) {
+                throw new ArchiveException(
+                        json + " cannot be withdrawn (" + e
+                                + "): make room and its folder writable, and start again; it goes on there",
+                        e);
+            }
+        }
+    }
+
+    private void replace(Path json, byte[] content, Disk disk) throws IOException {
+        Path staging = archive.resolve(Layout.STAGING);
+        Files.createDirectories(staging);
+        Path staged = staging.resolve(String.valueOf(json.getFileName()));
+        Files.write(staged, content);
+        disk.syncFile(staged);
+        Files.move(staged, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        disk.syncName(json);
+    }
+
+    /** Their near copies stand for themselves from then on, and nobody lists them as near copies. */
+    public void release() {
+        for (Grave grave : withdrawn.graves()) {
+            copies.release(grave.stone().id(), grave.stone().url());
+        }
+    }
+
+    /** The records that are still to go. */
+    public List<Records> records() {
+        return withdrawn.records();
+    }
+
+    /** When what is under way was begun. */
+    public Optional<Instant> since() {
+        return withdrawn.graves().stream()
+                .map(grave -> grave.stone().withdrawn())
+                .findFirst();
+    }
+
+    /** Every URL that led to what is being withdrawn. */
+    public List<String> addresses() {
+        return withdrawn.graves().stream()
+                .flatMap(grave -> grave.stone().addresses().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The last of it: other files, then what the catalogue's own file still holds.
+     *
+     * @return false where that was not all, since others read in the catalogue; it is done when the archive is opened next
+     */
+    public boolean end(Disk disk) {
+        for (String name : withdrawn.files()) {
+            Path file = archive.resolve(name);
+            try {
+                if (Files.deleteIfExists(file)) {
+                    disk.syncName(file);
+                }
+            } catch (IOException e) {
+                throw new ArchiveException(file + " cannot be deleted (" + e + "): delete it and start again", e);
+            }
+        }
+        catalogue.inTransaction(index.search()::merge);
+        boolean all = catalogue.scrub();
+        if (all) {
+            withdrawn.end();
+        }
+        return all;
+    }
+}

@@ -1,0 +1,52 @@
+package luubao.cli;
+
+import java.time.LocalDate;
+import java.util.List;
+import luubao.search.ProvinceNames;
+import luubao.search.UnreadableQuery;
+import luubao.search.Wanted;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which commands choose among the articles of an archive. */
+final class Filters {
+    @Option(
+            names = "--site",
+            paramLabel = "ID",
+            description = "only what this site published; may be given more than once")
+    List<String> sites = List.of();
+
+    @Option(
+            names = "--province",
+            paramLabel = "NAME",
+            description =
+                    "only what is of this province, of before 1 July 2025 or of today, with or without diacritics; a"
+                            + " name of both times is that of today, 'Vĩnh Long (cũ)' the one before; may be given more than once")
+    private List<String> provinces = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "only what was published on this day of Vietnam or later, such as 2024-05-01; undated"
+                    + " articles are left out then")
+    @Nullable
+    LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "only what was published on this day or earlier; likewise")
+    @Nullable
+    LocalDate to;
+
+    /**
+     * What lies in the provinces; null where none is named.
+     *
+     * @throws UnreadableQuery where a name is none of a province
+     */
+    Wanted.@Nullable Places places(Cli cli) {
+        return provinces.isEmpty() ? null : ProvinceNames.places(cli.program().sites(cli.places()), provinces);
+    }
+}

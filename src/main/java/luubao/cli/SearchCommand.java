@@ -1,0 +1,164 @@
+package luubao.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import luubao.archive.SearchResults;
+import luubao.search.Query;
+import luubao.search.Wanted;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code luubao search}. */
+@Command(
+        name = "search",
+        description = {
+            "Find articles by their words: all of them must stand in the title or in the text of the current revision."
+                    + " A query without diacritics finds a word whatever diacritics it has (dau tu: đầu tư, dấu từ); one that"
+                    + " has some finds words as they are written (má: má, not mã), in either tone-mark style (hoà, hòa). Case"
+                    + " makes no difference. Words are whole syllables; there is no search for parts of them.",
+            "The best come first: BM25 over the words that few articles hold, the title counting ten times; where more than"
+                    + " 5,000 hold every word, those that have all in the title, then the newest. Near copies are told"
+                    + " as such, exact ones stand with the article that was kept, and are found by their own site too. The archive"
+                    + " may be in use."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  luubao search đầu tư",
+            "  luubao search '\"cau ong doc\" -khanh' --province 'Ben Tre' --from 2024-01-01",
+            "  luubao search hồ tiêu --site baodongkhoi --site bentre --format json --limit 100",
+            "  luubao search mùa nước nổi --format files | xargs wc -w"
+        })
+final class SearchCommand implements Callable<Integer> {
+    /** Longer than -h and -V, which are options here too. */
+    private static final Pattern EXCLUSION = Pattern.compile("-[^-].+");
+
+    private final Cli cli;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "QUERY",
+            arity = "1..*",
+            description =
+                    "words; \"in quotation marks\" a phrase, whose words stand side by side (a shell takes the marks away"
+                            + " unless there are others around them); with a minus ahead: what must not be there")
+    private List<String> query = List.of();
+
+    @Mixin
+    private Filters filters = new Filters();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "10",
+            converter = Limit.class,
+            description = "results a page (default: ${DEFAULT-VALUE})")
+    private int limit;
+
+    @Option(
+            names = "--page",
+            paramLabel = "N",
+            defaultValue = "1",
+            converter = Limit.class,
+            description = "which page, from 1; pages reach to the first 10,000 results")
+    private int page;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|urls|files",
+            defaultValue = "text",
+            description = "text; json, one object a line; urls or files (the texts' paths), one a line")
+    private Format format = Format.TEXT;
+
+    /** How results are printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        URLS,
+        FILES
+    }
+
+    SearchCommand(Cli cli) {
+        this.cli = cli;
+    }
+
+    /** With a blank ahead of each -word behind {@code search}, so that it is a part of the query and no option. */
+    static String[] withMinus(String... arguments) {
+        int search = List.of(arguments).indexOf("search");
+        String[] all = arguments.clone();
+        for (int i = search + 1; search >= 0 && i < all.length; i++) {
+            all[i] = EXCLUSION.matcher(all[i]).matches() ? " " + all[i] : all[i];
+        }
+        return all;
+    }
+
+    @Override
+    public Integer call() {
+        Wanted wanted = wanted();
+        SearchResults results = cli.program()
+                .search(cli.places(), wanted)
+                .orElseThrow(() -> new Cli.WrongUse(
+                        "no archive of this version at " + cli.places().archive()
+                                + ": name one with --archive; one of an earlier version is brought up to date when a crawl or"
+                                + " import opens it"));
+        new SearchPrinting(spec.commandLine().getOut(), format)
+                .print(results.hits(), wanted.offset(), cli.places().archive());
+        PrintWriter err = spec.commandLine().getErr();
+        told(results, wanted).lines().forEach(line -> err.println("luubao: " + line));
+        return Cli.DONE;
+    }
+
+    private Wanted wanted() {
+        return new Wanted(
+                Query.read(String.join(" ", query)),
+                Set.copyOf(filters.sites),
+                filters.places(cli),
+                filters.from,
+                filters.to,
+                page,
+                limit);
+    }
+
+    /** What a person should know besides the results; empty where that is nothing. */
+    private String told(SearchResults results, Wanted wanted) {
+        int shown = results.hits().size();
+        String matches = results.tooMany()
+                ? String.format(Locale.ROOT, "more than %,d articles match", results.matches() - 1)
+                : String.format(Locale.ROOT, "%,d articles match", results.matches());
+        if (results.matches() == 0) {
+            return "no article matches" + unknownSites();
+        }
+        if (shown == 0) {
+            return matches + "; page " + wanted.page() + " is behind the last of them";
+        }
+        boolean more = wanted.offset() + shown < results.matches();
+        return more || wanted.page() > 1
+                ? String.format(
+                                Locale.ROOT,
+                                "%s; shown: %,d to %,d",
+                                matches,
+                                wanted.offset() + 1,
+                                wanted.offset() + shown)
+                        + (more ? "; --page " + (wanted.page() + 1) + " shows more" : "")
+                : "";
+    }
+
+    /** They may have been configured once, so that they are no error. */
+    private String unknownSites() {
+        return filters.sites.stream()
+                .filter(site -> cli.program().sites(cli.places()).byId(site).isEmpty())
+                .map(site -> "\nno site '" + site + "' is configured; `luubao sites list` shows the ids")
+                .collect(Collectors.joining());
+    }
+}

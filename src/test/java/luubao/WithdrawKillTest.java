@@ -1,0 +1,164 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.Disk;
+import luubao.cli.Program.Places;
+import luubao.cli.Program.Withdrawal;
+import luubao.site.Sites;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A withdrawal that is killed is finished when the archive is opened next. */
+class WithdrawKillTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC);
+    private static final List<String> WORDS = List.of("đợt 1 của năm", "góp được 41 ngày công");
+
+    @TempDir
+    Path temp;
+
+    private LoopbackSite site;
+    private House filled;
+
+    @BeforeEach
+    void crawl() throws Exception {
+        site = new LoopbackSite();
+        site.feed("/rss", "/tin/1", "/tin/2");
+        filled = house(temp.resolve("filled"));
+        site.on("/tin/1", 200, Stories.page(1));
+        site.article("/tin/2", 2);
+        filled.crawl();
+        site.on("/tin/1", 200, Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến"));
+        filled.crawl();
+        Path done = Files.createDirectories(filled.archive.resolve("inbox/done"));
+        Files.writeString(done.resolve("bai.html"), Stories.page(1));
+        Files.writeString(done.resolve("khac.html"), Stories.page(2));
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    private House house(Path folder) throws IOException {
+        return new House(folder).site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { delay: 1ms, private-addresses: true }
+                """);
+    }
+
+    /** Ends the process at a sync. */
+    private static final class Killer extends Disk {
+        private final int last;
+        private int syncs;
+
+        Killer(Path archive, int last) {
+            super(archive);
+            this.last = last;
+        }
+
+        @Override
+        public void syncFile(Path file) {
+            count();
+            super.syncFile(file);
+        }
+
+        @Override
+        public void syncName(Path file) {
+            super.syncName(file);
+            count();
+        }
+
+        private void count() {
+            if (++syncs == last) {
+                throw new Killed();
+            }
+        }
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Withdraws until it is killed; how many syncs it came to. */
+    private int withdraw(House house, int last) {
+        Sites sites = new CamelProgram().sites(new Places(house.config(), house.archive, null, Map.of()));
+        try (Archive archive = Archive.open(house.archive, "withdraw", CLOCK.instant())) {
+            Killer disk = new Killer(archive.folder(), last);
+            try {
+                new Withdrawing(archive, disk, CLOCK)
+                        .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
+            } catch (Killed killed) {
+                return disk.syncs;
+            }
+            return disk.syncs;
+        }
+    }
+
+    @Test
+    void killedAtAnySyncItEndsLikeOneThatWasNot() throws Exception {
+        House whole = copy("whole");
+        int syncs = withdraw(whole, Integer.MAX_VALUE);
+        assertThat(syncs).isGreaterThan(10);
+        assertThat(Holding.anyOf(whole.archive, WORDS)).isEmpty();
+        assertThat(whole.archive.resolve("inbox/done/khac.html")).exists();
+
+        for (int last = 1; last <= syncs; last++) {
+            House killed = copy("killed-" + last);
+            withdraw(killed, last);
+            killed.open(false).close();
+
+            assertThat(Holding.anyOf(killed.archive, WORDS))
+                    .as("killed at sync %d", last)
+                    .isEmpty();
+            assertThat(files(killed)).as("killed at sync %d", last).isEqualTo(files(whole));
+            WarcFiles.areValid(killed.archive);
+        }
+    }
+
+    private House copy(String name) throws IOException {
+        House copy = house(temp.resolve(name));
+        try (Stream<Path> files = Files.walk(filled.archive)) {
+            for (Path file : files.toList()) {
+                Path target =
+                        copy.archive.resolve(filled.archive.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.write(target, Files.readAllBytes(file), StandardOpenOption.CREATE);
+                }
+            }
+        }
+        return copy;
+    }
+
+    /** Every file but the catalogue, with its bytes. */
+    private static Map<String, List<Byte>> files(House house) throws IOException {
+        Map<String, List<Byte>> files = new TreeMap<>();
+        for (Path file : house.files("")) {
+            String name = house.archive.relativize(file).toString();
+            if (!name.startsWith("catalog.db") && !name.equals(".lock")) {
+                byte[] bytes = Files.readAllBytes(file);
+                files.put(
+                        name,
+                        IntStream.range(0, bytes.length).mapToObj(i -> bytes[i]).toList());
+            }
+        }
+        return files;
+    }
+}
