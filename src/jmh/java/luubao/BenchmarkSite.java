@@ -44,6 +44,10 @@ final class BenchmarkSite implements AutoCloseable {
         for (int number = first; number < first + articles; number++) {
             pages.put(URI.create(articleUrl(number)).getPath(), page(number).getBytes(StandardCharsets.UTF_8));
         }
+        pages.put(
+                "/",
+                "<!DOCTYPE html><html lang='vi'><head><title>Báo xã nhà</title></head><body><h1>Báo xã nhà</h1></body></html>"
+                        .getBytes(StandardCharsets.UTF_8));
         pages.put("/robots.txt", ("User-agent: *\nDisallow:\nSitemap: " + base() + "/sitemap.xml\n").getBytes(StandardCharsets.UTF_8));
         pages.put("/sitemap.xml", sitemap(first, articles).getBytes(StandardCharsets.UTF_8));
         server.createContext("/", this::answer);
@@ -71,7 +75,7 @@ final class BenchmarkSite implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             byte[] bytes = pages.getOrDefault(path, new byte[0]);
             exchange.getResponseHeaders()
-                    .set("Content-Type", path.endsWith(".html") ? "text/html; charset=utf-8" : "text/plain");
+                    .set("Content-Type", path.endsWith(".html") || path.equals("/") ? "text/html; charset=utf-8" : "text/plain");
             exchange.sendResponseHeaders(bytes.length == 0 ? 404 : 200, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }

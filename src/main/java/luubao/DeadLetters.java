@@ -58,8 +58,9 @@ public final class DeadLetters {
         Task task = exchange.getVariable("task", Task.class);
         Item item = exchange.getVariable("item", Item.class);
         Object answer = exchange.getVariable("answer");
-        if (task == null && String.valueOf(exchange.getFromRouteId()).startsWith(Lanes.PREFIX)) {
-            // no item broke but the lane itself: rows cannot be claimed
+        String from = String.valueOf(exchange.getFromRouteId());
+        if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
+            // no item broke but the lane itself, or a reader: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
         } else if (task != null && Disk.isFull(cause)) {
             // the item is not to blame: it stays open, and the run goes on where there is room again

@@ -18,6 +18,9 @@ public final class Lanes {
     /** What the id of each lane's route begins with. */
     static final String PREFIX = "lane-";
 
+    /** The id of the readers' route. */
+    static final String READERS = "read";
+
     private final CamelContext camel;
     private final Frontier frontier;
     private final ProducerTemplate template;
@@ -39,7 +42,7 @@ public final class Lanes {
             return;
         }
         // as an exchange of its own, so that a reader takes on nobody's ending
-        template.sendBody("seda:read?size=4&discardWhenFull=true", "");
+        template.sendBody("seda:" + READERS + "?size=4&discardWhenFull=true", "");
         for (String host : frontier.hosts()) {
             String id = id(host);
             if (camel.getRoute(id) == null) {

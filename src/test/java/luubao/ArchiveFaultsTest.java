@@ -249,6 +249,23 @@ class ArchiveFaultsTest {
         assertThat(house.texts("full")).hasSize(1);
     }
 
+    @Test
+    void aReaderThatCannotClaimItsRowEndsTheRunAndNothingIsLost() throws Exception {
+        house.run("import", page.toString());
+        Path catalogue = house.archive.resolve("catalog.db");
+        sql(
+                catalogue,
+                "CREATE TRIGGER broken BEFORE UPDATE ON frontier WHEN old.stage = 'ready'"
+                        + " BEGIN SELECT RAISE(FAIL, 'disk I/O error'); END");
+
+        onlyTold(house.run("crawl"), 2, catalogue.toString(), "check the disk");
+
+        sql(catalogue, "DROP TRIGGER broken");
+        House.Ended next = house.run("crawl");
+        assertThat(next.status()).as(next.err()).isZero();
+        assertThat(house.texts("full")).hasSize(1);
+    }
+
     private static void sql(Path catalogue, String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + catalogue);
                 Statement sql = connection.createStatement()) {
