@@ -17,13 +17,16 @@ final class SearchIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Where the numbers of dated articles begin; below are the undated ones'. */
-    static final long DATED = 1L << 40;
+    static final long DATED = 1L << 32;
 
-    /** A day's numbers are so many bits; a day that has more articles than that takes those of undated ones. */
-    private static final int DAY_BITS = 20;
+    /**
+     * A day's numbers are so many bits; a day that has more articles than that takes those of undated ones. The index holds
+     * the distance from each article to the next with the same term, so that each bit more makes it larger.
+     */
+    private static final int DAY_BITS = 16;
 
-    /** From the year 0 on a day's number is positive. */
-    private static final long YEAR_0 = -LocalDate.of(0, 1, 1).toEpochDay();
+    /** Days before this one have the numbers of this one. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
 
     private static final int FILLED_AT_ONCE = 1_000;
 
@@ -35,7 +38,7 @@ final class SearchIndex {
 
     /** The first number of a day. Later days have higher ones. */
     static long firstOf(LocalDate day) {
-        return DATED + (Math.max(0, day.toEpochDay() + YEAR_0) << DAY_BITS);
+        return DATED + (Math.max(0, day.toEpochDay() - FIRST_DAY.toEpochDay()) << DAY_BITS);
     }
 
     /** Behind the last number of a day. */

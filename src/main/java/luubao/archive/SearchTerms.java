@@ -1,5 +1,7 @@
 package luubao.archive;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import luubao.search.Words;
 import luubao.search.Words.Word;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms under which an article is found. Which words stand side by side is told by pairs of them: so a phrase of two
@@ -40,43 +43,68 @@ final class SearchTerms {
     }
 
     private static void add(List<Word> title, List<Word> text, boolean written, StringBuilder all) {
-        String form = written ? WRITTEN : "";
-        Map<String, Integer> inText = counted(text, written);
-        Map<String, Integer> inTitle = counted(title, written);
-        inText.forEach((term, times) -> {
-            add(form, "", term, all);
+        Function<Word, String> form = written ? Word::written : Word::bare;
+        String ahead = written ? WRITTEN : "";
+        each(title.stream().map(form).toList(), (term, behind, times) -> {
+            add(ahead, "", term, behind, all);
+            add(ahead, TITLE, term, behind, all);
+        });
+        // with those of the title there may be two of a kind, which is no harm
+        each(text.stream().map(form).toList(), (term, behind, times) -> {
+            add(ahead, "", term, behind, all);
             OFTEN.forEach((often, sign) -> {
                 if (times >= often) {
-                    add(form, sign, term, all);
+                    add(ahead, sign, term, behind, all);
                 }
             });
         });
-        inTitle.forEach((term, times) -> {
-            if (!inText.containsKey(term)) {
-                add(form, "", term, all);
-            }
-            add(form, TITLE, term, all);
-        });
     }
 
-    private static void add(String form, String sign, String term, StringBuilder all) {
-        all.append(' ').append(form).append(sign).append(term);
-    }
-
-    /** Words and pairs, and how often each stands there. */
-    private static Map<String, Integer> counted(List<Word> words, boolean written) {
-        Function<Word, String> form = written ? Word::written : Word::bare;
-        Map<String, Integer> counted = new HashMap<>(4 * words.size());
-        String before = "";
-        for (Word word : words) {
-            String now = form.apply(word);
-            counted.merge(now, 1, Integer::sum);
-            if (!before.isEmpty()) {
-                counted.merge(before + PAIR + now, 1, Integer::sum);
-            }
-            before = now;
+    private static void add(String form, String sign, String word, @Nullable String behind, StringBuilder all) {
+        all.append(' ').append(form).append(sign).append(word);
+        if (behind != null) {
+            all.append(PAIR).append(behind);
         }
-        return counted;
+    }
+
+    /** Hands out each word, and each pair of neighbours, once. By numbers, since making each pair's text costs more. */
+    private static void each(List<String> words, Terms out) {
+        Map<String, Integer> numbers = new HashMap<>(2 * words.size());
+        List<String> distinct = new ArrayList<>();
+        int[] times = new int[words.size()];
+        long[] pairs = new long[Math.max(0, words.size() - 1)];
+        int before = -1;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Integer known = numbers.putIfAbsent(word, distinct.size());
+            int number = known == null ? distinct.size() : known;
+            if (known == null) {
+                distinct.add(word);
+            }
+            times[number]++;
+            if (i > 0) {
+                pairs[i - 1] = (long) before << Integer.SIZE | number;
+            }
+            before = number;
+        }
+        for (int number = 0; number < distinct.size(); number++) {
+            out.take(distinct.get(number), null, times[number]);
+        }
+        Arrays.sort(pairs);
+        for (int first = 0, next; first < pairs.length; first = next) {
+            next = first + 1;
+            while (next < pairs.length && pairs[next] == pairs[first]) {
+                next++;
+            }
+            out.take(
+                    distinct.get((int) (pairs[first] >> Integer.SIZE)), distinct.get((int) pairs[first]), next - first);
+        }
+    }
+
+    /** Takes words and pairs. */
+    private interface Terms {
+        /** @param behind the second word of a pair, or null */
+        void take(String word, @Nullable String behind, int times);
     }
 
     /**

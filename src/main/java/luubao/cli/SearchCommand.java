@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
                     + " makes no difference. Words are whole syllables; there is no search for parts of them.",
             "The best come first: rare words count more, and those that a text holds often, and the title counts ten times;"
                     + " where more than 5,000 articles hold every word, those that have all in the title, then the newest."
-                    + " Of phrases of three words and more the texts are read until the page is full, so that \"about\" so"
-                    + " many match. Near copies are told"
+                    + " Longer phrases than two words are looked for in the texts until the page is full; then it is told"
+                    + " \"about\" how many articles match. Near copies are told"
                     + " as such, exact ones stand with the article that was kept, and are found by their own site too. The archive"
                     + " may be in use."
         },

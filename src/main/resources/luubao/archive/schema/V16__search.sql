@@ -13,7 +13,7 @@ CREATE TABLE search_row (
 CREATE VIRTUAL TABLE search_terms USING fts5 (
     terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_^=+'"
 );
-INSERT INTO search_terms (search_terms, rank) VALUES ('automerge', 8);
+INSERT INTO search_terms (search_terms, rank) VALUES ('automerge', 16), ('crisismerge', 64);
 
 -- Articles that an earlier version of the program kept, and that are not in yet.
 CREATE TABLE search_missing (
