@@ -4,38 +4,56 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import luubao.search.Marked;
 import luubao.search.Marker;
+import luubao.search.Phrases;
 import luubao.search.Wanted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds articles by their words, in an archive that may be in use.
  *
- * <p>The best come first: by BM25 over the terms that tell articles apart, a word of the title counting
- * {@value #TITLE_WEIGHT} times. Terms that more than {@value #COMMON} articles hold tell little, and weighing so many
- * would take long: where there are only such, the articles that hold all of them in the title come first. Of equals the
- * one published last comes first.
+ * <p>The best come first: by the sum, over the terms that tell articles apart, of what BM25 gives for how rare a term is
+ * and how often it stands in the text (once, {@link SearchTerms#OFTEN} or more often), the title counting as
+ * {@value #TITLE_WEIGHT} times; the length of a text does not count. Terms that more than {@value #COMMON} articles hold
+ * tell little, and weighing so many would take long: where there are only such, the articles that hold all of them in the
+ * title come first. Of equals the one published last comes first.
+ *
+ * <p>Of phrases of three words and more the index knows only the pairs; so the texts are read to see whether they hold
+ * them, in that order until the page is full.
  */
 public final class ArticleSearch {
     /** More articles than that are not weighed. */
     static final int COMMON = 5_000;
 
+    /** So many texts are all read, so that the count is exact. */
+    private static final int READ = 100;
+
+    private static final int READ_AT_ONCE = 20;
+
     private static final int TITLE_WEIGHT = 10;
+
+    /** How soon more of the same in a text counts less; BM25's k1, at the value that FTS5 has. */
+    private static final double SATURATION = 1.2;
+
+    /** An archive that is larger counts as one of so many articles: they are counted one by one. */
+    private static final int COUNTED = 4 * COMMON;
 
     private final Connection connection;
     private final Path archive;
     private final Wanted wanted;
     private final MatchExpression match;
+    private final Phrases phrases;
+    private final Marker marker;
     private final long first;
     private final long end;
 
@@ -44,6 +62,8 @@ public final class ArticleSearch {
         this.archive = archive;
         this.wanted = wanted;
         match = new MatchExpression(wanted);
+        phrases = new Phrases(wanted.query());
+        marker = new Marker(wanted.query());
         boolean dated = wanted.from() != null || wanted.to() != null;
         first = wanted.from() != null ? SearchIndex.firstOf(wanted.from()) : dated ? SearchIndex.DATED : 0;
         end = wanted.to() != null ? SearchIndex.endOf(wanted.to()) : Long.MAX_VALUE;
@@ -71,171 +91,179 @@ public final class ArticleSearch {
     }
 
     private SearchResults results() throws SQLException {
-        List<Long> rows = rows(match.all(), COMMON + 1);
-        List<Long> page = rows.size() > COMMON ? newest(rows) : weighed(rows);
-        Marker marker = new Marker(wanted.query());
+        List<Long> rows = rows(match.all(), first, end, COMMON + 1);
+        boolean tooMany = rows.size() > COMMON;
+        int to = wanted.offset() + wanted.size();
+        int most = phrases.isEmpty() ? to : Wanted.REACH + 1;
+        Ranking ranking = tooMany ? Ranking.asListed(connection, newest(rows, most)) : weighed(rows);
+        if (!phrases.isEmpty()) {
+            return read(ranking);
+        }
         List<SearchHit> hits = new ArrayList<>();
-        for (long row : page) {
-            hit(row, marker).ifPresent(hits::add);
-        }
-        return new SearchResults(hits, rows.size());
-    }
-
-    /** The page of those that hold all in the title, then of the others. */
-    private List<Long> newest(List<Long> known) throws SQLException {
-        int needed = wanted.offset() + wanted.size();
-        Set<Long> rows = new LinkedHashSet<>(rows(match.titles(), needed));
-        if (rows.size() < needed) {
-            rows.addAll(needed + rows.size() <= known.size() ? known : rows(match.all(), needed + rows.size()));
-        }
-        return rows.stream().skip(wanted.offset()).limit(wanted.size()).toList();
-    }
-
-    /** The page of the best of these. */
-    private List<Long> weighed(List<Long> rows) throws SQLException {
-        Map<Long, Double> weights = weights(rows.size());
-        List<Candidate> all = new ArrayList<>();
-        for (long row : rows) {
-            all.add(new Candidate(row, weights.getOrDefault(row, 0.0), ""));
-        }
-        all.sort(Candidate.BEST_FIRST);
-        int from = Math.min(wanted.offset(), all.size());
-        int to = Math.min(from + wanted.size(), all.size());
-        int start = from;
-        while (start > 0 && start < all.size() && all.get(start).isLike(all.get(start - 1))) {
-            start--;
-        }
-        int behind = to;
-        while (behind > 0 && behind < all.size() && all.get(behind).isLike(all.get(behind - 1))) {
-            behind++;
-        }
-        List<Candidate> near = new ArrayList<>();
-        for (Candidate candidate : all.subList(start, behind)) {
-            near.add(new Candidate(candidate.row, candidate.weight, published(candidate.row)));
-        }
-        near.sort(Candidate.BEST_FIRST);
-        return near.subList(from - start, to - start).stream()
-                .map(Candidate::row)
-                .toList();
-    }
-
-    /** What sets articles of one day in an order: the time, then the id. */
-    private String published(long row) throws SQLException {
-        return Sql.first(
-                        connection,
-                        found -> String.valueOf(found.getString("published")) + " " + found.getString("id"),
-                        "SELECT a.published, a.id FROM search_row r JOIN articles a ON a.id = r.article WHERE r.row = ?",
-                        row)
-                .orElse("");
-    }
-
-    /** The higher, the better; of those that are not named 0. */
-    private Map<Long, Double> weights(int matches) throws SQLException {
-        Map<Long, Double> weights = new HashMap<>();
-        List<List<String>> telling = telling(matches);
-        if (telling.isEmpty()) {
-            for (long row : rows(match.titles(), matches)) {
-                weights.put(row, 1.0);
+        for (long row : ranking.between(wanted.offset(), to)) {
+            Optional<Found> found = found(row);
+            if (found.isPresent()) {
+                hits.add(hit(found.get()));
             }
-            return weights;
         }
-        // below 0, the better the lower
-        String bm25 = "bm25(" + match.table() + ", " + TITLE_WEIGHT + ", 1, 0)";
-        for (Candidate candidate : Sql.list(
-                connection,
-                row -> new Candidate(row.getLong(1), -row.getDouble(2), ""),
-                select("rowid, " + bm25),
-                MatchExpression.of(telling),
-                first,
-                end)) {
-            weights.put(candidate.row, candidate.weight);
-        }
-        return weights;
+        return new SearchResults(hits, rows.size(), true);
     }
 
-    /** The terms that few articles hold. */
-    private List<List<String>> telling(int matches) throws SQLException {
-        List<List<String>> terms = wanted.query().wanted();
-        if (terms.size() == 1 && match.all().equals(MatchExpression.of(terms)) && first == 0 && end == Long.MAX_VALUE) {
-            return matches > COMMON ? List.of() : terms;
+    /** The page of those that hold the phrases, and whether there are more: read until that is known. */
+    private SearchResults read(Ranking ranking) throws SQLException {
+        int reach = Math.min(ranking.size(), Wanted.REACH);
+        int enough = reach <= READ ? reach : wanted.offset() + wanted.size() + 1;
+        List<SearchHit> hits = new ArrayList<>();
+        int holding = 0;
+        int read = 0;
+        while (read < reach && holding < enough) {
+            List<Long> next = ranking.between(read, Math.min(reach, read + READ_AT_ONCE));
+            for (long row : next) {
+                Optional<Found> found = found(row);
+                if (found.isPresent() && phrases.agreeWith(found.get().article.title(), found.get().text)) {
+                    holding++;
+                    if (holding > wanted.offset() && hits.size() < wanted.size()) {
+                        hits.add(hit(found.get()));
+                    }
+                }
+            }
+            read += next.size();
         }
-        List<List<String>> telling = new ArrayList<>();
-        for (List<String> term : terms) {
-            long holding = Sql.number(
-                    connection,
-                    "SELECT count(*) FROM (SELECT 1 FROM " + match.table() + " WHERE " + match.table()
-                            + " MATCH ? LIMIT " + (COMMON + 1) + ")",
-                    MatchExpression.of(List.of(term)));
+        int matches = read == reach ? holding : holding + ranking.size() - read;
+        return new SearchResults(hits, Math.min(matches, COMMON + 1), read == ranking.size());
+    }
+
+    /** Those that hold all in the title, then the others. */
+    private List<Long> newest(List<Long> known, int most) throws SQLException {
+        Set<Long> rows = new LinkedHashSet<>(rows(match.titles(), first, end, most));
+        if (rows.size() < most) {
+            int needed = most + rows.size();
+            rows.addAll(needed <= known.size() ? known : rows(match.all(), first, end, needed));
+        }
+        return rows.stream().limit(most).toList();
+    }
+
+    private Ranking weighed(List<Long> rows) throws SQLException {
+        Map<Long, Double> weights = new HashMap<>();
+        if (rows.size() > 1) {
+            weigh(rows, weights);
+        }
+        return Ranking.of(connection, rows, weights);
+    }
+
+    private void weigh(List<Long> rows, Map<Long, Double> weights) throws SQLException {
+        Map<List<String>, Integer> telling = telling(rows.size());
+        if (telling.isEmpty()) {
+            rows(match.titles(), first, end, rows.size()).forEach(row -> weights.put(row, 1.0));
+        }
+        long articles = telling.size() < 2
+                ? COUNTED
+                : Sql.number(connection, "SELECT count(*) FROM (SELECT 1 FROM search_row LIMIT " + COUNTED + ")");
+        for (Map.Entry<List<String>, Integer> term : telling.entrySet()) {
+            Map<Long, Integer> times = times(term.getKey(), rows);
+            double rarity = Math.log(1 + (articles - term.getValue() + 0.5) / (term.getValue() + 0.5));
+            for (long row : rows) {
+                int often = times.getOrDefault(row, 1);
+                weights.merge(row, rarity * often * (1 + SATURATION) / (often + SATURATION), Double::sum);
+            }
+        }
+    }
+
+    /** The terms that few articles hold, with how many do. */
+    private Map<List<String>, Integer> telling(int matches) throws SQLException {
+        Map<List<String>, Integer> telling = new LinkedHashMap<>();
+        for (List<String> term : wanted.query().wanted()) {
+            int holding = match.isOnly(term) ? matches : holding(term);
             if (holding <= COMMON) {
-                telling.add(term);
+                telling.put(term, holding);
             }
         }
         return telling;
     }
 
-    /** The latest days first. */
-    private List<Long> rows(String expression, int most) throws SQLException {
-        return Sql.list(
+    private int holding(List<String> term) throws SQLException {
+        return (int) Sql.number(
                 connection,
-                row -> row.getLong(1),
-                select("rowid") + " ORDER BY rowid DESC LIMIT ?",
-                expression,
-                first,
-                end,
-                most);
+                "SELECT count(*) FROM (SELECT 1 FROM search_terms WHERE search_terms MATCH ? LIMIT " + (COMMON + 1)
+                        + ")",
+                match.of(term, ""));
     }
 
-    private String select(String columns) {
-        return "SELECT " + columns + " FROM " + match.table() + " WHERE " + match.table()
-                + " MATCH ? AND rowid >= ? AND rowid < ?";
+    /** How often a term that tells stands in these articles and in others between them, where that is more than once. */
+    private Map<Long, Integer> times(List<String> term, List<Long> rows) throws SQLException {
+        Map<Long, Integer> times = new HashMap<>();
+        for (Map.Entry<Integer, String> often : SearchTerms.OFTEN.entrySet()) {
+            marked(term, often.getValue(), rows).forEach(row -> times.merge(row, often.getKey(), Math::max));
+        }
+        marked(term, SearchTerms.TITLE, rows)
+                .forEach(row -> times.merge(row, 1 + TITLE_WEIGHT, (a, b) -> a + TITLE_WEIGHT));
+        return times;
     }
 
-    private Optional<SearchHit> hit(long row, Marker marker) throws SQLException {
+    private List<Long> marked(List<String> term, String sign, List<Long> rows) throws SQLException {
+        return rows(match.of(term, sign), rows.get(rows.size() - 1), rows.get(0) + 1, COMMON);
+    }
+
+    /** The latest days first. As one text, since each row that is asked for by itself costs more than finding it. */
+    private List<Long> rows(String expression, long from, long before, int most) throws SQLException {
+        String listed = Sql.first(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT coalesce(group_concat(rowid, ' '), '') FROM (SELECT rowid FROM search_terms"
+                                + " WHERE search_terms MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?)",
+                        expression,
+                        from,
+                        before,
+                        most)
+                .orElse("");
+        List<Long> rows = new ArrayList<>();
+        for (int at = 0; at < listed.length(); ) {
+            int blank = listed.indexOf(' ', at);
+            int behind = blank < 0 ? listed.length() : blank;
+            rows.add(Long.parseLong(listed, at, behind, 10));
+            at = behind + 1;
+        }
+        rows.sort(Comparator.reverseOrder());
+        return rows;
+    }
+
+    private Optional<Found> found(long row) throws SQLException {
         return Sql.first(
                 connection,
-                found -> hit(found, marker),
+                article -> new Found(Index.article(article, archive), article.getString("nearly")),
                 Index.ARTICLE.replace(" FROM ", ", k.url AS nearly FROM ")
                         + " JOIN search_row r ON r.article = a.id LEFT JOIN articles k ON k.id = a.duplicate_of"
                         + " WHERE r.row = ?",
                 row);
     }
 
-    private SearchHit hit(ResultSet found, Marker marker) throws SQLException {
-        ArchivedArticle article = Index.article(found, archive);
+    private SearchHit hit(Found found) throws SQLException {
         List<SearchHit.Copy> copies = Sql.list(
                 connection,
                 row -> new SearchHit.Copy(row.getString("url"), row.getString("site")),
                 "SELECT url, site FROM duplicates WHERE article = ? AND copy IS NULL ORDER BY url",
-                article.id());
+                found.article.id());
         return new SearchHit(
-                article, found.getString("nearly"), copies, marker.whole(article.title()), snippet(article, marker));
-    }
-
-    private static Marked snippet(ArchivedArticle article, Marker marker) {
-        try {
-            return marker.snippet(PlainText.textIn(Files.readAllBytes(article.text())));
-        } catch (IOException e) {
-            return new Marked("", List.of());
-        }
+                found.article, found.nearly, copies, marker.whole(found.article.title()), marker.snippet(found.text));
     }
 
     /**
-     * What was found.
+     * An article that has, as far as the index knows, what is wanted.
      *
-     * @param published what sets articles of one day in an order; empty while that is not needed
+     * @param nearly as in {@link SearchHit}
+     * @param text empty where its file cannot be read
      */
-    private record Candidate(long row, double weight, String published) {
-        static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::weight)
-                .thenComparingLong(Candidate::day)
-                .thenComparing(Candidate::published)
-                .reversed();
-
-        long day() {
-            return SearchIndex.day(row);
+    private record Found(ArchivedArticle article, @Nullable String nearly, String text) {
+        Found(ArchivedArticle article, @Nullable String nearly) {
+            this(article, nearly, textOf(article));
         }
 
-        boolean isLike(Candidate other) {
-            return weight == other.weight && day() == other.day();
+        private static String textOf(ArchivedArticle article) {
+            try {
+                return PlainText.textIn(Files.readAllBytes(article.text()));
+            } catch (IOException e) {
+                return "";
+            }
         }
     }
 }

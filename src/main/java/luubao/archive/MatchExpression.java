@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luubao.search.Phrases;
 import luubao.search.Wanted;
 
-/** A query in the language of FTS5. Every word in it is quoted, so that none is taken for an operator. */
+/**
+ * A query in the language of FTS5. Every term in it is quoted, so that none is taken for an operator. Of phrases longer than
+ * pairs it says too little: see {@link Phrases}.
+ */
 final class MatchExpression {
     private final Wanted wanted;
 
@@ -14,53 +18,53 @@ final class MatchExpression {
         this.wanted = wanted;
     }
 
-    String table() {
-        return wanted.query().marked() ? "search_written" : "search_bare";
-    }
-
-    /** What all these terms stand in. */
-    static String of(List<List<String>> terms) {
-        return terms.stream().map(MatchExpression::phrase).collect(Collectors.joining(" AND "));
-    }
-
     /** All that is wanted. */
     String all() {
-        return within(of(wanted.query().wanted()));
+        return within("");
     }
 
     /** The same, every term of it in the title. */
     String titles() {
-        List<List<String>> inTitle = wanted.query().wanted().stream()
-                .map(term -> term.stream().map(SearchIndex::title).toList())
-                .toList();
-        return within(of(inTitle));
+        return within(SearchTerms.TITLE);
     }
 
-    private String within(String terms) {
-        List<String> parts = new ArrayList<>(List.of(terms));
+    /** What one term stands in, wherever that is, in the places that a sign means. */
+    String of(List<String> term, String sign) {
+        return SearchTerms.asked(term, wanted.query().marked(), sign)
+                .map(MatchExpression::quoted)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** Whether nothing is asked but this term. */
+    boolean isOnly(List<String> term) {
+        return all().equals(of(term, "")) && wanted.from() == null && wanted.to() == null;
+    }
+
+    private String within(String sign) {
+        List<String> parts = new ArrayList<>();
+        wanted.query().wanted().forEach(term -> parts.add(of(term, sign)));
         if (!wanted.sites().isEmpty()) {
-            parts.add(any(wanted.sites().stream().sorted().map(SearchIndex::site)));
+            parts.add(any(wanted.sites().stream().sorted().map(SearchTerms::site)));
         }
         if (wanted.places() != null) {
             parts.add(any(Stream.concat(
-                    wanted.places().provinces().stream().sorted().map(SearchIndex::province),
-                    wanted.places().sites().stream().sorted().map(SearchIndex::site))));
+                    wanted.places().provinces().stream().sorted().map(SearchTerms::province),
+                    wanted.places().sites().stream().sorted().map(SearchTerms::site))));
         }
         String all = String.join(" AND ", parts);
-        return wanted.query().unwanted().isEmpty()
-                ? all
-                : "(" + all + ") NOT ("
-                        + wanted.query().unwanted().stream()
-                                .map(MatchExpression::phrase)
-                                .collect(Collectors.joining(" OR "))
-                        + ")";
+        // who holds the pairs of a longer one need not hold it
+        List<String> unwanted = wanted.query().unwanted().stream()
+                .filter(term -> !Phrases.isLong(term))
+                .map(term -> of(term, ""))
+                .toList();
+        return unwanted.isEmpty() ? all : "(" + all + ") NOT (" + String.join(" OR ", unwanted) + ")";
     }
 
-    private static String any(Stream<String> words) {
-        return words.map(word -> phrase(List.of(word))).collect(Collectors.joining(" OR ", "(", ")"));
+    private static String any(Stream<String> terms) {
+        return terms.map(MatchExpression::quoted).collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    private static String phrase(List<String> words) {
-        return '"' + String.join(" ", words).replace("\"", "") + '"';
+    private static String quoted(String term) {
+        return '"' + term.replace("\"", "") + '"';
     }
 }

@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import luubao.search.Words;
-import luubao.search.Words.Word;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +17,16 @@ final class SearchIndex {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Where the numbers of dated articles begin; below are the undated ones'. */
-    static final long DATED = 1L << 40;
+    static final long DATED = 1L << 32;
 
-    /** A day's numbers are so many bits; a day that has more articles than that takes those of undated ones. */
-    private static final int DAY_BITS = 20;
+    /**
+     * A day's numbers are so many bits; a day that has more articles than that takes those of undated ones. The index holds
+     * the distance from each article to the next with the same term, so that each bit more makes it larger.
+     */
+    private static final int DAY_BITS = 16;
 
-    /** From the year 0 on a day's number is positive. */
-    private static final long YEAR_0 = -LocalDate.of(0, 1, 1).toEpochDay();
+    /** Days before this one have the numbers of this one. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1800, 1, 1);
 
     private static final int FILLED_AT_ONCE = 1_000;
 
@@ -38,7 +38,7 @@ final class SearchIndex {
 
     /** The first number of a day. Later days have higher ones. */
     static long firstOf(LocalDate day) {
-        return DATED + (Math.max(0, day.toEpochDay() + YEAR_0) << DAY_BITS);
+        return DATED + (Math.max(0, day.toEpochDay() - FIRST_DAY.toEpochDay()) << DAY_BITS);
     }
 
     /** Behind the last number of a day. */
@@ -49,21 +49,6 @@ final class SearchIndex {
     /** Equal for numbers of one day. */
     static long day(long row) {
         return row >> DAY_BITS;
-    }
-
-    /** What one asks for a site's articles by, and for what has an exact copy there. */
-    static String site(String id) {
-        return "·s·" + id.replace('-', '·');
-    }
-
-    /** What one asks for a province's articles by, by its name of before 1 July 2025. */
-    static String province(String name) {
-        return "·p·" + joined(Words.of(name), Word::written, "").replace(' ', '·');
-    }
-
-    /** What one asks for a word of a title by. */
-    static String title(String word) {
-        return "¶" + word;
     }
 
     /** Takes in a pair if it is its article's current revision, in place of what was there. */
@@ -89,8 +74,7 @@ final class SearchIndex {
     void remove(Connection connection, String article) throws SQLException {
         Optional<Long> row = row(connection, article);
         if (row.isPresent()) {
-            Sql.update(connection, "DELETE FROM search_written WHERE rowid = ?", row.get());
-            Sql.update(connection, "DELETE FROM search_bare WHERE rowid = ?", row.get());
+            Sql.update(connection, "DELETE FROM search_terms WHERE rowid = ?", row.get());
             Sql.update(connection, "DELETE FROM search_row WHERE row = ?", row.get());
         }
         Sql.update(connection, "DELETE FROM search_missing WHERE article = ?", article);
@@ -98,17 +82,12 @@ final class SearchIndex {
 
     /** Writes the index anew, so that it holds no word of what was taken out. It takes as long as there are articles. */
     int merge(Connection connection) throws SQLException {
-        for (String table : List.of("search_written", "search_bare")) {
-            Sql.update(connection, "INSERT INTO " + table + " (" + table + ") VALUES ('optimize')");
-        }
-        return 0;
+        return Sql.update(connection, "INSERT INTO search_terms (search_terms) VALUES ('optimize')");
     }
 
     /** Takes all out. */
     void clear(Connection connection) throws SQLException {
-        for (String table : List.of("search_written", "search_bare")) {
-            Sql.update(connection, "INSERT INTO " + table + " (" + table + ") VALUES ('delete-all')");
-        }
+        Sql.update(connection, "INSERT INTO search_terms (search_terms) VALUES ('delete-all')");
         Sql.update(connection, "DELETE FROM search_row");
         Sql.update(connection, "DELETE FROM search_missing");
     }
@@ -121,36 +100,11 @@ final class SearchIndex {
             throws SQLException {
         long row = free(connection, facts.day());
         Sql.update(connection, "INSERT INTO search_row (row, article, indexed) VALUES (?, ?, ?)", row, id, indexed);
-        List<Word> title = Words.of(facts.string("title"));
-        List<Word> text = Words.of(body);
-        insert(connection, "search_written", row, title, text, places, Word::written);
-        insert(connection, "search_bare", row, title, text, places, Word::bare);
-    }
-
-    private static void insert(
-            Connection connection,
-            String table,
-            long row,
-            List<Word> title,
-            List<Word> text,
-            String places,
-            Function<Word, String> form)
-            throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO " + table + " (rowid, title, text, marks) VALUES (?, ?, ?, ?)",
+                "INSERT INTO search_terms (rowid, terms) VALUES (?, ?)",
                 row,
-                joined(title, form, ""),
-                joined(text, form, ""),
-                places + " " + joined(title, form, title("")));
-    }
-
-    private static String joined(List<Word> words, Function<Word, String> form, String before) {
-        StringBuilder all = new StringBuilder();
-        for (Word word : words) {
-            all.append(all.isEmpty() ? "" : " ").append(before).append(form.apply(word));
-        }
-        return all.toString();
+                SearchTerms.of(facts.string("title"), body, places));
     }
 
     /** Of one day, those that were kept later have higher numbers. */
@@ -173,14 +127,14 @@ final class SearchIndex {
 
     private static String places(Facts facts) {
         List<String> places = new ArrayList<>();
-        places.add(site(facts.string("site")));
+        places.add(SearchTerms.site(facts.string("site")));
         String province = facts.optional("province");
         if (province != null) {
-            places.add(province(province));
+            places.add(SearchTerms.province(province));
         }
         facts.copies().stream()
                 .filter(copy -> !copy.isNear())
-                .map(copy -> site(copy.site()))
+                .map(copy -> SearchTerms.site(copy.site()))
                 .filter(site -> !places.contains(site))
                 .sorted()
                 .forEach(places::add);

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param hits the best first
  * @param matches articles that match; of more than {@link ArticleSearch#COMMON} only that there are more is known
+ * @param counted false: about so many, since not all texts were read to see whether they hold a phrase
  */
-public record SearchResults(List<SearchHit> hits, int matches) {
+public record SearchResults(List<SearchHit> hits, int matches, boolean counted) {
     public SearchResults {
         hits = List.copyOf(hits);
     }

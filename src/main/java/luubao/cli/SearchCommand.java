@@ -25,8 +25,10 @@ import picocli.CommandLine.Spec;
                     + " A query without diacritics finds a word whatever diacritics it has (dau tu: đầu tư, dấu từ); one that"
                     + " has some finds words as they are written (má: má, not mã), in either tone-mark style (hoà, hòa). Case"
                     + " makes no difference. Words are whole syllables; there is no search for parts of them.",
-            "The best come first: BM25 over the words that few articles hold, the title counting ten times; where more than"
-                    + " 5,000 hold every word, those that have all in the title, then the newest. Near copies are told"
+            "The best come first: rare words count more, and those that a text holds often, and the title counts ten times;"
+                    + " where more than 5,000 articles hold every word, those that have all in the title, then the newest."
+                    + " Longer phrases than two words are looked for in the texts until the page is full; then it is told"
+                    + " \"about\" how many articles match. Near copies are told"
                     + " as such, exact ones stand with the article that was kept, and are found by their own site too. The archive"
                     + " may be in use."
         },
@@ -133,12 +135,13 @@ final class SearchCommand implements Callable<Integer> {
     /** What a person should know besides the results; empty where that is nothing. */
     private String told(SearchResults results, Wanted wanted) {
         int shown = results.hits().size();
-        String matches = results.tooMany()
-                ? String.format(Locale.ROOT, "more than %,d articles match", results.matches() - 1)
-                : String.format(Locale.ROOT, "%,d articles match", results.matches());
         if (results.matches() == 0) {
-            return "no article matches" + unknownSites();
+            return (results.counted()
+                            ? "no article matches"
+                            : "none of 10,000 articles that were read matches; narrow the query")
+                    + unknownSites();
         }
+        String matches = matches(results);
         if (shown == 0) {
             return matches + "; page " + wanted.page() + " is behind the last of them";
         }
@@ -152,6 +155,17 @@ final class SearchCommand implements Callable<Integer> {
                                 wanted.offset() + shown)
                         + (more ? "; --page " + (wanted.page() + 1) + " shows more" : "")
                 : "";
+    }
+
+    private static String matches(SearchResults results) {
+        return results.tooMany()
+                ? String.format(
+                        Locale.ROOT,
+                        "%smore than %,d articles match",
+                        results.counted() ? "" : "perhaps ",
+                        results.matches() - 1)
+                : String.format(
+                        Locale.ROOT, "%s%,d articles match", results.counted() ? "" : "about ", results.matches());
     }
 
     /** They may have been configured once, so that they are no error. */

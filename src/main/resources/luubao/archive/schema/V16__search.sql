@@ -7,14 +7,13 @@ CREATE TABLE search_row (
     indexed INTEGER NOT NULL -- 64 bits of the SHA-256 of what was taken in
 );
 
--- Words as they are written, and without diacritics. Both are folded and parted before they come here: ascii parts them
--- at blanks and leaves all that is not ASCII alone. Marks are what no word can be: site, province, words of the title.
-CREATE VIRTUAL TABLE search_written USING fts5 (
-    title, text, marks, content = '', contentless_delete = 1, tokenize = 'ascii'
+-- What stands in each, as terms that luubao.archive.SearchTerms makes: words, pairs of neighbours in place of positions,
+-- marks. They are folded and parted before they come here: ascii parts them at blanks and leaves all that is not ASCII
+-- alone. Fewer levels to merge than by default, since every article kept is a commit, and so a segment of its own.
+CREATE VIRTUAL TABLE search_terms USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = "ascii tokenchars '_^=+'"
 );
-CREATE VIRTUAL TABLE search_bare USING fts5 (
-    title, text, marks, content = '', contentless_delete = 1, tokenize = 'ascii'
-);
+INSERT INTO search_terms (search_terms, rank) VALUES ('automerge', 16), ('crisismerge', 64);
 
 -- Articles that an earlier version of the program kept, and that are not in yet.
 CREATE TABLE search_missing (
