@@ -65,6 +65,18 @@ final class Withdrawing {
         }
     }
 
+    /** The copy of a catalogue, in which the addresses of what is being withdrawn are due no more. */
+    static Archive openCopy(Path folder, String command, Clock clock) {
+        Archive copy = Archive.openCopy(folder, command, clock);
+        try {
+            new Withdrawing(copy, new Disk(copy.folder()), clock).forget();
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
     /**
      * Goes on with what a killed process began.
      *

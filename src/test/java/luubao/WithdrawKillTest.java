@@ -175,6 +175,22 @@ class WithdrawKillTest {
         }
     }
 
+    @Test
+    void aDryRunOfACrawlDoesNotMindIt() throws Exception {
+        House killed = copy("killed");
+        withdraw(killed, 1);
+        // the first sync may be before it begins
+        for (int last = 2; Files.notExists(killed.archive.resolve(".staging")); last++) {
+            killed = copy("killed-" + last);
+            withdraw(killed, last);
+        }
+
+        House.Ended ended = killed.run("crawl", "--dry-run");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.told()).singleElement().asString().contains("would be asked");
+    }
+
     private House copy(String name) throws IOException {
         House copy = house(temp.resolve(name));
         try (Stream<Path> files = Files.walk(filled.archive)) {
