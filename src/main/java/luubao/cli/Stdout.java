@@ -17,7 +17,7 @@ public final class Stdout extends PrintStream {
     }
 
     private Stdout(OutputStream raw) {
-        super(new BufferedOutputStream(raw), false, StandardCharsets.UTF_8);
+        super(new BufferedOutputStream(raw), true, StandardCharsets.UTF_8);
         this.raw = raw;
     }
 
