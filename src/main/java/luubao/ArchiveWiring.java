@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import luubao.archive.Archive;
+import luubao.archive.Catalogue;
 import luubao.archive.Disk;
 import luubao.cli.Cli;
 import luubao.deduplicate.Deduplicator;
+import luubao.frontier.Transactions;
 import luubao.warc.Syncs;
 import luubao.warc.WarcStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Binds an open archive to the roles that the deduplicate and archive routes name. */
 public final class ArchiveWiring {
@@ -50,6 +53,16 @@ public final class ArchiveWiring {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
+    static Transactions transactions(Catalogue catalogue) {
+        return new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T run(Work<T> work) {
+                return catalogue.inLightTransaction(work::on);
+            }
+        };
     }
 
     /** What the WARC files need of the archive. */

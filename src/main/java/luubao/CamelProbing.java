@@ -57,7 +57,7 @@ final class CamelProbing implements Probing {
         }
 
         HostTimes times(Clock clock) {
-            return catalogue == null ? HostTimes.NONE : HostTimes.of(CamelSession.transactions(catalogue), clock);
+            return catalogue == null ? HostTimes.NONE : HostTimes.of(ArchiveWiring.transactions(catalogue), clock);
         }
 
         @Override

@@ -91,8 +91,7 @@ final class CamelProgram implements Program {
             return Optional.empty();
         }
         Clock clock = Clock.systemUTC();
-        try (Archive archive = Archive.open(places.archive(), "duplicates split", clock.instant())) {
-            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
+        try (Archive archive = Withdrawing.open(places.archive(), "duplicates split", clock)) {
             return archive.split(urlOrId);
         }
     }
@@ -111,6 +110,10 @@ final class CamelProgram implements Program {
             return;
         }
         try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
+            // before anything is listed as sound: what it left half-done is not
+            if (new Withdrawing(archive, new Disk(archive.folder()), clock).finish()) {
+                told.accept("a withdrawal that was cut off: finished");
+            }
             WarcStore files = new WarcStore(
                     archive.folder().resolve(WarcStage.FOLDER),
                     Long.MAX_VALUE,
@@ -129,10 +132,8 @@ final class CamelProgram implements Program {
             return Optional.empty();
         }
         Clock clock = Clock.systemUTC();
-        try (Archive archive = Archive.open(places.archive(), "withdraw", clock.instant())) {
-            Withdrawing withdrawing = new Withdrawing(archive, new Disk(archive.folder()), clock);
-            withdrawing.finish();
-            return withdrawing.withdraw(wanted, sites);
+        try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
+            return new Withdrawing(archive, new Disk(archive.folder()), clock).withdraw(wanted, sites);
         }
     }
 

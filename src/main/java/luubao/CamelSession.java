@@ -1,7 +1,6 @@
 package luubao;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
-import luubao.archive.Catalogue;
-import luubao.archive.Disk;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
@@ -62,7 +60,6 @@ import org.slf4j.LoggerFactory;
 final class CamelSession implements Session {
     private static final Logger LOG = LoggerFactory.getLogger(CamelSession.class);
     private static final long PROGRESS_MILLIS = 200;
-    private static final List<String> FOLDERS = List.of(".staging", "dead-letters", "runs", "inbox");
 
     // Whoever sends SIGTERM often sends SIGKILL ten seconds later.
     /** How long requests under way get to end by themselves when we are told to stop. */
@@ -98,6 +95,18 @@ final class CamelSession implements Session {
     }
 
     static CamelSession open(CamelProgram program, Places places, String command, boolean serve, Clock clock) {
+        return open(program, places, serve, clock, () -> {
+            ArchivePlace.checkName(places.archive());
+            if (!Files.exists(places.archive())) {
+                LOG.info("making a new archive at {}", places.archive());
+            }
+            return Withdrawing.open(places.archive(), command, clock);
+        });
+    }
+
+    /** @param opening opens the archive, when the configuration has been found right */
+    static CamelSession open(
+            CamelProgram program, Places places, boolean serve, Clock clock, Supplier<Archive> opening) {
         Settings settings = Settings.read(places);
         Sites sites = program.sites(places);
         Extractor extractor = program.extractor(places);
@@ -110,19 +119,14 @@ final class CamelSession implements Session {
             properties.putAll(Serving.properties(settings));
         }
 
-        checkName(places.archive());
-        if (!Files.exists(places.archive())) {
-            LOG.info("making a new archive at {}", places.archive());
-        }
-        Archive archive = Archive.open(places.archive(), command, clock);
+        Archive archive = opening.get();
         Main main = new Main();
         try {
-            checkFolders(archive.folder());
-            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
+            ArchivePlace.checkFolders(archive.folder());
             if (serve) {
                 Serving.checkFree(settings);
             }
-            Transactions transactions = transactions(archive.catalogue());
+            Transactions transactions = ArchiveWiring.transactions(archive.catalogue());
             Function<String, Site.Fetch> manners =
                     id -> sites.byId(id).map(Site::fetch).orElse(Site.Fetch.DEFAULT);
             Frontier frontier = new Frontier(transactions, clock, manners, retryDelay, new Random());
@@ -188,7 +192,16 @@ final class CamelSession implements Session {
                                     transactions,
                                     clock));
             camel.getRegistry()
-                    .bind("imports", new Imports(extractor, sites, runs, places.archive(), fetch.maxBytes(), clock));
+                    .bind(
+                            "imports",
+                            new Imports(
+                                    extractor,
+                                    sites,
+                                    runs,
+                                    places.archive(),
+                                    fetch.maxBytes(),
+                                    frontier::stopping,
+                                    clock));
             camel.getRegistry()
                     .bind(
                             "warcImports",
@@ -220,39 +233,8 @@ final class CamelSession implements Session {
         }
     }
 
-    /** The routes name the folder in endpoint URIs, in which these signs mean something else. */
-    private static void checkName(Path archive) {
-        String path = archive.toAbsolutePath().normalize().toString();
-        if (path.matches(".*(?:[%?#+]|\\{\\{|\\$\\{).*")) {
-            throw new ConfigException("the archive " + path
-                    + " cannot be used: its path may hold none of % ? # + {{ ${; rename the folder, or name another"
-                    + " with --archive");
-        }
-    }
-
-    /** A regular file where the routes would make a folder is found now and not after a night's work. */
-    private static void checkFolders(Path archive) {
-        for (String name : FOLDERS) {
-            Path folder = archive.resolve(name);
-            if (Files.exists(folder) && !Files.isDirectory(folder)) {
-                throw new ArchiveException(folder + " is a file where a folder of the archive would be: move it aside"
-                        + " and start again");
-            }
-        }
-    }
-
     static String oneLine(Throwable thrown) {
         return String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
-    }
-
-    /** Light: what the frontier forgets in a power cut is asked once more, and found unchanged. */
-    static Transactions transactions(Catalogue catalogue) {
-        return new Transactions() {
-            @Override
-            public <T extends @Nullable Object> T run(Work<T> work) {
-                return catalogue.inLightTransaction(work::on);
-            }
-        };
     }
 
     static FetchSettings fetchSettings(Settings settings) {
@@ -360,7 +342,7 @@ final class CamelSession implements Session {
 
     /** Runs statements on the catalogue. */
     Transactions transactions() {
-        return transactions(archive.catalogue());
+        return ArchiveWiring.transactions(archive.catalogue());
     }
 
     /** What the host's robots.txt says, as last read; empty bytes allow all. */

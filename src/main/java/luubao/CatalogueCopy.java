@@ -67,7 +67,8 @@ final class CatalogueCopy implements DryRun {
                 }
             }
             Places copy = new Places(places.config(), folder, places.profile(), places.settings());
-            CamelSession session = CamelSession.open(program, copy, "crawl --dry-run", false, clock);
+            CamelSession session = CamelSession.open(
+                    program, copy, false, clock, () -> Withdrawing.openCopy(copy.archive(), "crawl --dry-run", clock));
             return new CatalogueCopy(lock, folder, session, sites, choice);
         } catch (IOException | RuntimeException e) {
             leave(folder, lock);

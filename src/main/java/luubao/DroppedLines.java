@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import org.jspecify.annotations.Nullable;
 
 /** Hears how each line of a dropped file ended, and sums it up. */
 final class DroppedLines implements BiConsumer<String, Outcome> {
@@ -17,16 +18,26 @@ final class DroppedLines implements BiConsumer<String, Outcome> {
 
     private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
     private final List<String> failed = new ArrayList<>();
+    private boolean goesOn;
+
+    /** How the first line ended. */
+    private @Nullable Ending first;
 
     @Override
     public void accept(String line, Outcome outcome) {
+        first = first == null ? outcome.ending() : first;
         endings.merge(outcome.ending(), 1, Integer::sum);
         if (outcome.failed() && failed.size() < NAMED) {
             failed.add(line + ": " + outcome.reason());
         }
     }
 
-    /** Failed where one line is; the others are taken in all the same. */
+    /** @param after true where lines were read, and kept or not, before the process that read them was ended */
+    void goesOn(boolean after) {
+        goesOn = after;
+    }
+
+    /** Failed where one line is; the others are taken in all the same. Where none is kept: as the first of them ended. */
     Outcome outcome() {
         String sum = endings.entrySet().stream()
                 .map(ending -> ending.getValue() + " " + ending.getKey().label())
@@ -34,10 +45,21 @@ final class DroppedLines implements BiConsumer<String, Outcome> {
         if (!failed.isEmpty()) {
             return Outcome.of(Ending.FAILED, sum + "\n" + String.join("\n", failed));
         }
-        return sum.isEmpty()
-                ? Outcome.of(Ending.FAILED, "no line in it")
-                : Outcome.of(
-                        endings.containsKey(Ending.ARCHIVED) ? Ending.ARCHIVED : Ending.UNCHANGED,
-                        String.format(Locale.ROOT, "lines: %s", sum));
+        if (sum.isEmpty() && !goesOn) {
+            return Outcome.of(Ending.FAILED, "no line in it");
+        }
+        Ending ending = endings.containsKey(Ending.ARCHIVED)
+                ? Ending.ARCHIVED
+                : first == null || goesOn || isAnyKept() ? Ending.UNCHANGED : first;
+        return Outcome.of(
+                ending,
+                sum.isEmpty()
+                        ? "all lines were read before"
+                        : String.format(Locale.ROOT, goesOn ? "the lines that were left: %s" : "lines: %s", sum));
+    }
+
+    private boolean isAnyKept() {
+        return endings.keySet().stream()
+                .anyMatch(ending -> Outcome.of(ending, "").kept());
     }
 }

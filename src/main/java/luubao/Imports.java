@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
 import luubao.extract.Extractor;
@@ -38,15 +39,27 @@ public final class Imports {
     private final Runs runs;
     private final Path inbox;
     private final long maxBytes;
+    private final BooleanSupplier stopping;
     private final Clock clock;
 
-    /** @param maxBytes a larger file is refused, as a larger page is */
-    Imports(Extractor extractor, Sites sites, Runs runs, Path archive, long maxBytes, Clock clock) {
+    /**
+     * @param maxBytes a larger file is refused, as a larger page is
+     * @param stopping true where what fails may do so because the process is about to end
+     */
+    Imports(
+            Extractor extractor,
+            Sites sites,
+            Runs runs,
+            Path archive,
+            long maxBytes,
+            BooleanSupplier stopping,
+            Clock clock) {
         this.extractor = extractor;
         this.sites = sites;
         this.runs = runs;
         this.inbox = archive.resolve("inbox");
         this.maxBytes = maxBytes;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -73,7 +86,7 @@ public final class Imports {
         // before its end, with which it may be forgotten
         Optional<Outcome> outcome = runs.outcome(run);
         runs.finish(run);
-        return outcome.orElse(Outcome.of(Outcome.Ending.FAILED, "stopped before the page was read; it is tried again"));
+        return outcome.orElse(Outcome.of(Outcome.Ending.FAILED, "stopped before the page was read; import it again"));
     }
 
     /** The file as an item. */
@@ -182,20 +195,29 @@ public final class Imports {
     }
 
     /**
-     * Tells how a dropped file ended.
+     * Tells how a dropped file ended, and moves it to done, or to failed with the reason beside it. One that a stop cut off
+     * stays where it is, and is taken up at the next start. Not left to the route, since Camel moves or deletes whatever it
+     * has handed out.
      *
-     * @throws NotKept for what was not kept, so that the file goes to the folder of failed ones; the reason stands
-     *     beside it
+     * @param path of the file
+     * @param name under which it rests afterwards
      */
-    public void tell(String name, Outcome outcome) throws IOException {
+    public void tell(String path, String name, Outcome outcome) throws IOException {
         String told = outcome.ending().label() + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason());
+        if (outcome.ending() == Outcome.Ending.FAILED && stopping.getAsBoolean()) {
+            LOG.debug("inbox: {} stays for the next start: {}", name, told);
+            return;
+        }
         if (outcome.kept()) {
+            Files.move(
+                    Path.of(path),
+                    Files.createDirectories(inbox.resolve("done")).resolve(name));
             LOG.info("inbox: {}: {}", name, told);
             return;
         }
         Path failed = Files.createDirectories(inbox.resolve("failed"));
         Files.writeString(failed.resolve(name + ".reason"), told + "\n", StandardCharsets.UTF_8);
+        Files.move(Path.of(path), failed.resolve(name));
         LOG.warn("inbox: {} moved to failed: {}", name, told);
-        throw new NotKept(name + ": " + told);
     }
 }

@@ -76,7 +76,10 @@ public final class LineImports {
     public Iterator<Line> lines(ImportRecords wanted) {
         Path file = wanted.file();
         try {
-            long done = places.of(file);
+            long done = places.begin(file);
+            if (wanted.told() instanceof DroppedLines dropped) {
+                dropped.goesOn(done > 0);
+            }
             if (done > 0) {
                 LOG.info("{}: goes on after line {}, where the import of it was cut off", file, done);
             }
@@ -183,12 +186,13 @@ public final class LineImports {
         return Outcome.of(Ending.FAILED, reason);
     }
 
-    /** Hands on how the line ended. What was read so far is not read again after a kill. */
+    /** Hands on how the line ended. What was read before the first that failed is not read again after a kill. */
     public void tell(ImportRecords wanted, Line line, @Nullable Object ended) throws IOException {
-        wanted.told()
-                .accept(
-                        line.toString(),
-                        ended instanceof Outcome told ? told : failed("was not read; the log says why"));
+        Outcome outcome = ended instanceof Outcome told ? told : failed("was not read; the log says why");
+        wanted.told().accept(line.toString(), outcome);
+        if (outcome.failed()) {
+            places.failed(wanted.file());
+        }
         places.at(wanted.file(), line.number());
     }
 

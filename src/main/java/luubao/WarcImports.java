@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
@@ -48,9 +46,6 @@ public final class WarcImports {
     private final long maxBytes;
     private final BooleanSupplier stopping;
 
-    /** Files of which a record failed in this import of them. */
-    private final Set<Path> failing = ConcurrentHashMap.newKeySet();
-
     /**
      * @param maxBytes a larger page is refused, as when it is asked for
      * @param stopping true when no further record is to be read
@@ -67,9 +62,8 @@ public final class WarcImports {
     /** What the file holds, from where an import of it was cut off. */
     public Iterator<Captured> captures(ImportRecords wanted) {
         Path file = wanted.file();
-        failing.remove(file);
         try {
-            long from = places.of(file);
+            long from = places.begin(file);
             if (from > 0) {
                 LOG.info("{}: goes on at byte {}, where the import of it was cut off", file, from);
             }
@@ -196,11 +190,9 @@ public final class WarcImports {
         Outcome outcome =
                 ended instanceof Outcome told ? told : Outcome.of(Ending.FAILED, "was not read; the log says why");
         wanted.told().accept(wanted.file() + ": " + captured.name(), outcome);
-        if (!failing.contains(wanted.file())) {
-            places.at(wanted.file(), captured.offset());
-        }
+        places.at(wanted.file(), captured.offset());
         if (outcome.failed()) {
-            failing.add(wanted.file());
+            places.failed(wanted.file());
         }
     }
 

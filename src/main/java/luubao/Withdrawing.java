@@ -2,7 +2,7 @@ package luubao;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
@@ -26,15 +28,15 @@ import luubao.cli.Program.Withdrawn;
 import luubao.frontier.Forgetting;
 import luubao.site.CanonicalUrl;
 import luubao.site.Sites;
-import luubao.warc.Digest;
 import luubao.warc.Entry;
 import luubao.warc.Removal;
 import luubao.warc.Syncs;
 import luubao.warc.WarcStore;
-import org.netpreserve.jwarc.WarcDigest;
 
 /** Takes articles out of an open archive: out of its texts, its catalogue, its WARC files and what lies in the inbox. */
 final class Withdrawing {
+    private static final Pattern PLACE = Pattern.compile(WarcStage.FOLDER + "/(.+):(\\d{1,18})");
+
     private final Archive archive;
     private final Withdrawals withdrawals;
     private final Disk disk;
@@ -51,9 +53,39 @@ final class Withdrawing {
         this.clock = clock;
     }
 
-    /** Goes on with what a killed process began; nothing in an archive where nothing was. */
-    void finish() {
-        withdrawals.since().ifPresent(this::end);
+    /** An archive that is open for writing, what a killed process left of withdrawals in it finished. */
+    static Archive open(Path folder, String command, Clock clock) {
+        Archive archive = Archive.open(folder, command, clock);
+        try {
+            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
+            return archive;
+        } catch (RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    /** The copy of a catalogue, in which the addresses of what is being withdrawn are due no more. */
+    static Archive openCopy(Path folder, String command, Clock clock) {
+        Archive copy = Archive.openCopy(folder, command, clock);
+        try {
+            new Withdrawing(copy, new Disk(copy.folder()), clock).forget();
+            return copy;
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Goes on with what a killed process began.
+     *
+     * @return false where nothing was
+     */
+    boolean finish() {
+        Optional<Instant> since = withdrawals.since();
+        since.ifPresent(this::end);
+        return since.isPresent();
     }
 
     /**
@@ -75,16 +107,27 @@ final class Withdrawing {
         if (wanted.copies()) {
             found.get().near().forEach(near -> withdrawals.of(near.id()).ifPresent(leaving::add));
         }
-        Removal.Found pages = pages(leaving);
-        List<String> files = files(leaving, pages.payloads());
+        Removal.Found pages = searching(() -> pages(leaving, wanted.dryRun()));
+        Set<String> addresses =
+                leaving.stream().flatMap(one -> one.addresses().stream()).collect(Collectors.toSet());
+        WithdrawnFiles others = new WithdrawnFiles(
+                archive.folder(),
+                leaving,
+                pages.payloads(),
+                address -> forms(address, sites).anyMatch(addresses::contains));
+        List<WithdrawnFiles.Found> files = searching(others::find);
         if (!wanted.dryRun()) {
+            searching(() -> {
+                others.keepOthers(files, disk);
+                return files;
+            });
             withdrawals.begin(
                     leaving,
                     pages.stretches().stream()
                             .map(some -> new Records(some.file(), some.offset(), some.length()))
                             .toList(),
                     pages.payloads(),
-                    files,
+                    files.stream().map(Withdrawing::going).toList(),
                     clock.instant(),
                     wanted.reason());
         }
@@ -93,8 +136,29 @@ final class Withdrawing {
                 leaving,
                 wanted.copies() ? List.of() : found.get().near(),
                 pages.captures(),
-                files,
+                files.stream().map(WithdrawnFiles.Found::told).toList(),
+                elsewhere(leaving),
                 wanted.dryRun() || withdrawals.since().map(this::end).orElse(true)));
+    }
+
+    /** What {@link Withdrawals#begin} wants to know of a file. */
+    private static String going(WithdrawnFiles.Found file) {
+        return file.lines().isEmpty()
+                ? file.path()
+                : Withdrawals.beside(Path.of(file.path())).toString().replace('\\', '/');
+    }
+
+    /** Where something of it may be that cannot be looked into, a line each. */
+    private List<String> elsewhere(List<Leaving> leaving) {
+        Stream<String> lost = leaving.stream()
+                .flatMap(one -> one.warc().stream())
+                .map(place -> place.substring(0, Math.max(0, place.lastIndexOf(':'))))
+                .distinct()
+                .filter(file -> Files.notExists(archive.folder().resolve(file)))
+                .map(file -> file + " holds a page of it and is not there: destroy it, wherever it is");
+        Stream<String> aside = withdrawals.movedAside().stream()
+                .map(file -> file + " may hold something of it: delete it when it is of no use any more");
+        return Stream.concat(lost, aside).toList();
     }
 
     /** As given, and as the archive would write it. */
@@ -108,20 +172,29 @@ final class Withdrawing {
     }
 
     /** The captures of their addresses, and of whatever else brought their very pages. */
-    private Removal.Found pages(List<Leaving> leaving) {
-        Set<String> places =
-                leaving.stream().flatMap(one -> one.warc().stream()).collect(Collectors.toSet());
+    private Removal.Found pages(List<Leaving> leaving, boolean dryRun) throws IOException {
+        if (!dryRun) {
+            WarcStore files =
+                    new WarcStore(archive.folder().resolve(WarcStage.FOLDER), Long.MAX_VALUE, Map.of(), syncs, clock);
+            new WarcStage(archive, files).recover();
+        }
+        Set<Removal.Place> places = leaving.stream()
+                .flatMap(one -> one.warc().stream())
+                .flatMap(place -> place(place).stream())
+                .collect(Collectors.toSet());
         Set<String> ids = leaving.stream().map(one -> one.article().id()).collect(Collectors.toSet());
         Set<String> targets = leaving.stream()
                 .flatMap(one -> one.addresses().stream())
                 .flatMap(address -> Stream.of(address, luubao.warc.Records.target(address)))
                 .collect(Collectors.toSet());
-        return writing(() -> {
-            new WarcStore(archive.folder().resolve(WarcStage.FOLDER), Long.MAX_VALUE, Map.of(), syncs, clock).recover();
-            return records.find(
-                    entry -> places.contains(place(entry)) || targets.contains(entry.url()),
-                    entry -> holds(entry, ids));
-        });
+        return records.find(places, entry -> targets.contains(entry.url()), entry -> holds(entry, ids));
+    }
+
+    private static Optional<Removal.Place> place(String said) {
+        Matcher place = PLACE.matcher(said);
+        return place.matches()
+                ? Optional.of(new Removal.Place(place.group(1), Long.parseLong(place.group(2))))
+                : Optional.empty();
     }
 
     private static String place(Entry entry) {
@@ -136,57 +209,11 @@ final class Withdrawing {
                         !leaving.contains(other.article().id()) && other.warc().contains(place(entry)));
     }
 
-    /** Files that were imported, or that broke, and hold a page or a text of theirs; below the archive, with slashes. */
-    private List<String> files(List<Leaving> leaving, List<byte[]> payloads) {
-        Set<String> digests = payloads.stream()
-                .map(digest -> new WarcDigest("sha1", digest).prefixedBase32())
-                .collect(Collectors.toSet());
-        Set<String> broken = leaving.stream()
-                .flatMap(one -> one.addresses().stream())
-                .map(CanonicalUrl::id)
-                .collect(Collectors.toSet());
-        List<String> passages =
-                leaving.stream().flatMap(one -> one.passages().stream()).toList();
-        List<String> files = new ArrayList<>();
-        for (String folder : List.of("inbox/done", "inbox/failed", "dead-letters")) {
-            for (Path file : in(archive.folder().resolve(folder))) {
-                String name = String.valueOf(file.getFileName());
-                boolean named = folder.equals("dead-letters") && broken.contains(name.replaceFirst("\\..*", ""));
-                if (named || writing(() -> holds(file, digests, passages))) {
-                    files.add(folder + "/" + name);
-                }
-            }
-        }
-        return files;
-    }
-
-    private static List<Path> in(Path folder) {
-        return writing(() -> {
-            if (!Files.isDirectory(folder)) {
-                return List.of();
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(Files::isRegularFile).sorted().toList();
-            }
-        });
-    }
-
-    private static boolean holds(Path file, Set<String> digests, List<String> passages) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        if (digests.contains(Digest.of(bytes))) {
-            return true;
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return passages.stream().anyMatch(text::contains);
-    }
-
     /** Takes out what was begun to be; false where readers have the catalogue open. */
     private boolean end(Instant since) {
         withdrawals.bury(disk);
         withdrawals.release();
-        Set<String> addresses = new HashSet<>(withdrawals.addresses());
-        new Forgetting(CamelSession.transactions(archive.catalogue()), clock)
-                .forget(addresses, "withdrawn from the archive");
+        forget();
         List<Removal.Stretch> stretches = withdrawals.records().stream()
                 .map(some -> new Removal.Stretch(some.file(), some.offset(), some.length()))
                 .toList();
@@ -197,8 +224,27 @@ final class Withdrawing {
         return withdrawals.end(disk);
     }
 
+    private void forget() {
+        Set<String> addresses = new HashSet<>(withdrawals.addresses());
+        if (!addresses.isEmpty()) {
+            new Forgetting(ArchiveWiring.transactions(archive.catalogue()), clock)
+                    .forget(addresses, "withdrawn from the archive");
+        }
+    }
+
     private interface Work<T> {
         T run() throws IOException;
+    }
+
+    private static <T> T searching(Work<T> work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    "nothing was withdrawn, since not all of it can be found: "
+                            + (e instanceof FileSystemException ? e : e.getMessage()),
+                    e);
+        }
     }
 
     private static <T> T writing(Work<T> work) {

@@ -153,4 +153,62 @@ class ExportTest {
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.err()).contains(file + " is there already");
     }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsMade() throws Exception {
+        Path file = temp.resolve("bao.jsonl");
+        House.Ended elsewhere =
+                export("-o", file.toString(), "--archive", temp.resolve("none").toString());
+        assertThat(elsewhere.status()).isEqualTo(2);
+        assertThat(file).doesNotExist();
+
+        Path inside = house.archive.resolve("bag");
+        House.Ended bag = export("--format", "bag", "-o", inside.toString());
+        assertThat(bag.status()).isEqualTo(2);
+        assertThat(bag.err()).contains("lies in the archive");
+        assertThat(inside).doesNotExist();
+    }
+
+    @Test
+    void aSiteOfWhichNothingIsKnownIsNamed() {
+        House.Ended ended = export("--site", "baa", "--site", "bao");
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out()).isNotEmpty();
+        assertThat(ended.told("'baa'")).contains("no site 'baa' is configured");
+        assertThat(ended.err()).doesNotContain("'bao'");
+    }
+
+    @Test
+    void anOptionsValueIsNoCommand() {
+        Path file = temp.resolve("x.jsonl");
+
+        House.Ended ended = export("--site", "search", "-o" + file);
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(file).exists();
+        assertThat(ended.told("'search'")).contains("no site 'search' is configured");
+    }
+
+    @Test
+    void whoReadsOnlyTheBeginningIsToldNothingElse() throws Exception {
+        Path err = temp.resolve("err");
+        Process export = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Luubao.class.getName(),
+                        "export",
+                        "--config",
+                        house.config().toString(),
+                        "--archive",
+                        house.archive.toString())
+                .redirectError(err.toFile())
+                .start();
+        export.getInputStream().close();
+
+        assertThat(export.waitFor()).as(Files.readString(err)).isZero();
+        assertThat(err).isEmptyFile();
+    }
 }

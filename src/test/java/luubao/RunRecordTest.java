@@ -124,6 +124,33 @@ class RunRecordTest {
         assertThat(page.select("h2:contains(Sites) + div tr.all").text()).startsWith("all 5 2 0 0 0 1 1 1");
     }
 
+    /** A crawl of which nothing of the record's route is done behind, or ahead of, the move into {@code runs}. */
+    private void cutOff(String where) throws Exception {
+        Path file = house.routes.resolve("nightly.camel.yaml");
+        String route = Files.readString(file);
+        String move = "        - toD:\n            uri: \"file:{{archive.dir}}/runs";
+        int at = route.indexOf(move);
+        int end = route.indexOf("        - bean:", at);
+        assertThat(at).isPositive();
+        String stop = "        - throwException:\n            exceptionType: java.lang.IllegalStateException\n"
+                + "            message: stopped\n";
+        int place = where.equals("behind") ? end : at;
+        Files.writeString(file, route.substring(0, place) + stop + route.substring(place));
+        assertThat(house.run("crawl").status()).isNotZero();
+        Files.writeString(file, route);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"behind, 1", "ahead, 0"})
+    void aRecordIsListedWheneverItIsThere(String where, int records) throws Exception {
+        cutOff(where);
+
+        assertThat(house.files(".html").stream().filter(file -> file.toString().contains("/runs/")))
+                .hasSize(records);
+        House.Ended ended = house.run("verify");
+        assertThat(ended.out().lines().filter(line -> line.contains("\truns/"))).isEmpty();
+    }
+
     @Test
     void nothingThatAServerSaysBecomesMarkup() throws Exception {
         Document page = page(house.crawl());

@@ -48,6 +48,12 @@ class WithdrawKillTest {
         Path done = Files.createDirectories(filled.archive.resolve("inbox/done"));
         Files.writeString(done.resolve("bai.html"), Stories.page(1));
         Files.writeString(done.resolve("khac.html"), Stories.page(2));
+        Files.writeString(done.resolve("tin.jsonl"), line(1) + line(2));
+    }
+
+    private static String line(int number) {
+        return "{\"url\":\"https://noi.khac/" + number + "\",\"text\":\""
+                + Stories.text(number).replace("\n", "\\n") + "\"}\n";
     }
 
     @AfterEach
@@ -117,11 +123,14 @@ class WithdrawKillTest {
         assertThat(syncs).isGreaterThan(10);
         assertThat(Holding.anyOf(whole.archive, WORDS)).isEmpty();
         assertThat(whole.archive.resolve("inbox/done/khac.html")).exists();
+        assertThat(whole.archive.resolve("inbox/done/tin.jsonl")).hasContent(line(2));
 
         for (int last = 1; last <= syncs; last++) {
             House killed = copy("killed-" + last);
             withdraw(killed, last);
             killed.open(false).close();
+            // where it was killed before it began, it is only wanted again
+            withdraw(killed, Integer.MAX_VALUE);
 
             assertThat(Holding.anyOf(killed.archive, WORDS))
                     .as("killed at sync %d", last)
@@ -129,6 +138,57 @@ class WithdrawKillTest {
             assertThat(files(killed)).as("killed at sync %d", last).isEqualTo(files(whole));
             WarcFiles.areValid(killed.archive);
         }
+    }
+
+    /** One that is killed while a WARC file is written anew. */
+    private House killedInAWarcFile() throws IOException {
+        for (int last = 1; ; last++) {
+            House killed = copy("killed-" + last);
+            withdraw(killed, last);
+            if (!leftovers(killed).isEmpty()) {
+                return killed;
+            }
+        }
+    }
+
+    private static List<Path> leftovers(House house) {
+        return house.files("").stream()
+                .filter(file -> file.toString().contains("/warc/."))
+                .toList();
+    }
+
+    @Test
+    void repairFinishesIt() throws Exception {
+        House killed = killedInAWarcFile();
+        assertThat(killed.run("verify").out())
+                .containsPattern("(?m)^unfinished\twarc/\\.luubao.*\\.warc\\.gz\t.*verify --repair");
+
+        House.Ended ended = killed.run("verify", "--repair");
+
+        assertThat(ended.status()).as(ended.out()).isZero();
+        assertThat(ended.out()).contains("repaired\ta withdrawal that was cut off: finished");
+        assertThat(Holding.anyOf(killed.archive, WORDS)).isEmpty();
+        assertThat(leftovers(killed)).isEmpty();
+        assertThat(killed.run("verify").out()).endsWith("all as they should be\n");
+        for (Path manifest : killed.files(".sha256")) {
+            assertThat(Files.readString(manifest)).doesNotContain("warc/.");
+        }
+    }
+
+    @Test
+    void aDryRunOfACrawlDoesNotMindIt() throws Exception {
+        House killed = copy("killed");
+        withdraw(killed, 1);
+        // the first sync may be before it begins
+        for (int last = 2; Files.notExists(killed.archive.resolve(".staging")); last++) {
+            killed = copy("killed-" + last);
+            withdraw(killed, last);
+        }
+
+        House.Ended ended = killed.run("crawl", "--dry-run");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.told()).singleElement().asString().contains("would be asked");
     }
 
     private House copy(String name) throws IOException {

@@ -1,10 +1,12 @@
 package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,6 +179,27 @@ class WithdrawTest {
         assertThat(ended.out()).contains("would go\t").contains("4 files").contains("captures in WARC files\t4");
         assertThat(ArchiveHouse.files(house.archive.resolve("bao"))).isEqualTo(before);
         assertThat(house.run("duplicates", "list").out()).contains(PAGE);
+    }
+
+    @Test
+    void whereNobodyAgreesNothingIsTakenAndThatIsNoSuccess() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "a terminal is wanted");
+        ProcessBuilder terminal = new ProcessBuilder(
+                "/usr/bin/script",
+                "-qec",
+                Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 "
+                        + Luubao.class.getName() + " withdraw " + site.url(PAGE) + " --reason x --config "
+                        + house.config() + " --archive " + house.archive,
+                "/dev/null");
+        terminal.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        Process process = terminal.redirectErrorStream(true).start();
+        process.getOutputStream().write('\n');
+        process.getOutputStream().close();
+
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).contains("would go\t").contains("nothing was withdrawn, since nobody agreed");
+        assertThat(house.texts("bao")).hasSize(3);
     }
 
     @Test

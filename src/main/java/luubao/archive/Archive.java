@@ -62,6 +62,21 @@ public final class Archive implements AutoCloseable {
         return open(folder, command, clock, told);
     }
 
+    /**
+     * Opens a copy of an archive's catalogue, alone in a folder. What a killed process left under way is left so: it is
+     * about files that are not there.
+     */
+    public static Archive openCopy(Path folder, String command, Clock clock) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        ArchiveLock lock = ArchiveLock.acquire(absolute, command, clock.instant());
+        try {
+            return new Archive(absolute, lock, Catalogue.open(absolute), clock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
     private static Archive open(Path folder, String command, Clock clock, @Nullable Consumer<String> mending) {
         Path absolute = folder.toAbsolutePath().normalize();
         Path there = absolute;

@@ -45,6 +45,11 @@ public final class ArchiveReading {
         void reserved(String url);
     }
 
+    /** True where there is an archive of today's schema. */
+    public static boolean isThere(Path archive) {
+        return Catalogue.peek(archive, connection -> true).isPresent();
+    }
+
     /**
      * Hands out what is selected.
      *

@@ -157,6 +157,9 @@ public final class Inspection {
 
     /** The files themselves; what stands in them is for who reads WARC. */
     private List<Finding> warc(String path) {
+        if (path.startsWith(WARC + "/.")) {
+            return beside(path);
+        }
         if (path.endsWith(".warc.gz") || path.endsWith(".cdxj")) {
             // while it is written to its own digests vouch for it
             return isOpen(path) ? List.of() : listed(path);
@@ -171,7 +174,19 @@ public final class Inspection {
                             "tells of a WARC file whose writing was cut off: the next crawl with WARC files takes it up,"
                                     + " as does `luubao verify --repair`"));
         }
-        return path.startsWith(WARC + "/.") && held ? List.of() : extra(path);
+        return extra(path);
+    }
+
+    /** What is put in the place of another file when it is whole. */
+    private List<Finding> beside(String path) {
+        return held || Files.notExists(archive.resolve(path))
+                ? List.of()
+                : List.of(new Finding(
+                        Kind.UNFINISHED,
+                        path,
+                        Cure.OPENING,
+                        "was being written by a process that was killed: the next crawl with WARC files finishes that or"
+                                + " clears it away, as does `luubao verify --repair`"));
     }
 
     private boolean isOpen(String path) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,45 @@ public final class Ledger implements AutoCloseable {
                 });
             }
             connection.commit();
+            return 0;
+        });
+    }
+
+    /** From here on this is the file's digest, whatever was said of it. */
+    public void list(String path, String sha256) {
+        quietly(() -> {
+            add(path, sha256);
+            return 0;
+        });
+    }
+
+    /** Takes lines of manifests. */
+    @FunctionalInterface
+    public interface Lines {
+        /**
+         * @param manifest its path below the archive
+         * @param line without its end
+         */
+        void line(String manifest, String line) throws IOException;
+    }
+
+    /**
+     * Hands out the manifests, one after the other, as they would stand with each file named once.
+     *
+     * @param day whose manifest names what none of them names yet
+     */
+    public void lines(LocalDate day, Lines out) {
+        quietly(() -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT CASE manifest WHEN 'catalog.db' THEN ? ELSE manifest END AS file, path, sha256 FROM listed"
+                            + " ORDER BY file, path")) {
+                statement.setString(1, Manifests.FOLDER + "/" + day + ".sha256");
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        out.line(rows.getString(1), new ManifestLine(rows.getString(3), rows.getString(2)).toString());
+                    }
+                }
+            }
             return 0;
         });
     }

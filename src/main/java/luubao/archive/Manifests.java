@@ -49,7 +49,21 @@ public final class Manifests {
 
     /** The file is whole, and stays so for now: its digest is taken. */
     public void wrote(Path file) {
-        String path = archive.relativize(file).toString().replace('\\', '/');
+        note(file, file);
+    }
+
+    /**
+     * The record of a run is whole and is going to be moved to its place, so that a kill right after the move leaves a row.
+     * One that never comes there is not listed.
+     *
+     * @param target in the archive
+     */
+    public void drops(Path staged, Path target) {
+        note(staged, target);
+    }
+
+    private void note(Path file, Path target) {
+        String path = archive.relativize(target).toString().replace('\\', '/');
         try {
             String sha256 = Digests.sha256(file);
             catalogue.inTransaction(connection -> wrote(connection, path, sha256));
@@ -90,8 +104,9 @@ public final class Manifests {
         wrote(connection, path, "");
     }
 
-    /** Writes what is not listed yet into the manifests. */
+    /** Writes what is not listed yet into the manifests. Not while a record is being dropped. */
     public void settle() {
+        forgetUndropped();
         for (String day : days("SELECT DISTINCT day FROM unlisted WHERE sha256 <> '' ORDER BY day")) {
             catalogue.inTransaction(connection -> {
                 rewrite(connection, archive.resolve(FOLDER).resolve(day + ".sha256"), day);
@@ -107,6 +122,25 @@ public final class Manifests {
                 }
                 return Sql.update(connection, "DELETE FROM unlisted WHERE sha256 = ''");
             });
+        }
+    }
+
+    /** Of a record that did not come to its place, what stood there before counts. */
+    private void forgetUndropped() {
+        List<ManifestLine> noted = catalogue.read(connection -> Sql.list(
+                connection,
+                row -> new ManifestLine(row.getString("sha256"), row.getString("path")),
+                "SELECT sha256, path FROM unlisted WHERE path LIKE 'runs/%' AND sha256 <> ''"));
+        for (ManifestLine record : noted) {
+            Path file = archive.resolve(record.path());
+            try {
+                if (Files.notExists(file) || !Digests.sha256(file).equals(record.sha256())) {
+                    catalogue.inTransaction(
+                            connection -> Sql.update(connection, "DELETE FROM unlisted WHERE path = ?", record.path()));
+                }
+            } catch (IOException e) {
+                throw new ArchiveException(file + " cannot be read (" + e + "): check its permissions", e);
+            }
         }
     }
 

@@ -22,6 +22,8 @@ import luubao.archive.WithdrawnIndex.Grave;
  * at last what is left in the catalogue's file.
  */
 public final class Withdrawals {
+    private static final String KEPT = ".kept";
+
     private final Path archive;
     private final Catalogue catalogue;
     private final Index index;
@@ -87,7 +89,8 @@ public final class Withdrawals {
      *
      * @param records of theirs
      * @param payloads SHA-1 of what these hold
-     * @param files others that hold their pages, below the archive, with slashes
+     * @param files others that hold their pages, below the archive, with slashes; of one of which a part stays, what
+     *     stands {@link #beside} it
      * @param reason one line
      */
     public void begin(
@@ -187,6 +190,39 @@ public final class Withdrawals {
                 .toList();
     }
 
+    /** Where what stays of a file waits until the file is to go. */
+    public static Path beside(Path file) {
+        return file.resolveSibling("." + file.getFileName() + KEPT);
+    }
+
+    /** True of such a name. */
+    public static boolean isBeside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(KEPT);
+    }
+
+    /** Where it is not there, that was done before. */
+    private static void putInPlace(Path beside, Disk disk) throws IOException {
+        String name = String.valueOf(beside.getFileName());
+        Path file = beside.resolveSibling(name.substring(1, name.length() - KEPT.length()));
+        if (Files.exists(beside)) {
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            disk.syncName(file);
+        }
+    }
+
+    /** Catalogues that could not be read and were moved aside: names of files that may hold what is taken out. */
+    public List<String> movedAside() {
+        try (Stream<Path> files = Files.list(archive)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(Inspection.DAMAGED))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
+        }
+    }
+
     /**
      * The last of it: other files, then what the catalogue's own file still holds.
      *
@@ -196,11 +232,14 @@ public final class Withdrawals {
         for (String name : withdrawn.files()) {
             Path file = archive.resolve(name);
             try {
-                if (Files.deleteIfExists(file)) {
+                if (isBeside(file)) {
+                    putInPlace(file, disk);
+                } else if (Files.deleteIfExists(file)) {
                     disk.syncName(file);
                 }
             } catch (IOException e) {
-                throw new ArchiveException(file + " cannot be deleted (" + e + "): delete it and start again", e);
+                throw new ArchiveException(
+                        file + " cannot be taken away (" + e + "): make its folder writable and start again", e);
             }
         }
         catalogue.inTransaction(index.search()::merge);

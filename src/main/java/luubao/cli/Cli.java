@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveHeldException;
 import luubao.search.UnreadableQuery;
@@ -47,6 +48,9 @@ public final class Cli implements Runnable {
     static final int WRONG_USE = 2;
     /** Another process has the archive. */
     static final int ARCHIVE_HELD = 3;
+
+    /** The options that may stand ahead of the command with a value behind them. */
+    static final Set<String> WITH_VALUE = Set.of("--config", "--archive", "--profile");
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 

@@ -2,6 +2,7 @@ package luubao.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import luubao.archive.Selection;
 import luubao.archive.Selection.Reserved;
+import luubao.export.EnoughException;
 import luubao.export.Export;
 import luubao.export.Export.Form;
 import luubao.export.ExportException;
@@ -115,6 +117,9 @@ final class ExportCommand implements Callable<Integer> {
             tally = run(export, selection);
         } catch (ExportException e) {
             throw new Cli.WrongUse(String.valueOf(e.getMessage()));
+        } catch (EnoughException e) {
+            // as `head` does: what was wanted of it is there
+            return Cli.DONE;
         } catch (FileAlreadyExistsException e) {
             throw new Cli.WrongUse(
                     output + " is there already: name another, or go on with one that was cut off (--resume)");
@@ -133,7 +138,7 @@ final class ExportCommand implements Callable<Integer> {
                     + ": name one with --archive; one of an earlier version is brought up to date when a crawl or import"
                     + " opens it");
         }
-        tell(tally);
+        tell(tally, places, known);
         return tally.broken() > 0 ? Cli.ITEMS_FAILED : Cli.DONE;
     }
 
@@ -146,7 +151,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new Cli.WrongUse("--no-warc goes with --format bag: only a bag holds WARC files");
         }
         if (stream) {
-            return export.to(System.out, format);
+            return export.to(Stdout.bare(), format);
         }
         if (format != Form.BAG) {
             return export.to(Path.of(output), format, resume);
@@ -177,8 +182,17 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("failed\t" + file + "\t" + reason);
     }
 
-    private void tell(Export.Tally tally) {
+    private void tell(Export.Tally tally, Program.Places places, Sites known) {
         var err = spec.commandLine().getErr();
+        for (String site : filters.sites) {
+            // one that was configured once may stand in the archive
+            if (known.byId(site).isEmpty()
+                    && Files.notExists(places.archive().resolve(site))
+                    && Files.notExists(places.archive().resolve("copies").resolve(site))) {
+                err.println("luubao: no site '" + site + "' is configured, and nothing of it is kept;"
+                        + " `luubao sites list` shows the ids");
+            }
+        }
         if (tally.reserved() > 0) {
             err.println("left out for their rights: " + tally.reserved()
                     + (tally.reserved() == 1 ? " article" : " articles") + " (--rights any takes them in)");

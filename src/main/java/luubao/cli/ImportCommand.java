@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import luubao.frontier.Outcome;
@@ -79,7 +81,9 @@ final class ImportCommand implements Callable<Integer> {
     private boolean noWarc;
 
     private boolean failed;
-    private boolean warned;
+
+    /** True of JSON lines, false of WARC and ARC files. */
+    private final Set<Boolean> warned = new HashSet<>();
 
     ImportCommand(Cli cli) {
         this.cli = cli;
@@ -182,13 +186,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void records(Program.Session session, Path file) {
-        if (!warned && (charset != null || captured != null)) {
-            warned = true;
+        boolean lines = Program.ImportRecords.isLines(file);
+        if ((charset != null || captured != null) && warned.add(lines)) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            "luubao: --charset and --captured are not used for WARC and ARC files, whose records say both"
-                                    + " themselves");
+                    .println("luubao: --charset and --captured are not used for "
+                            + (lines
+                                    ? ".jsonl files: they are in UTF-8, and hold texts, not pages"
+                                    : "WARC and ARC files, whose records say both themselves"));
         }
         session.importRecords(
                 new Program.ImportRecords(file, site, (record, outcome) -> tell(session, record, outcome)));

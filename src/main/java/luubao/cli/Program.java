@@ -142,7 +142,8 @@ public interface Program {
      * @param articles the one that was named first
      * @param near its near copies that stay
      * @param captures in WARC files
-     * @param files others, below the archive
+     * @param files others, below the archive; of one that keeps other lines how many go
+     * @param elsewhere what may hold something of it and has to be looked after by hand, a line each
      * @param whole false where something of it stays until those who read the catalogue have ended
      */
     record Withdrawn(
@@ -151,16 +152,18 @@ public interface Program {
             List<ArchivedArticle> near,
             int captures,
             List<String> files,
+            List<String> elsewhere,
             boolean whole) {
         public Withdrawn {
             articles = List.copyOf(articles);
             near = List.copyOf(near);
             files = List.copyOf(files);
+            elsewhere = List.copyOf(elsewhere);
         }
 
         /** Of what had gone before. */
         public static Withdrawn before(String why) {
-            return new Withdrawn(why, List.of(), List.of(), 0, List.of(), true);
+            return new Withdrawn(why, List.of(), List.of(), 0, List.of(), List.of(), true);
         }
     }
 

@@ -95,12 +95,17 @@ final class SearchCommand implements Callable<Integer> {
         this.cli = cli;
     }
 
-    /** With a blank ahead of each -word behind {@code search}, so that it is a part of the query and no option. */
+    /** With a blank ahead of each -word behind the command {@code search}, so that it is a part of the query and no option. */
     static String[] withMinus(String... arguments) {
-        int search = List.of(arguments).indexOf("search");
+        int command = 0;
+        while (command < arguments.length && arguments[command].startsWith("-")) {
+            command += Cli.WITH_VALUE.contains(arguments[command]) ? 2 : 1;
+        }
         String[] all = arguments.clone();
-        for (int i = search + 1; search >= 0 && i < all.length; i++) {
-            all[i] = EXCLUSION.matcher(all[i]).matches() ? " " + all[i] : all[i];
+        if (command < all.length && all[command].equals("search")) {
+            for (int i = command + 1; i < all.length; i++) {
+                all[i] = EXCLUSION.matcher(all[i]).matches() ? " " + all[i] : all[i];
+            }
         }
         return all;
     }

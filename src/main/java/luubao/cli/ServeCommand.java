@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Keep running: the nightly crawl on its schedule, and the inbox folder of the archive"
-                + " (drop a .html, .txt or .url file in; it is imported and moved to done or failed). Health is told at"
+                + " (drop a .html, .htm, .txt, .url, .jsonl or .jsonl.gz file in; it is imported and moved to done or"
+                + " failed). Health is told at"
                 + " /observe/health and metrics at /observe/metrics, at the address of serve.host and serve.port.",
         footerHeading = "%nExamples:%n",
         footer = {"  luubao serve", "  LUUBAO_JAVA_OPTS='-Dnightly.cron=0+0+3+*+*+?' luubao serve --archive /srv/luubao"

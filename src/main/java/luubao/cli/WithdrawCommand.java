@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "withdraw",
         description = {
             "Take an article out of the archive for good, for a stated reason: its text in all revisions, its facts, its"
-                    + " search entries, its pages in the WARC files. This cannot be undone.",
+                    + " search entries, its pages in the WARC files, what lies of it in the inbox (of a .jsonl file its"
+                    + " lines only). This cannot be undone.",
             "",
             "A tombstone stays in the place of its .json: addresses, hashes, when and why; nothing of what it said but the"
                     + " words of the title in its address and file name. Crawl and import refuse its addresses and an exact"
@@ -80,7 +81,13 @@ final class WithdrawCommand implements Callable<Integer> {
             return Cli.DONE;
         }
         print(shown, dryRun || console != null ? "would go" : "withdrawn");
-        if (console != null && isAgreed(console)) {
+        if (console != null && !isAgreed(console)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("luubao: nothing was withdrawn, since nobody agreed (--yes does not ask)");
+            return Cli.ITEMS_FAILED;
+        }
+        if (console != null) {
             print(withdraw(why, false), "withdrawn");
         }
         return Cli.DONE;
@@ -110,6 +117,7 @@ final class WithdrawCommand implements Callable<Integer> {
         if (!shown.near().isEmpty()) {
             out.println("  --copies takes near copies out too");
         }
+        shown.elsewhere().forEach(line -> spec.commandLine().getErr().println("luubao: " + line));
         if (!shown.whole()) {
             spec.commandLine()
                     .getErr()

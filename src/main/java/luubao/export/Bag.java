@@ -1,48 +1,53 @@
 package luubao.export;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import luubao.warc.Extent;
+import java.util.TreeSet;
+import luubao.archive.Disk;
+import luubao.archive.Ledger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The archive's files as a bag (BagIt 1.0, RFC 8493): {@code data/} is an archive whose catalogue is rebuilt when it is
- * opened. {@code bagit.txt} is written last, so that what was cut off is no bag. Texts come before what points to them, and
- * WARC files last, so that what is copied while others write fits together.
+ * opened. Its manifests are those of the archive together with what its catalogue knows, so that they fit the files also
+ * where others write meanwhile; a file that has changed against them is copied as it is, and they tell. {@code bagit.txt}
+ * is written last, when all else is on the disk, so that what was cut off is no bag.
  */
 final class Bag {
-    private static final int BUFFER = 64 << 10;
     private static final String DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
     private static final String MANIFEST = "manifest-sha256.txt";
 
-    /** What is no part of what the archive keeps: of this machine, or not taken in yet. */
-    private static final Set<String> LEFT = Set.of("inbox", "dead-letters", "warc", "manifests");
+    /** A digest and two blanks. */
+    private static final int PATH = 66;
+
+    private static final int LOOKS = 4;
 
     private final Path archive;
     private final Path folder;
-    private final boolean warc;
+    private final Disk disk;
+    private final BagFiles copies;
     private long files;
     private long octets;
 
     Bag(Path archive, Path folder, boolean warc) {
         this.archive = archive;
-        this.folder = folder;
-        this.warc = warc;
+        this.folder = folder.toAbsolutePath().normalize();
+        this.disk = new Disk(this.folder);
+        this.copies = new BagFiles(archive, this.folder.resolve("data"), warc, disk);
     }
 
     /**
@@ -52,110 +57,155 @@ final class Bag {
      * @return how many files it holds
      */
     long write(LocalDate day, String software) throws IOException {
-        Path beside = folder.resolve("." + MANIFEST + ".part");
+        Path part = folder.resolve("." + MANIFEST + ".part");
         Files.createDirectories(folder.resolve("data"));
-        try (BufferedWriter manifest = Files.newBufferedWriter(beside)) {
-            // first: what they name is there already
-            tree(archive.resolve("manifests"), manifest);
-            for (Path top : names(archive)) {
-                String name = String.valueOf(top.getFileName());
-                if (Files.isDirectory(top) && !name.startsWith(".") && !LEFT.contains(name)) {
-                    tree(top, manifest);
-                }
+        copies.prune();
+        try (BufferedWriter lines = Files.newBufferedWriter(part)) {
+            copies.copyAll(lines);
+        }
+        Map<String, String> newer = new HashMap<>();
+        List<String> manifests = settle(part, newer, day);
+        Set<String> more = new TreeSet<>(newer.keySet());
+        Path whole = folder.resolve("." + MANIFEST);
+        try (BufferedReader lines = Files.newBufferedReader(part);
+                BufferedWriter manifest = Files.newBufferedWriter(whole)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String path = line.substring(PATH);
+                list(newer.getOrDefault(path, line.substring(0, PATH - 2)), path, manifest);
+                more.remove(path);
             }
-            if (warc) {
-                tree(archive.resolve("warc"), manifest);
+            for (String path : more) {
+                list(newer.getOrDefault(path, ""), path, manifest);
+            }
+            for (String path : manifests) {
+                list(BagFiles.sha256(folder.resolve("data").resolve(path)), path, manifest);
             }
         }
-        Files.move(beside, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(part);
+        Files.move(whole, folder.resolve(MANIFEST), StandardCopyOption.REPLACE_EXISTING);
+        disk.syncFile(folder.resolve(MANIFEST));
         String info = "Bag-Software-Agent: " + software + "\nBagging-Date: " + day + "\nPayload-Oxum: " + octets + "."
                 + files + "\n";
-        Files.writeString(folder.resolve("bag-info.txt"), info);
-        Files.writeString(
-                folder.resolve("tagmanifest-sha256.txt"),
-                sha256(info) + "  bag-info.txt\n" + sha256(DECLARATION) + "  bagit.txt\n"
-                        + sha256(folder.resolve(MANIFEST), Long.MAX_VALUE, OutputStream.nullOutputStream()) + "  "
-                        + MANIFEST + "\n");
-        Files.writeString(folder.resolve("bagit.txt"), DECLARATION);
+        tag("bag-info.txt", info);
+        Path declaration = folder.resolve(".bagit.txt");
+        Files.writeString(declaration, DECLARATION);
+        disk.syncFile(declaration);
+        tag(
+                "tagmanifest-sha256.txt",
+                BagFiles.sha256(folder.resolve("bag-info.txt")) + "  bag-info.txt\n" + BagFiles.sha256(declaration)
+                        + "  bagit.txt\n" + BagFiles.sha256(folder.resolve(MANIFEST)) + "  " + MANIFEST + "\n");
+        disk.syncName(declaration);
+        Files.move(declaration, folder.resolve("bagit.txt"), StandardCopyOption.REPLACE_EXISTING);
+        disk.syncName(declaration);
         return files;
     }
 
-    private void tree(Path top, BufferedWriter manifest) throws IOException {
-        for (Path file : names(top)) {
-            String name = String.valueOf(file.getFileName());
-            if (Files.isDirectory(file)) {
-                tree(file, manifest);
-            } else if (!name.startsWith(".") && !name.endsWith(".open") && isVouchedFor(file)) {
-                try {
-                    copy(file, manifest);
-                } catch (NoSuchFileException e) {
-                    if (Files.exists(file)) {
-                        throw e;
-                    }
-                    // taken out of the archive meanwhile
+    private void tag(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+        disk.syncFile(folder.resolve(name));
+    }
+
+    private void list(String digest, String path, BufferedWriter manifest) throws IOException {
+        if (digest.isEmpty()) {
+            return;
+        }
+        files++;
+        octets += Files.size(folder.resolve("data").resolve(path));
+        // names of ours hold none of the signs that RFC 8493 §2.1.3 wants encoded
+        manifest.write(digest + "  data/" + path + "\n");
+    }
+
+    /**
+     * Copies again what was replaced since, and writes the archive's manifests.
+     *
+     * @param part a line a copy
+     * @param newer gets the digests of what was copied again
+     * @return the manifests' paths below the archive
+     */
+    private List<String> settle(Path part, Map<String, String> newer, LocalDate day) throws IOException {
+        Set<String> moving = new HashSet<>();
+        for (int look = 1; ; look++) {
+            try (Ledger ledger = Ledger.of(archive)) {
+                Set<String> doubtful = doubtful(part, newer, ledger);
+                if (doubtful.isEmpty() || look == LOOKS) {
+                    copies.own().forEach(ledger::list);
+                    // what is replaced again and again is as whole as ever
+                    moving.retainAll(doubtful);
+                    newer.forEach((path, digest) -> {
+                        if (moving.contains(path)) {
+                            ledger.list(path, digest);
+                        }
+                    });
+                    return manifests(ledger, day);
+                }
+                for (String path : doubtful) {
+                    copies.copy(path).forEach((file, digest) -> {
+                        String before = newer.put(file, digest);
+                        if (before != null && !before.equals(digest)) {
+                            moving.add(file);
+                        }
+                    });
                 }
             }
         }
     }
 
-    /** A text without its facts is still being written. */
-    private static boolean isVouchedFor(Path file) {
-        String name = file.toString();
-        return !name.endsWith(".txt") || Files.exists(Path.of(name.substring(0, name.length() - 4) + ".json"));
-    }
-
-    /** In an order that is always the same; none where there is no such folder. */
-    private static List<Path> names(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return new ArrayList<>();
-        }
-        try (Stream<Path> names = Files.list(folder)) {
-            return names.sorted().toList();
-        }
-    }
-
-    private void copy(Path file, BufferedWriter manifest) throws IOException {
-        String name = "data/" + archive.relativize(file).toString().replace('\\', '/');
-        Path target = folder.resolve(name);
-        long length = name.endsWith(".warc.gz") ? Extent.of(file) : Long.MAX_VALUE;
-        String digest = Files.exists(target) ? sha256(target, Long.MAX_VALUE, OutputStream.nullOutputStream()) : "";
-        if (digest.isEmpty() || !digest.equals(sha256(file, length, OutputStream.nullOutputStream()))) {
-            Files.createDirectories(target.getParent());
-            try (OutputStream out = Files.newOutputStream(target)) {
-                digest = sha256(file, length, out);
+    /** Copies that are not what the manifests say now, and those of what is not there any more. */
+    private Set<String> doubtful(Path part, Map<String, String> newer, Ledger ledger) throws IOException {
+        Set<String> doubtful = new LinkedHashSet<>();
+        try (BufferedReader lines = Files.newBufferedReader(part)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String path = line.substring(PATH);
+                String digest = newer.getOrDefault(path, line.substring(0, PATH - 2));
+                Optional<String> wanted = ledger.sha256(path);
+                boolean right = wanted.map(digest::equals).orElseGet(() -> Files.exists(archive.resolve(path)));
+                if (!digest.isEmpty() && !right && !copies.own().containsKey(path)) {
+                    doubtful.add(path);
+                }
             }
         }
-        files++;
-        octets += Files.size(target);
-        // names of ours hold none of the signs that RFC 8493 §2.1.3 wants encoded
-        manifest.write(digest + "  " + name + "\n");
+        return doubtful;
     }
 
-    private static String sha256(String text) throws IOException {
-        DigestOutputStream out = digest(OutputStream.nullOutputStream());
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(out.getMessageDigest().digest());
-    }
-
-    /** Of so many bytes of the file, which are copied on the way. */
-    private static String sha256(Path file, long length, OutputStream to) throws IOException {
-        DigestOutputStream out = digest(to);
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream in = Files.newInputStream(file)) {
-            long left = length;
-            for (int read = in.read(buffer); read > 0 && left > 0; read = in.read(buffer)) {
-                out.write(buffer, 0, (int) Math.min(read, left));
-                left -= read;
-            }
+    private List<String> manifests(Ledger ledger, LocalDate day) throws IOException {
+        List<String> written = new ArrayList<>();
+        try (Lines lines = new Lines(written)) {
+            ledger.lines(day, lines::line);
         }
-        return HexFormat.of().formatHex(out.getMessageDigest().digest());
+        return written;
     }
 
-    private static DigestOutputStream digest(OutputStream out) {
-        try {
-            return new DigestOutputStream(out, MessageDigest.getInstance("SHA-256"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /** Writes manifests below {@code data}, one after the other. */
+    private final class Lines implements AutoCloseable {
+        private final List<String> written;
+        private @Nullable BufferedWriter out;
+
+        private Lines(List<String> written) {
+            this.written = written;
+        }
+
+        private void line(String manifest, String line) throws IOException {
+            BufferedWriter writer = out;
+            if (writer == null || !written.get(written.size() - 1).equals(manifest)) {
+                close();
+                Path file = folder.resolve("data").resolve(manifest);
+                Files.createDirectories(file.getParent());
+                writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                out = writer;
+                written.add(manifest);
+            }
+            writer.write(line + "\n");
+        }
+
+        @Override
+        public void close() throws IOException {
+            BufferedWriter writer = out;
+            if (writer != null) {
+                writer.close();
+                Path file = folder.resolve("data").resolve(written.get(written.size() - 1));
+                disk.syncFile(file);
+                disk.syncName(file);
+            }
         }
     }
 }

@@ -2,7 +2,6 @@ package luubao.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +67,16 @@ public final class Export {
             long records,
             long reserved,
             long broken,
-            @Nullable String after) {}
+            @Nullable String after) {
+        static final Tally NONE = new Tally(false, 0, 0, 0, null);
+    }
 
-    /** Into a stream, which stays open; of a bag there is none. */
-    public Tally to(PrintStream stream, Form form) throws IOException {
+    /**
+     * Into a stream, which stays open; of a bag there is none.
+     *
+     * @throws EnoughException where nobody reads the stream any more
+     */
+    public Tally to(OutputStream stream, Form form) throws IOException {
         OutputStream out = new Piped(stream);
         return switch (form) {
             case JSONL -> run(new JsonLines(origin, new Output(out, false)), null);
@@ -87,6 +92,9 @@ public final class Export {
      * @param resume goes on with one that was cut off; without it nothing may stand there yet
      */
     public Tally to(Path target, Form form, boolean resume) throws IOException {
+        if (!ArchiveReading.isThere(archive)) {
+            return Tally.NONE;
+        }
         return switch (form) {
             case JSONL -> {
                 Target lines = resume ? Target.resumeLines(target) : Target.begin(target);
@@ -124,14 +132,14 @@ public final class Export {
      */
     public Tally bag(Path target, boolean warc, boolean resume) throws IOException {
         if (!Files.exists(archive.resolve("catalog.db"))) {
-            return new Tally(false, 0, 0, 0, null);
+            return Tally.NONE;
+        }
+        if (target.toAbsolutePath().normalize().startsWith(archive)) {
+            throw new ExportException(target + " lies in the archive: name a folder outside of it");
         }
         Path folder = folder(target, resume);
         if (Files.exists(folder.resolve("bagit.txt"))) {
             throw new ExportException(folder + " is a bag already, and a bag is not changed: name another folder");
-        }
-        if (folder.toAbsolutePath().normalize().startsWith(archive)) {
-            throw new ExportException(folder + " lies in the archive: name a folder outside of it");
         }
         return new Tally(
                 true, new Bag(archive, folder, warc).write(Vietnam.day(clock.instant()), software), 0, 0, null);

@@ -1,15 +1,16 @@
 package luubao.export;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 
 /** A stream of somebody else's, that tells when nobody reads it any more. */
-final class Piped extends OutputStream {
-    private final PrintStream stream;
+final class Piped extends FilterOutputStream {
+    /** How the system words EPIPE, which Java hands on. */
+    private static final String BROKEN = "Broken pipe";
 
-    Piped(PrintStream stream) {
-        this.stream = stream;
+    Piped(OutputStream stream) {
+        super(stream);
     }
 
     @Override
@@ -19,14 +20,17 @@ final class Piped extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        stream.write(bytes, offset, length);
-        if (stream.checkError()) {
-            throw new IOException("nobody reads the output any more");
+        try {
+            out.write(bytes, offset, length);
+            out.flush();
+        } catch (IOException e) {
+            throw String.valueOf(e.getMessage()).contains(BROKEN) ? new EnoughException(e) : e;
         }
     }
 
+    /** It stays open. */
     @Override
-    public void close() {
-        stream.flush();
+    public void close() throws IOException {
+        out.flush();
     }
 }

@@ -1,10 +1,14 @@
 package luubao.warc;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -21,6 +25,9 @@ import java.util.zip.CRC32;
 record Blank(Removal.Stretch stretch, Instant time) {
     /** No name, no extra field; the time is not told (RFC 1952 §2.3). */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+
+    private static final String VERSION = "WARC/1.1\r\nWARC-Type: metadata\r\n";
+    private static final String FIELD = "withdrawn: ";
 
     private static final int TRAILER = 8;
     private static final int BLOCK_HEADER = 5;
@@ -60,6 +67,15 @@ record Blank(Removal.Stretch stretch, Instant time) {
                 .array());
     }
 
+    /** True where such a record stands at this place. */
+    static boolean isAt(Path file, long offset) throws IOException {
+        ByteArrayOutputStream record = new ByteArrayOutputStream();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            String content = GzipMember.end(channel, offset, record) > 0 ? record.toString(StandardCharsets.UTF_8) : "";
+            return content.startsWith(VERSION) && content.contains("\r\n\r\n" + FIELD);
+        }
+    }
+
     /** Those bytes of the record, {@code total} long: its head, blanks, its end. */
     private static byte[] content(byte[] head, long total, long from, int length) {
         byte[] content = new byte[length];
@@ -78,11 +94,11 @@ record Blank(Removal.Stretch stretch, Instant time) {
     /** As far as the blanks. The length is padded, so that it does not change where the block begins. */
     private byte[] head(long total) {
         String until = time.truncatedTo(ChronoUnit.SECONDS).toString();
-        String head = "WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:"
+        String head = VERSION + "WARC-Record-ID: <urn:uuid:"
                 + UUID.nameUUIDFromBytes((stretch.file() + ":" + stretch.offset()).getBytes(StandardCharsets.UTF_8))
                 + ">\r\nWARC-Date: " + until
                 + "\r\nContent-Type: application/warc-fields\r\nContent-Length: ";
-        String field = "withdrawn: " + until;
+        String field = FIELD + until;
         // behind the block two empty lines, of which END has the bytes
         long block = total - head.length() - 12 - "\r\n\r\n".length() - 4;
         return (head + String.format(Locale.ROOT, "%012d", Math.max(0, block)) + "\r\n\r\n" + field)

@@ -22,7 +22,7 @@ public final class Digest {
     }
 
     /** The same of all that comes; some of it in memory at a time. */
-    static String of(InputStream in) throws IOException {
+    public static String of(InputStream in) throws IOException {
         MessageDigest sha1 = sha1();
         byte[] buffer = new byte[BUFFER];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {

@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -60,23 +64,44 @@ public final class Removal {
     }
 
     /**
-     * Finds the captures that are wanted, and those that hold or refer to the same payloads.
+     * Where a capture is said to stand.
      *
-     * @param wanted by address and place
-     * @param stays of those that are not wanted, which stay although their payload is one that goes
+     * @param file its name
+     * @param offset in bytes
      */
-    public Found find(Predicate<Entry> wanted, Predicate<Entry> stays) throws IOException {
+    public record Place(String file, long offset) {}
+
+    /**
+     * Finds the captures that are wanted, and those that hold or refer to the same payloads. An index that has lost a line
+     * or a place is not asked: the file is read instead.
+     *
+     * @param places that are wanted at any rate
+     * @param wanted by address
+     * @param stays of those that are not wanted, which stay although their payload is one that goes
+     * @throws IOException also where one of the places is in a file that is there, and no capture stands there, nor what
+     *     says that it was withdrawn
+     */
+    public Found find(Set<Place> places, Predicate<Entry> wanted, Predicate<Entry> stays) throws IOException {
+        Predicate<Entry> all = entry -> places.contains(place(entry)) || wanted.test(entry);
         Set<String> digests = new HashSet<>();
-        each((file, entries) -> entries.stream()
-                .filter(wanted)
-                .filter(entry -> entry.digest() != null)
-                .forEach(entry -> digests.add(String.valueOf(entry.digest()))));
+        Set<Place> missing = new HashSet<>(places);
+        each(
+                places,
+                (file, entries) -> entries.forEach(entry -> {
+                    missing.remove(place(entry));
+                    if (all.test(entry) && entry.digest() != null) {
+                        digests.add(String.valueOf(entry.digest()));
+                    }
+                }));
+        for (Place place : missing) {
+            checkWithdrawn(place);
+        }
         List<Stretch> stretches = new ArrayList<>();
         Set<String> gone = new HashSet<>();
         int[] captures = new int[1];
-        each((file, entries) -> {
+        each(places, (file, entries) -> {
             for (Entry entry : entries) {
-                if (wanted.test(entry) || (digests.contains(String.valueOf(entry.digest())) && !stays.test(entry))) {
+                if (all.test(entry) || (digests.contains(String.valueOf(entry.digest())) && !stays.test(entry))) {
                     captures[0]++;
                     stretches.add(stretch(file, entry));
                     if (entry.holdsPayload()) {
@@ -91,20 +116,49 @@ public final class Removal {
                 gone.stream().map(digest -> new WarcDigest(digest).bytes()).toList());
     }
 
+    private static Place place(Entry entry) {
+        return new Place(entry.file(), entry.offset());
+    }
+
+    /** An article shares its page with one that went before it: then nothing is left to take out there. */
+    private void checkWithdrawn(Place place) throws IOException {
+        Path file = folder.resolve(place.file());
+        if (Files.exists(file) && !Blank.isAt(file, place.offset())) {
+            throw new IOException(file + " has no capture at byte " + place.offset()
+                    + ", where the facts say that the page stands: put it back from a copy, or move it out of the archive"
+                    + " and destroy it");
+        }
+    }
+
     private interface Captures {
         void of(Path file, List<Entry> entries) throws IOException;
     }
 
-    /** The captures of each file, out of its index; out of the file itself where it has none. */
-    private void each(Captures out) throws IOException {
+    private void each(Set<Place> places, Captures out) throws IOException {
         for (Path file : files()) {
-            Path index = new CdxFile(file, syncs).path();
-            out.of(
-                    file,
-                    Files.exists(index)
-                            ? CdxFile.entries(index)
-                            : Tail.of(file, 0).entries());
+            out.of(file, captures(file, places));
         }
+    }
+
+    /** Out of its index; out of the file itself where that is not there, or has not all. */
+    private List<Entry> captures(Path file, Set<Place> places) throws IOException {
+        CdxFile index = new CdxFile(file, syncs);
+        List<@Nullable Entry> lines = index.exists() ? index.lines() : List.of();
+        List<Entry> entries = lines.stream().filter(Objects::nonNull).distinct().toList();
+        Set<Long> named = entries.stream().map(Entry::offset).collect(Collectors.toSet());
+        String name = String.valueOf(file.getFileName());
+        if (index.exists()
+                && !lines.contains(null)
+                && places.stream().allMatch(place -> !place.file().equals(name) || named.contains(place.offset()))) {
+            return entries;
+        }
+        List<Entry> read = new ArrayList<>();
+        WarcInspection.of(file, read::add, damage -> {}, said -> {});
+        if (index.isOpen()) {
+            // written to by a killed process
+            read.addAll(Tail.of(file, index.vouched(Files.size(file))).entries());
+        }
+        return read;
     }
 
     private List<Path> files() throws IOException {
@@ -123,17 +177,39 @@ public final class Removal {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.position(entry.offset());
             WarcReader reader = new WarcReader(channel);
-            WarcRecord first = reader.next()
-                    .orElseThrow(() -> new IOException(
-                            file + ": no record at byte " + entry.offset() + ", where its index names one"));
-            String id = first.headers().first("WARC-Record-ID").orElse("");
-            Optional<WarcRecord> next = reader.next();
-            while (next.isPresent() && next.get().headers().all(CONCURRENT).contains(id)) {
-                next = reader.next();
+            String id = id(file, entry, reader);
+            long end = entry.end();
+            try {
+                Optional<WarcRecord> next = reader.next();
+                while (next.isPresent() && next.get().headers().all(CONCURRENT).contains(id)) {
+                    next = reader.next();
+                }
+                end = next.isPresent() ? reader.position() : channel.size();
+            } catch (IOException | RuntimeException e) {
+                // what stands behind it is damaged, and not to be told from somebody else's
+                end = Math.max(end, reader.position());
             }
-            long end = next.isPresent() ? reader.position() : channel.size();
-            return new Stretch(entry.file(), entry.offset(), end - entry.offset());
+            return new Stretch(entry.file(), entry.offset(), Math.min(end, channel.size()) - entry.offset());
         }
+    }
+
+    /** WARC-Record-ID of the capture. */
+    private static String id(Path file, Entry entry, WarcReader reader) throws IOException {
+        try {
+            Optional<WarcRecord> first = reader.next();
+            if (first.isPresent()
+                    && first.get() instanceof WarcCaptureRecord capture
+                    && capture.target().equals(entry.url())) {
+                return capture.headers().first("WARC-Record-ID").orElse("");
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    file + ": the record at byte " + entry.offset() + " cannot be read (" + e.getMessage()
+                            + "): put the file back from a copy, or move it out of the archive and destroy it",
+                    e);
+        }
+        throw new IOException(file + ": no capture of " + entry.url() + " at byte " + entry.offset()
+                + ", where its index names one: `luubao verify --repair` reads that out of the file again");
     }
 
     /** Puts records that say so in the place of those. Where it was done before, it is only done again. */

@@ -42,9 +42,10 @@ public final class WarcInspection {
         this.index = index;
     }
 
-    /** True of the name of a file of records. */
+    /** True of the name of a file of records; not of one that is still being written beside another. */
     public static boolean isWarc(Path file) {
-        return file.toString().endsWith(".warc.gz");
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".warc.gz") && !name.startsWith(".");
     }
 
     /**

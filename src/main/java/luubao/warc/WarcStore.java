@@ -74,6 +74,10 @@ public final class WarcStore implements AutoCloseable {
      *     one before
      */
     public synchronized List<Entry> recover() throws IOException {
+        for (Path beside : files(WarcStore::isBeside)) {
+            // written anew in vain: the file itself stands as it was
+            Files.deleteIfExists(beside);
+        }
         List<Path> journals = files(CdxFile::isJournal);
         for (Path journal : journals) {
             Path warc = CdxFile.warc(journal);
@@ -102,6 +106,21 @@ public final class WarcStore implements AutoCloseable {
     /** Writes the index of a file that is not written to, out of what stands in it up to where it is damaged. */
     public synchronized void reindex(Path warc) throws IOException {
         new CdxFile(warc, syncs).replace(Tail.of(warc, 0).entries());
+    }
+
+    /** The same of a copy, as a store that had written it and was closed would leave it. */
+    public static void index(Path copy) throws IOException {
+        new CdxFile(copy, Syncs.NONE).replace(Tail.of(copy, 0).entries());
+    }
+
+    /** The name of the index of such a file. */
+    public static Path indexOf(Path warc) {
+        return new CdxFile(warc, Syncs.NONE).path();
+    }
+
+    /** True while the file is written to, or where that was cut off. */
+    public static boolean isOpen(Path warc) {
+        return new CdxFile(warc, Syncs.NONE).isOpen();
     }
 
     /** Hands out what the indexes name, a file at a time. */
@@ -268,6 +287,12 @@ public final class WarcStore implements AutoCloseable {
     /** True of the name of a file of ours. */
     static boolean isOurs(Path file) {
         return NAME.matcher(name(file)).matches();
+    }
+
+    /** True of the name of what is put in the place of a file of ours, or of its index, when it is whole. */
+    private static boolean isBeside(Path file) {
+        String name = name(file).replaceFirst("\\.cdxj$", ".warc.gz");
+        return name.startsWith(".") && NAME.matcher(name.substring(1)).matches();
     }
 
     private static String name(Path file) {

@@ -1,0 +1,128 @@
+package luubao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code withdraw} does to files that were handed in: a text goes out of them, what others wrote stays. */
+class WithdrawFilesTest {
+    private static final String URL = "https://bao.example/tin/1";
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    @TempDir
+    Path temp;
+
+    private House house;
+    private Path done;
+
+    @BeforeEach
+    void fill() throws Exception {
+        house = new House(temp);
+        house.site("bao", "https://bao.example/", "enabled: false\n");
+        Path lines = Files.writeString(temp.resolve("first.jsonl"), line(1) + "\n" + line(2) + "\n");
+        assertThat(house.run("import", lines.toString()).status()).isZero();
+        done = Files.createDirectories(house.archive.resolve("inbox/done"));
+    }
+
+    /** JSON whose every letter with a mark is escaped. */
+    private static String line(int number) throws IOException {
+        return JSON.writeValueAsString(Map.of(
+                "url",
+                "https://bao.example/tin/" + number,
+                "title",
+                Stories.title(number),
+                "text",
+                Stories.text(number)));
+    }
+
+    private House.Ended withdraw(String... more) {
+        return house.run(
+                more.length == 0
+                        ? new String[] {"withdraw", URL, "--reason", "thử"}
+                        : new String[] {"withdraw", URL, "--reason", "thử", more[0]});
+    }
+
+    private static void pack(Path file, String content) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void linesAboutItGoAndTheOthersStayToTheByte() throws Exception {
+        String others = line(2) + "\r\n\n" + "no JSON at all\n";
+        String elsewhere = JSON.writeValueAsString(Map.of("url", "https://khac.example/9", "text", Stories.text(1)));
+        Path plain = Files.writeString(done.resolve("plain.jsonl"), line(1) + "\n" + others + elsewhere + "\n");
+        Path packed = done.resolve("packed.JSONL.gz");
+        pack(packed, others + line(1));
+        Path whole = Files.writeString(done.resolve("whole.jsonl"), line(1) + "\n");
+        Path stranger = Files.writeString(done.resolve("khac.jsonl"), others);
+
+        House.Ended shown = withdraw("--dry-run");
+        assertThat(shown.out()).contains("inbox/done/plain.jsonl\t2 lines");
+        assertThat(plain).hasContent(line(1) + "\n" + others + elsewhere + "\n");
+        assertThat(house.files(".kept")).isEmpty();
+
+        House.Ended ended = withdraw();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("  file\tinbox/done/plain.jsonl\t2 lines\n")
+                .contains("  file\tinbox/done/packed.JSONL.gz\t1 line\n")
+                .contains("  file\tinbox/done/whole.jsonl\n")
+                .doesNotContain("khac.jsonl");
+        assertThat(Files.readString(plain)).isEqualTo(others);
+        assertThat(unpacked(packed)).isEqualTo(others);
+        assertThat(whole).doesNotExist();
+        assertThat(Files.readString(stranger)).isEqualTo(others);
+        assertThat(house.files(".kept")).isEmpty();
+    }
+
+    @Test
+    void aTextIsFoundInAFileOfAnyLengthWhereverItStands() throws Exception {
+        String longest = List.of(Stories.text(1).split("\n\n")).stream()
+                .max((one, other) -> Integer.compare(one.length(), other.length()))
+                .orElseThrow();
+        // across the end of what is read at a time
+        String before = "x".repeat((1 << 20) - 20);
+        Path large = Files.writeString(done.resolve("lon.html"), before + longest + "x".repeat(1 << 20));
+        Path other = Files.writeString(done.resolve("khac.html"), before + Stories.text(2));
+
+        assertThat(withdraw().status()).isZero();
+
+        assertThat(large).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void aCatalogueThatWasMovedAsideIsNamed() throws Exception {
+        Files.writeString(house.archive.resolve("catalog.db.damaged-2026-11-20T010203Z"), Stories.text(1));
+
+        House.Ended ended = withdraw();
+
+        assertThat(ended.status()).isZero();
+        assertThat(ended.told("catalog.db.damaged-2026-11-20T010203Z")).contains("may hold something of it");
+    }
+}
