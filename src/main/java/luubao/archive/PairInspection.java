@@ -144,16 +144,17 @@ final class PairInspection {
                     Cure.BY_HAND,
                     "its name, id, revision and URL do not belong together: " + PUT_BACK));
         }
-        for (int revision = facts.revision() - 1; revision > 0; revision--) {
-            String before = Layout.revision(Layout.first(stem), revision) + Pair.FACTS;
-            if (Files.notExists(archive.resolve(before))
-                    && ledger.sha256(before).isEmpty()) {
-                found.add(found(
-                        Kind.MISSING,
-                        before,
-                        Cure.BY_HAND,
-                        "revision " + facts.revision() + " stands after it: " + PUT_BACK));
-            }
+        // the one before tells of its own
+        String before = Layout.revision(Layout.first(stem), facts.revision() - 1) + Pair.FACTS;
+        if (facts.revision() > 1
+                && Files.notExists(archive.resolve(before))
+                && ledger.sha256(before).isEmpty()
+                && !RecordFacts.isParted(facts)) {
+            found.add(found(
+                    Kind.MISSING,
+                    before,
+                    Cure.BY_HAND,
+                    "revision " + facts.revision() + " stands after it: " + PUT_BACK));
         }
         for (String place : facts.warc()) {
             String file = place.substring(0, Math.max(0, place.lastIndexOf(':')));

@@ -107,7 +107,7 @@ public record Tombstone(
         addresses.forEach(others::add);
         node.put(KEY, withdrawn.toString());
         node.put("reason", reason);
-        return Facts.bytes(node);
+        return JsonFile.bytes(node);
     }
 
     String json() {
