@@ -53,9 +53,9 @@ public final class RunRecords {
         return staged(summary.run() + ".html", out -> new RunPage(out, this, summary).write());
     }
 
-    /** Where the route put a record. */
-    public Path dropped(String path) {
-        return Path.of(path).toAbsolutePath();
+    /** Where the route drops a staged record. */
+    public Path place(File staged) {
+        return archive.folder().resolve("runs").resolve(staged.getName());
     }
 
     @FunctionalInterface

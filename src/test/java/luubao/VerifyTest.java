@@ -250,6 +250,24 @@ class VerifyTest {
         assertThat(ended.out()).as("and a summary").hasLineCount(lines + 1);
     }
 
+    @Test
+    void lineOfAManifestThatIsNoneStaysUntilSomebodyMendsIt() throws Exception {
+        Path manifest = file(".sha256");
+        List<String> lines = Files.readAllLines(manifest);
+        String broken = "#" + lines.get(0).substring(1);
+        lines.set(0, broken);
+        Files.writeString(manifest, String.join("\n", lines));
+        String end = lines.get(lines.size() - 1);
+
+        assertThat(house.run("import", site.url("/tin/3").toString()).status()).isZero();
+
+        assertThat(Files.readAllLines(manifest))
+                .hasSizeGreaterThan(lines.size())
+                .contains(broken)
+                .endsWith(end);
+        assertThat(house.run("verify").out()).containsPattern("(?m)^damaged\tmanifests/.+\\.sha256\t2 lines are ");
+    }
+
     private Path file(String ending) {
         return house.files(ending).get(0);
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspection {
     private static final String WARC = "warc";
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
 
     /** What is not the archive's to keep: the index, what waits to be read, what failed. */
     private static final Set<String> ASIDE =
@@ -121,7 +121,7 @@ public final class Inspection {
                                 .filter(finding -> finding.path().equals(path))
                                 .toList()
                         : extra(path);
-            case RUNS -> path.endsWith(".json") ? run(path) : listed(path);
+            case RUNS -> run(path);
             case WARC -> warc(path);
             default -> top.equals(Layout.COPIES) || Layout.isSite(top) ? pairs.of(path) : extra(path);
         };
@@ -146,9 +146,16 @@ public final class Inspection {
     }
 
     private List<Finding> run(String path) {
+        if (Files.exists(archive.resolve(Layout.STAGING).resolve(path.substring(RUNS.length() + 1)))) {
+            // it is told of there: what is noted of the file here counts from its renaming on
+            return List.of();
+        }
         List<Finding> found = new ArrayList<>(listed(path));
         Path file = archive.resolve(path);
-        if (found.isEmpty() && Files.exists(file) && !RunRecord.isWhole(file)) {
+        if (path.endsWith(".json")
+                && found.stream().noneMatch(finding -> finding.cure() == Cure.BY_HAND)
+                && Files.exists(file)
+                && !RunRecord.isWhole(file)) {
             found.add(new Finding(
                     Kind.DAMAGED, path, Cure.BY_HAND, "is no whole record of a run: put it back from a copy"));
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,13 @@ public final class Ledger implements AutoCloseable {
             Sql.update(connection, "DELETE FROM listed");
             for (Path manifest : Manifests.files(archive)) {
                 String name = Manifests.FOLDER + "/" + manifest.getFileName();
-                int lines = Manifests.read(
+                AtomicInteger none = new AtomicInteger();
+                Manifests.read(
                         manifest,
                         connection,
-                        "INSERT OR REPLACE INTO listed (path, sha256, manifest) VALUES (?, ?, '" + name + "')");
+                        "INSERT OR REPLACE INTO listed (path, sha256, manifest) VALUES (?, ?, '" + name + "')",
+                        line -> none.incrementAndGet());
+                int lines = none.get();
                 if (lines > 0) {
                     broken.add(new Finding(
                             Finding.Kind.DAMAGED,
