@@ -34,7 +34,7 @@ public final class Inspection {
     private final Ledger ledger;
     private final PairInspection pairs;
     private final @Nullable Catalogue catalogue;
-    private final boolean held;
+    private boolean held;
 
     /**
      * @param catalogue null where there is none that can be read
@@ -44,7 +44,7 @@ public final class Inspection {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.held = ArchiveLock.isHeld(archive);
-        this.pairs = new PairInspection(archive, ledger, catalogue, held);
+        this.pairs = new PairInspection(archive, ledger, catalogue, () -> held);
     }
 
     /** Work with an inspection. */
@@ -66,9 +66,15 @@ public final class Inspection {
                 .orElseGet(() -> work.with(new Inspection(archive, ledger, null)));
     }
 
-    /** Reads the manifests again, which may have been written since. */
+    /** Looks again who has the archive, and reads the manifests, which may have been written since. */
     public void refresh() {
+        held = ArchiveLock.isHeld(archive);
         ledger.read(catalogue);
+    }
+
+    /** True where somebody was writing to the archive when that was looked at last. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Hands out every file below the archive, and every one that catalogue or manifests name. */

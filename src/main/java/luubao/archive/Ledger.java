@@ -176,6 +176,11 @@ public final class Ledger implements AutoCloseable {
         quietly(() -> Sql.update(connection, "DELETE FROM suspect WHERE path = ?", path));
     }
 
+    /** True where something looked wrong and did not look right since. */
+    public boolean hasSuspects() {
+        return quietly(() -> Sql.number(connection, "SELECT EXISTS (SELECT 1 FROM suspect)")) == 1;
+    }
+
     /** Hands out the suspects, in the order of their paths. */
     public void suspects(Consumer<String> out) {
         String last = "";

@@ -56,6 +56,11 @@ final class RowInspection {
                 Sql.number(connection, "SELECT count(*) FROM pending WHERE json = ?", stem + Pair.FACTS) > 0);
     }
 
+    boolean isWithdrawing(String stem) {
+        return catalogue.read(
+                connection -> Sql.number(connection, "SELECT count(*) FROM withdrawing WHERE stem = ?", stem) > 0);
+    }
+
     /** What the rows say otherwise than the pair. */
     void inspect(Pair pair, List<Finding> found) {
         catalogue.read(connection -> {
