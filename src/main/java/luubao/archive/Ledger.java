@@ -63,10 +63,21 @@ public final class Ledger implements AutoCloseable {
                     WITHOUT ROWID""");
             Sql.update(connection, "CREATE TABLE record (place TEXT PRIMARY KEY, url TEXT NOT NULL) WITHOUT ROWID");
             Sql.update(connection, "CREATE TABLE suspect (path TEXT PRIMARY KEY) WITHOUT ROWID");
+            nameless(file);
             ledger.read(catalogue);
             return ledger;
         } catch (IOException | SQLException e) {
             throw failure(file == null ? Path.of(System.getProperty("java.io.tmpdir")) : file, e);
+        }
+    }
+
+    /** Takes away the name of a file that is open, so that the system takes the file with a process that is killed. */
+    private static void nameless(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            // not on this system: it goes when this is closed
+            return;
         }
     }
 
