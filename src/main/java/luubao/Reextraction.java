@@ -130,7 +130,7 @@ public final class Reextraction {
             return ended(article, Result.NO_PAGE, "it goes on at " + next + ", which is in no WARC file");
         }
         Reread told = changed(kept, capture, facts);
-        return new Read(told, wanted.dryRun() || told.result() == Result.SAME ? null : capture);
+        return new Read(told, wanted.dryRun() || told.wording() == null ? null : capture);
     }
 
     private Reread changed(KeptReading kept, Capture capture, List<KeptReading.Fact> facts) {
@@ -148,6 +148,16 @@ public final class Reextraction {
         if (verdict instanceof Verdict.Duplicate duplicate) {
             String of = archive.find(duplicate.of()).map(ArchivedArticle::url).orElse(duplicate.of());
             return new Reread(kept.article(), Result.COPY, "a copy of " + of, wording);
+        }
+        if (verdict instanceof Verdict.Withdrawn withdrawn) {
+            return new Reread(
+                    kept.article(),
+                    Result.FAILED,
+                    "reads now as a text that was "
+                            + archive.withdrawals().told(withdrawn.article()).orElse("withdrawn from the archive")
+                            + "; withdraw this article too (`luubao withdraw "
+                            + kept.article().id() + "`), or mend what its site's file says",
+                    null);
         }
         return new Reread(kept.article(), Result.SAME, "listed as a copy of another article", null);
     }

@@ -53,8 +53,8 @@ public final class RunRecords {
         return staged(summary.run() + ".html", out -> new RunPage(out, this, summary).write());
     }
 
-    /** Where the route puts a staged record. */
-    public Path target(File staged) {
+    /** Where the route drops a staged record. */
+    public Path place(File staged) {
         return archive.folder().resolve("runs").resolve(staged.getName());
     }
 

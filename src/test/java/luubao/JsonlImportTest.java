@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -277,6 +279,16 @@ class JsonlImportTest {
                 "duplicates: found [{}]",
                         object -> object.putArray("duplicates").addObject(),
                 "title: is missing", object -> object.remove("title")));
+        changes.put("revision: found 50000000", object -> object.put("revision", 50_000_000));
+        changes.put("duplicates: found [{\"url\":\"https://a.example/1\"", object -> {
+            ArrayNode copies = object.putArray("duplicates");
+            copies.add(copyAt("https://a.example/1")).add(copyAt("https://a.example/1"));
+        });
+        changes.put("text: found \"A\\r\\nB\"", object -> object.put("text", "A\r\nB"));
+        changes.put(
+                "wanted a title in Unicode's form NFC",
+                object -> object.put(
+                        "title", Normalizer.normalize(object.path("title").asText(), Normalizer.Form.NFD)));
         List<String> lines = new ArrayList<>();
         for (Consumer<ObjectNode> change : changes.values()) {
             lines.add(changed(2, change));
@@ -292,6 +304,15 @@ class JsonlImportTest {
             number++;
         }
         assertThat(house.files(".txt")).isEmpty();
+    }
+
+    private static ObjectNode copyAt(String url) {
+        return JSON.createObjectNode()
+                .put("url", url)
+                .put("site", "bao")
+                .put("kind", "exact")
+                .put("similarity", 1.0)
+                .putNull("published");
     }
 
     @Test

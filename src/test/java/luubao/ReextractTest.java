@@ -215,6 +215,24 @@ class ReextractTest {
     }
 
     @Test
+    void textThatTurnsOutToBeOneThatWasWithdrawnIsNamedAndNotKept() throws Exception {
+        site.feed("/rss", "/tin/1").article("/tin/1", 1);
+        house.crawl();
+        site.feed("/rss", "/ban/1").on("/ban/1", 200, Stories.page(1).replace("<article>", "<article>" + LONG));
+        house.crawl();
+        house.run("withdraw", site.url("/tin/1").toString(), "--reason", "theo yêu cầu", "--yes");
+        house.site(site, "bao", FEED + "article: { drop: ['.them'] }\n");
+
+        House.Ended ended = house.run("reextract");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.told(site.url("/ban/1")))
+                .startsWith("failed\t")
+                .contains("reads now as a text that was withdrawn from the archive on ", ": theo yêu cầu; withdraw");
+        assertThat(house.files(".r2.txt")).isEmpty();
+    }
+
+    @Test
     void manyAreKeptOneAtATimeAndARunThatIsCutOffGoesOn() throws Exception {
         keep(30);
         mend();

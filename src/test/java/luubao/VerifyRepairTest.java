@@ -152,6 +152,48 @@ class VerifyRepairTest {
     }
 
     @Test
+    void whatIsNotSoundIsNotListed() throws Exception {
+        Path run = house.files(".json").stream()
+                .filter(file -> file.startsWith(house.archive.resolve("runs")))
+                .findFirst()
+                .orElseThrow();
+        String cut = Files.readString(run).substring(0, 300);
+        Files.writeString(run, cut);
+        Path warc = house.files(".warc.gz").get(0);
+        byte[] bytes = Files.readAllBytes(warc);
+        bytes[900] ^= 1;
+        Files.write(warc, bytes);
+        Path manifest = house.files(".sha256").get(0);
+        List<String> before = manifest();
+        Files.delete(manifest);
+
+        House.Ended ended = house.run("verify", "--repair");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out())
+                .containsPattern("(?m)^damaged\truns/.+\\.json\tis no whole record of a run")
+                .containsPattern("(?m)^damaged\twarc/.+\\.warc\\.gz\tthe record at byte ");
+        assertThat(manifest())
+                .isSubsetOf(before)
+                .hasSizeGreaterThan(before.size() - 4)
+                .noneMatch(line -> line.endsWith(".warc.gz") || line.endsWith(String.valueOf(run.getFileName())));
+    }
+
+    @Test
+    void damagedPairThatIsStillToBeMadeFindableKeepsNobodyOut() throws Exception {
+        sql("INSERT INTO search_missing SELECT id FROM articles");
+        Path text = house.texts("bao").get(0);
+        Files.writeString(text, "x", StandardOpenOption.APPEND);
+
+        House.Ended ended = house.run("verify", "--repair");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.out()).contains("repaired\t" + text.toString().replaceFirst("txt$", "json") + " is damaged");
+        Path page = Files.writeString(temp.resolve("trang.html"), Stories.page(9));
+        assertThat(house.run("import", page.toString()).status()).isZero();
+    }
+
+    @Test
     void anIndexThatIsLostIsReadOutOfTheWarcFile() throws Exception {
         Path index = house.files(".cdxj").get(0);
         String before = Files.readString(index);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import luubao.frontier.Outcome;
@@ -189,6 +191,36 @@ class VerifyTest {
                         "changed\twarc/.+\\.cdxj\tthe index does not name .*",
                         "missing\tbao/.+\\.json\tits page is said to stand at warc/.*"),
                 new Damage(
+                        "facts that nothing is known by, listed as they are",
+                        test -> {
+                            Path json = test.facts();
+                            Path manifest = test.file(".sha256");
+                            String before = sha256(json);
+                            Files.writeString(
+                                    json,
+                                    Files.readString(json)
+                                            .replaceFirst(
+                                                    "\"publishedPrecision\": \"\\w+\"",
+                                                    "\"publishedPrecision\": \"hour\""));
+                            Files.writeString(
+                                    manifest, Files.readString(manifest).replace(before, sha256(json)));
+                        },
+                        "damaged\tbao/.+\\.json\t.*HOUR.*"),
+                new Damage(
+                        "revisions before one that is there",
+                        test -> {
+                            String json = test.facts().toString();
+                            Path fourth = Path.of(json.replace(".json", ".r4.json"));
+                            Files.writeString(
+                                    fourth,
+                                    Files.readString(test.facts()).replace("\"revision\": 1", "\"revision\": 4"));
+                            Files.copy(
+                                    Path.of(json.replace(".json", ".txt")), Path.of(json.replace(".json", ".r4.txt")));
+                        },
+                        "missing\tbao/.+\\.r3\\.json\trevision 4 stands after it.*",
+                        "unlisted\tbao/.+\\.r4\\.json\t.*",
+                        "unlisted\tbao/.+\\.r4\\.txt\t.*"),
+                new Damage(
                         "a run's record that ends early",
                         test -> cut(
                                 test.house.files(".json").stream()
@@ -250,6 +282,24 @@ class VerifyTest {
         assertThat(ended.out()).as("and a summary").hasLineCount(lines + 1);
     }
 
+    @Test
+    void lineOfAManifestThatIsNoneStaysUntilSomebodyMendsIt() throws Exception {
+        Path manifest = file(".sha256");
+        List<String> lines = Files.readAllLines(manifest);
+        String broken = "#" + lines.get(0).substring(1);
+        lines.set(0, broken);
+        Files.writeString(manifest, String.join("\n", lines));
+        String end = lines.get(lines.size() - 1);
+
+        assertThat(house.run("import", site.url("/tin/3").toString()).status()).isZero();
+
+        assertThat(Files.readAllLines(manifest))
+                .hasSizeGreaterThan(lines.size())
+                .contains(broken)
+                .endsWith(end);
+        assertThat(house.run("verify").out()).containsPattern("(?m)^damaged\tmanifests/.+\\.sha256\t2 lines are ");
+    }
+
     private Path file(String ending) {
         return house.files(ending).get(0);
     }
@@ -260,6 +310,10 @@ class VerifyTest {
                 .filter(file -> file.startsWith(house.archive.resolve("bao")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     private static void flip(Path file, int at) throws IOException {

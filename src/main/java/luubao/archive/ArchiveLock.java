@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to write to an archive, for one holder at a time. It ends when closed, and with the process however that
@@ -23,6 +24,9 @@ public final class ArchiveLock implements AutoCloseable {
      * file gives up the process's lock on it.
      */
     private static final Map<Path, String> HELD_HERE = new ConcurrentHashMap<>();
+
+    private static final int ATTEMPTS = 500;
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -99,8 +103,7 @@ public final class ArchiveLock implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!isTaken(channel)) {
                 String other = Files.readString(file).strip();
                 throw held(archive, other.isEmpty() ? "a process that has just started" : other);
             }
@@ -111,6 +114,22 @@ public final class ArchiveLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    /** Whoever only asks whether it is held ({@link #isHeld}) has it for a moment, and is waited for. */
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true);
+            if (shared == null) {
+                return false;
+            }
+            shared.release();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
     }
 
     private static ArchiveHeldException held(Path archive, String holder) {

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A revision of an article with all that makes it one: its facts, its text, the addresses that lead to it. */
 public final class ArchivedRecord {
-    /** Keys of the JSON form besides those of the .json. */
-    static final List<String> BESIDE = List.of("text", "file", "aliases", "source", "licence");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String stem;

@@ -1,7 +1,5 @@
 package luubao.archive;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plans what keeping a capture takes, and commits it once its files have been dropped. Between the two a killed process
- * leaves a pending row, which {@link #recover} finishes or undoes; repeating the capture then ends like an undisturbed
+ * leaves a pending row, which {@link Recovery} finishes or undoes; repeating the capture then ends like an undisturbed
  * one. One filing at a time: the caller judges, files and commits before the next capture is judged.
  */
 public final class Archivist {
@@ -95,6 +93,10 @@ public final class Archivist {
         return copies;
     }
 
+    Manifests manifests() {
+        return manifests;
+    }
+
     /** See {@link Archive#split}. */
     Optional<CopyGroup.Split> split(String urlOrId) {
         return copies.split(urlOrId);
@@ -165,37 +167,15 @@ public final class Archivist {
     }
 
     /** Takes a pair that was written into the catalogue, and its files among those to be listed in a manifest. */
-    private String take(Connection connection, Pair pair) throws SQLException {
+    String take(Connection connection, Pair pair) throws SQLException {
         boolean first = !index.knows(connection, pair.stem());
         manifests.wrote(connection, pair, first);
         return index.put(connection, pair);
     }
 
-    /**
-     * Finishes or undoes what a killed process was writing, and reads the files into a catalogue that knows nothing.
-     * Run when the archive is opened, before anything else is filed.
-     *
-     * @param damaged gets what is wrong with a pair that is left out; null: that ends it
-     */
+    /** See {@link Recovery#run}. */
     void recover(@Nullable Consumer<String> damaged) {
-        for (Pending pending : pending()) {
-            catalogue.inTransaction(connection -> {
-                Optional<Pair> pair = Pair.read(archive, pending.json());
-                if (pair.isPresent()) {
-                    finish(connection, pair.get(), pending);
-                } else {
-                    undo(pending);
-                }
-                return Sql.update(
-                        connection, "DELETE FROM pending WHERE json = ? AND url = ?", pending.json(), pending.url());
-            });
-        }
-        clearStaging();
-        if (index.isEmpty() || index.copies().lacksSentences()) {
-            rebuild.run(false, damaged);
-        }
-        index.search().fill(archive);
-        copies.settle();
+        new Recovery(archive, catalogue, index, this).run(damaged);
     }
 
     private Filing unchanged(Capture capture, ArchivedArticle article) {
@@ -305,59 +285,6 @@ public final class Archivist {
         return filing;
     }
 
-    private void finish(Connection connection, Pair pair, Pending pending) throws SQLException {
-        String article = take(connection, pair);
-        boolean listed =
-                pair.facts().copies().stream().anyMatch(copy -> copy.url().equals(pending.url()));
-        if (pending.copy() && !listed) {
-            return;
-        }
-        for (String address : pending.addresses()) {
-            index.address(connection, address, article, role(pending.copy()));
-        }
-    }
-
-    private void undo(Pending pending) {
-        String stem = pending.json().substring(0, pending.json().length() - Pair.FACTS.length());
-        Path text = archive.resolve(stem + Pair.TEXT);
-        if (catalogue.read(connection -> Sql.number(connection, "SELECT count(*) FROM revisions WHERE stem = ?", stem))
-                > 0) {
-            throw new ArchiveException(
-                    archive.resolve(pending.json()) + " is missing: put it back from a copy and start again");
-        }
-        try {
-            Files.deleteIfExists(text);
-        } catch (IOException e) {
-            throw new ArchiveException(
-                    text + " cannot be deleted (" + e + "): make its folder writable and start again", e);
-        }
-    }
-
-    private List<Pending> pending() {
-        return catalogue.read(connection -> Sql.list(
-                connection,
-                row -> new Pending(
-                        row.getString("json"),
-                        row.getString("url"),
-                        row.getString("aliases").lines().toList(),
-                        row.getInt("copy") == 1),
-                "SELECT json, url, aliases, copy FROM pending"));
-    }
-
-    private void clearStaging() {
-        Path staging = archive.resolve(Layout.STAGING);
-        if (Files.notExists(staging)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(staging)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new ArchiveException(staging + " cannot be cleared (" + e + "): make it writable and start again", e);
-        }
-    }
-
     Drop drop(String name, byte[] content, boolean replaces) {
         Path target = archive.resolve(name);
         Path staged = archive.resolve(Layout.STAGING).resolve(String.valueOf(target.getFileName()));
@@ -385,7 +312,7 @@ public final class Archivist {
                 .toList();
     }
 
-    private static String role(boolean copy) {
+    static String role(boolean copy) {
         return copy ? "copy" : "alias";
     }
 }

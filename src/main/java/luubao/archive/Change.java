@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import luubao.deduplicate.Typing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a revision changed of the one before it: the words of {@code change} in its .json, all that apply, in this order,
@@ -35,15 +36,8 @@ public enum Change {
 
     /** What a capture changes of a revision. */
     static Set<Change> between(Facts before, String textBefore, Capture capture) {
-        Set<Change> changes = EnumSet.noneOf(Change.class);
-        String title = PlainText.title(capture.article());
         String text = PlainText.text(capture.article());
-        if (!title.equals(before.string("title"))) {
-            changes.add(Typing.isAll(before.string("title"), title) ? TYPING : TITLE);
-        }
-        if (!text.equals(textBefore)) {
-            changes.add(Typing.isAll(textBefore, text) ? TYPING : BODY);
-        }
+        Set<Change> changes = between(before, textBefore, PlainText.title(capture.article()), text);
         if (capture.isReextracted()) {
             changes.add(RE_EXTRACTED);
             if (before.otherThan(capture.article()).stream()
@@ -52,6 +46,23 @@ public enum Change {
             }
         }
         return changes;
+    }
+
+    /** What this title and text change of those of a revision. */
+    static Set<Change> between(Facts before, String textBefore, String title, String text) {
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        if (!title.equals(before.string("title"))) {
+            changes.add(Typing.isAll(before.string("title"), title) ? TYPING : TITLE);
+        }
+        if (!text.equals(textBefore)) {
+            changes.add(Typing.isAll(textBefore, text) ? TYPING : BODY);
+        }
+        return changes;
+    }
+
+    /** True of what a .json tells where the source changed nothing. */
+    static boolean isReextracted(@Nullable String label) {
+        return label != null && label.startsWith(RE_EXTRACTED.label);
     }
 
     /** As the .json tells it. */

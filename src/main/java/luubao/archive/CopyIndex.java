@@ -44,7 +44,7 @@ final class CopyIndex {
     private static void put(Connection connection, String article, Facts.Copy copy) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO duplicates (article, url, site, kind, similarity, published, copy) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO duplicates (article, url, site, kind, similarity, published, copy) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 article,
                 copy.url(),
                 copy.site(),

@@ -1,8 +1,6 @@
 package luubao.archive;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,21 +9,7 @@ import luubao.archive.Finding.Kind;
 
 /** Which text ought to stand beside a .json: the one place that knows of an absence that is as it should be. */
 final class Expected {
-    private static final String WITHDRAWN = "withdrawn";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Expected() {}
-
-    /** True of a .json that stays to tell that its article was taken out: it says when, and has no text beside it. */
-    static boolean isWithdrawn(byte[] json) {
-        try {
-            // most are of articles that are kept, and need not be parsed to know that
-            return new String(json, StandardCharsets.UTF_8).contains('"' + WITHDRAWN + '"')
-                    && JSON.readTree(json).path(WITHDRAWN).isTextual();
-        } catch (IOException e) {
-            return false;
-        }
-    }
 
     /** What is wrong with the text of an article that was taken out. */
     static Optional<Finding> noText(Path file, String path) {

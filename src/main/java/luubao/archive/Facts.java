@@ -1,19 +1,12 @@
 package luubao.archive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,16 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectWriter WRITER = JSON.writer(printer());
-    private static final List<String> KEYS = List.of(
+
+    /** All keys, in their order. */
+    static final List<String> KEYS = List.of(
             ("id url site province provinceNow title lead published publishedPrecision modified author section tags"
                             + " captions images attachments language rights revision change sha256 words fetched via"
                             + " duplicates duplicateOf gone extractor warc notes")
                     .split(" "));
+
     private static final String GONE_NOTE = "gone: ";
-    private static final String BACK_NOTE = "was gone from ";
-    private static final String NEAR_NOTE = "near copy, similarity ";
-    private static final String SPLIT_NOTE = "no copy, by hand, of ";
+    static final String BACK_NOTE = "was gone from ";
+    static final String NEAR_NOTE = "near copy, similarity ";
+    static final String SPLIT_NOTE = "no copy, by hand, of ";
 
     /** What extraction tells of a page besides title and text. */
     private static final List<String> OF_PAGE = List.of(
@@ -149,16 +144,7 @@ final class Facts {
     }
 
     byte[] bytes() {
-        return bytes(node);
-    }
-
-    /** As every .json below a site's folder is written. */
-    static byte[] bytes(ObjectNode node) {
-        try {
-            return (WRITER.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of strings and numbers can be written", e);
-        }
+        return JsonFile.bytes(node);
     }
 
     /** Keys that every .json has and this one lacks. */
@@ -256,6 +242,18 @@ final class Facts {
                 .toList();
     }
 
+    /** True where these tell of the page what the others do, title and text left aside. */
+    boolean tellOfPageAs(Facts others) {
+        return OF_PAGE.stream().allMatch(key -> node.path(key).equals(others.node.path(key)));
+    }
+
+    /** With another string, or null, under a key. */
+    Facts with(String key, @Nullable String value) {
+        ObjectNode changed = node.deepCopy();
+        changed.put(key, value);
+        return new Facts(changed);
+    }
+
     /** As a revision of an article that is kept under another name or number. */
     Facts asRevision(String id, String url, String site, int revision) {
         ObjectNode changed = node.deepCopy();
@@ -278,27 +276,25 @@ final class Facts {
         if (copies().stream().anyMatch(listed -> listed.url().equals(copy.url()) && listed.isNear() == copy.isNear())) {
             return Optional.empty();
         }
-        ObjectNode changed = withoutCopy(copy.url()).node;
-        changed.withArrayProperty("duplicates")
-                .addObject()
+        return Optional.of(withCopies(Stream.concat(withoutCopy(copy.url()).copies().stream(), Stream.of(copy))));
+    }
+
+    /** With these in place of the copies that are listed. */
+    Facts withCopies(Stream<Copy> copies) {
+        ObjectNode changed = node.deepCopy();
+        ArrayNode listed = changed.putArray("duplicates");
+        copies.forEach(copy -> listed.addObject()
                 .put("url", copy.url())
                 .put("site", copy.site())
                 .put("kind", copy.kind())
                 .put("similarity", copy.similarity())
-                .put("published", copy.published());
-        return Optional.of(new Facts(changed));
+                .put("published", copy.published()));
+        return new Facts(changed);
     }
 
     /** Without the copy that has this URL. */
     Facts withoutCopy(String url) {
-        ObjectNode changed = node.deepCopy();
-        Iterator<JsonNode> listed = changed.withArrayProperty("duplicates").iterator();
-        while (listed.hasNext()) {
-            if (listed.next().path("url").asText().equals(url)) {
-                listed.remove();
-            }
-        }
-        return new Facts(changed);
+        return withCopies(copies().stream().filter(copy -> !copy.url().equals(url)));
     }
 
     /** As a near copy of an article, the reason among the notes. */
@@ -357,7 +353,7 @@ final class Facts {
         return changed;
     }
 
-    private Facts withNotes(Stream<String> notes) {
+    Facts withNotes(Stream<String> notes) {
         ObjectNode changed = node.deepCopy();
         strings(changed, "notes", notes.toList());
         return new Facts(changed);
@@ -378,16 +374,6 @@ final class Facts {
 
     private static String second(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    /** Two blanks and LF on every system, a line for each item. */
-    private static DefaultPrettyPrinter printer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withArrayEmptySeparator(""))
-                .withObjectIndenter(indenter)
-                .withArrayIndenter(indenter);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inspection {
     private static final String WARC = "warc";
-    private static final String RUNS = "runs";
+    static final String RUNS = "runs";
 
     /** What is not the archive's to keep: the index, what waits to be read, what failed. */
     private static final Set<String> ASIDE =
@@ -34,7 +34,7 @@ public final class Inspection {
     private final Ledger ledger;
     private final PairInspection pairs;
     private final @Nullable Catalogue catalogue;
-    private final boolean held;
+    private boolean held;
 
     /**
      * @param catalogue null where there is none that can be read
@@ -44,7 +44,7 @@ public final class Inspection {
         this.ledger = ledger;
         this.catalogue = catalogue;
         this.held = ArchiveLock.isHeld(archive);
-        this.pairs = new PairInspection(archive, ledger, catalogue, held);
+        this.pairs = new PairInspection(archive, ledger, catalogue, () -> held);
     }
 
     /** Work with an inspection. */
@@ -66,9 +66,15 @@ public final class Inspection {
                 .orElseGet(() -> work.with(new Inspection(archive, ledger, null)));
     }
 
-    /** Reads the manifests again, which may have been written since. */
+    /** Looks again who has the archive, and reads the manifests, which may have been written since. */
     public void refresh() {
+        held = ArchiveLock.isHeld(archive);
         ledger.read(catalogue);
+    }
+
+    /** True where somebody was writing to the archive when that was looked at last. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** Hands out every file below the archive, and every one that catalogue or manifests name. */
@@ -121,7 +127,7 @@ public final class Inspection {
                                 .filter(finding -> finding.path().equals(path))
                                 .toList()
                         : extra(path);
-            case RUNS -> path.endsWith(".json") ? run(path) : listed(path);
+            case RUNS -> run(path);
             case WARC -> warc(path);
             default -> top.equals(Layout.COPIES) || Layout.isSite(top) ? pairs.of(path) : extra(path);
         };
@@ -146,9 +152,16 @@ public final class Inspection {
     }
 
     private List<Finding> run(String path) {
+        if (Files.exists(archive.resolve(Layout.STAGING).resolve(path.substring(RUNS.length() + 1)))) {
+            // it is told of there: what is noted of the file here counts from its renaming on
+            return List.of();
+        }
         List<Finding> found = new ArrayList<>(listed(path));
         Path file = archive.resolve(path);
-        if (found.isEmpty() && Files.exists(file) && !RunRecord.isWhole(file)) {
+        if (path.endsWith(".json")
+                && found.stream().noneMatch(finding -> finding.cure() == Cure.BY_HAND)
+                && Files.exists(file)
+                && !RunRecord.isWhole(file)) {
             found.add(new Finding(
                     Kind.DAMAGED, path, Cure.BY_HAND, "is no whole record of a run: put it back from a copy"));
         }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,21 @@ public final class Ledger implements AutoCloseable {
                     WITHOUT ROWID""");
             Sql.update(connection, "CREATE TABLE record (place TEXT PRIMARY KEY, url TEXT NOT NULL) WITHOUT ROWID");
             Sql.update(connection, "CREATE TABLE suspect (path TEXT PRIMARY KEY) WITHOUT ROWID");
+            nameless(file);
             ledger.read(catalogue);
             return ledger;
         } catch (IOException | SQLException e) {
             throw failure(file == null ? Path.of(System.getProperty("java.io.tmpdir")) : file, e);
+        }
+    }
+
+    /** Takes away the name of a file that is open, so that the system takes the file with a process that is killed. */
+    private static void nameless(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            // not on this system: it goes when this is closed
+            return;
         }
     }
 
@@ -77,10 +89,13 @@ public final class Ledger implements AutoCloseable {
             Sql.update(connection, "DELETE FROM listed");
             for (Path manifest : Manifests.files(archive)) {
                 String name = Manifests.FOLDER + "/" + manifest.getFileName();
-                int lines = Manifests.read(
+                AtomicInteger none = new AtomicInteger();
+                Manifests.read(
                         manifest,
                         connection,
-                        "INSERT OR REPLACE INTO listed (path, sha256, manifest) VALUES (?, ?, '" + name + "')");
+                        "INSERT OR REPLACE INTO listed (path, sha256, manifest) VALUES (?, ?, '" + name + "')",
+                        line -> none.incrementAndGet());
+                int lines = none.get();
                 if (lines > 0) {
                     broken.add(new Finding(
                             Finding.Kind.DAMAGED,
@@ -210,6 +225,11 @@ public final class Ledger implements AutoCloseable {
     /** Nothing is wrong with it after all. */
     public void clear(String path) {
         quietly(() -> Sql.update(connection, "DELETE FROM suspect WHERE path = ?", path));
+    }
+
+    /** True where something looked wrong and did not look right since. */
+    public boolean hasSuspects() {
+        return quietly(() -> Sql.number(connection, "SELECT EXISTS (SELECT 1 FROM suspect)")) == 1;
     }
 
     /** Hands out the suspects, in the order of their paths. */

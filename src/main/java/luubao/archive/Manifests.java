@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +17,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import luubao.site.Vietnam;
@@ -33,6 +38,9 @@ import luubao.site.Vietnam;
 public final class Manifests {
     static final String FOLDER = "manifests";
 
+    /** A character a byte, so that what is read of a damaged line can be written as it was. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     private static final Pattern NAME = Pattern.compile("\\d{4,}-\\d{2}-\\d{2}\\.sha256");
 
     private final Path archive;
@@ -49,26 +57,20 @@ public final class Manifests {
 
     /** The file is whole, and stays so for now: its digest is taken. */
     public void wrote(Path file) {
-        note(file, file);
+        writes(file, file);
     }
 
     /**
-     * The record of a run is whole and is going to be moved to its place, so that a kill right after the move leaves a row.
-     * One that never comes there is not listed.
-     *
-     * @param target in the archive
+     * The staged file is whole and gets that name next. Noted before, so that a kill at any line leaves a row; the row of
+     * a file that never got its name is forgotten with the staged file.
      */
-    public void drops(Path staged, Path target) {
-        note(staged, target);
-    }
-
-    private void note(Path file, Path target) {
-        String path = archive.relativize(target).toString().replace('\\', '/');
+    public void writes(Path staged, Path file) {
+        String path = archive.relativize(file).toString().replace('\\', '/');
         try {
-            String sha256 = Digests.sha256(file);
+            String sha256 = Digests.sha256(staged);
             catalogue.inTransaction(connection -> wrote(connection, path, sha256));
         } catch (IOException e) {
-            throw new ArchiveException(file + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(staged + " cannot be read (" + e + "): check its permissions", e);
         }
     }
 
@@ -104,9 +106,9 @@ public final class Manifests {
         wrote(connection, path, "");
     }
 
-    /** Writes what is not listed yet into the manifests. Not while a record is being dropped. */
+    /** Writes what is not listed yet into the manifests. */
     public void settle() {
-        forgetUndropped();
+        forgetUnnamed();
         for (String day : days("SELECT DISTINCT day FROM unlisted WHERE sha256 <> '' ORDER BY day")) {
             catalogue.inTransaction(connection -> {
                 rewrite(connection, archive.resolve(FOLDER).resolve(day + ".sha256"), day);
@@ -125,22 +127,20 @@ public final class Manifests {
         }
     }
 
-    /** Of a record that did not come to its place, what stood there before counts. */
-    private void forgetUndropped() {
-        List<ManifestLine> noted = catalogue.read(connection -> Sql.list(
-                connection,
-                row -> new ManifestLine(row.getString("sha256"), row.getString("path")),
-                "SELECT sha256, path FROM unlisted WHERE path LIKE 'runs/%' AND sha256 <> ''"));
-        for (ManifestLine record : noted) {
-            Path file = archive.resolve(record.path());
-            try {
-                if (Files.notExists(file) || !Digests.sha256(file).equals(record.sha256())) {
-                    catalogue.inTransaction(
-                            connection -> Sql.update(connection, "DELETE FROM unlisted WHERE path = ?", record.path()));
-                }
-            } catch (IOException e) {
-                throw new ArchiveException(file + " cannot be read (" + e + "): check its permissions", e);
+    /** Forgets what was noted of files that are still staged: they never got their names. */
+    void forgetUnnamed() {
+        Path staging = archive.resolve(Layout.STAGING);
+        if (Files.notExists(staging)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(staging)) {
+            for (Path staged : files.toList()) {
+                String path = Inspection.RUNS + "/" + staged.getFileName();
+                catalogue.inTransaction(
+                        connection -> Sql.update(connection, "DELETE FROM unlisted WHERE path = ?", path));
             }
+        } catch (IOException e) {
+            throw new ArchiveException(staging + " cannot be read (" + e + "): check its permissions", e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class Manifests {
     private static boolean namesOneTakenOut(Connection connection, Path manifest) throws SQLException {
         try (BufferedReader in = reader(manifest)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                Optional<ManifestLine> listed = ManifestLine.parse(line);
+                Optional<ManifestLine> listed = parse(line);
                 if (listed.isPresent()
                         && Sql.number(
                                         connection,
@@ -174,30 +174,37 @@ public final class Manifests {
                 "CREATE TEMP TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID");
         Sql.update(connection, "DELETE FROM line");
         try {
+            List<String> broken = new ArrayList<>();
             if (Files.exists(manifest)) {
-                read(manifest, connection, "INSERT OR REPLACE INTO line (path, sha256) VALUES (?, ?)");
+                read(manifest, connection, "INSERT OR REPLACE INTO line (path, sha256) VALUES (?, ?)", broken::add);
             }
             Sql.update(
                     connection,
                     "INSERT OR REPLACE INTO line SELECT path, sha256 FROM unlisted WHERE day = ? AND sha256 <> ''",
                     day);
             Sql.update(connection, "DELETE FROM line WHERE path IN (SELECT path FROM unlisted WHERE sha256 = '')");
-            replace(manifest, connection);
+            replace(manifest, connection, broken);
             Sql.update(connection, "DELETE FROM line");
         } catch (IOException e) {
             throw unwritable(manifest, e);
         }
     }
 
-    private void replace(Path manifest, Connection connection) throws IOException, SQLException {
+    /** @param broken go behind the others as they were, so that verifying goes on telling of them */
+    private void replace(Path manifest, Connection connection, List<String> broken) throws IOException, SQLException {
         Path staged = archive.resolve(Layout.STAGING).resolve(String.valueOf(manifest.getFileName()));
         Files.createDirectories(archive.resolve(Layout.STAGING));
         Files.createDirectories(archive.resolve(FOLDER));
-        try (BufferedWriter out = Files.newBufferedWriter(staged, StandardCharsets.UTF_8);
+        try (OutputStream bytes = Files.newOutputStream(staged);
+                BufferedWriter out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
                 PreparedStatement lines = connection.prepareStatement("SELECT sha256, path FROM line ORDER BY path");
                 ResultSet rows = lines.executeQuery()) {
             while (rows.next()) {
                 out.write(new ManifestLine(rows.getString(1), rows.getString(2)) + "\n");
+            }
+            out.flush();
+            for (String line : broken) {
+                bytes.write(line.getBytes(BYTES));
             }
         }
         disk.syncFile(staged);
@@ -241,18 +248,22 @@ public final class Manifests {
         }
     }
 
-    /** Damaged bytes make lines that are none. */
     private static BufferedReader reader(Path manifest) throws IOException {
-        return new BufferedReader(new InputStreamReader(Files.newInputStream(manifest), StandardCharsets.UTF_8));
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(manifest), BYTES));
+    }
+
+    /** Damaged bytes make lines that are none. */
+    private static Optional<ManifestLine> parse(String line) {
+        return ManifestLine.parse(new String(line.getBytes(BYTES), StandardCharsets.UTF_8));
     }
 
     /**
      * Hands a manifest's lines to a statement of two parameters, path and digest.
      *
-     * @return how many lines are none
+     * @param broken gets the lines that are none, a character a byte, each with its line break, where it has one
      */
-    static int read(Path manifest, Connection connection, String sql) throws IOException, SQLException {
-        int broken = 0;
+    static void read(Path manifest, Connection connection, String sql, Consumer<String> broken)
+            throws IOException, SQLException {
         boolean whole = isEnded(manifest);
         try (BufferedReader in = reader(manifest);
                 PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -260,16 +271,16 @@ public final class Manifests {
             while (next != null) {
                 String line = next;
                 next = in.readLine();
-                Optional<ManifestLine> listed = ManifestLine.parse(line);
-                if (listed.isPresent() && (next != null || whole)) {
+                Optional<ManifestLine> listed = parse(line);
+                boolean ended = next != null || whole;
+                if (listed.isPresent() && ended) {
                     insert.setString(1, listed.get().path());
                     insert.setString(2, listed.get().sha256());
                     insert.executeUpdate();
                 } else {
-                    broken++;
+                    broken.accept(ended ? line + "\n" : line);
                 }
             }
         }
-        return broken;
     }
 }

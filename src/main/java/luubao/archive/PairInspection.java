@@ -1,11 +1,14 @@
 package luubao.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import luubao.archive.Finding.Cure;
 import luubao.archive.Finding.Kind;
@@ -20,9 +23,10 @@ final class PairInspection {
     private final Ledger ledger;
     private final @Nullable Catalogue catalogue;
     private final @Nullable RowInspection rows;
-    private final boolean held;
+    private final BooleanSupplier held;
 
-    PairInspection(Path archive, Ledger ledger, @Nullable Catalogue catalogue, boolean held) {
+    /** @param held whether somebody is writing to the archive */
+    PairInspection(Path archive, Ledger ledger, @Nullable Catalogue catalogue, BooleanSupplier held) {
         this.archive = archive;
         this.ledger = ledger;
         this.catalogue = catalogue;
@@ -58,8 +62,8 @@ final class PairInspection {
     }
 
     private List<Finding> pair(String stem) {
-        if (rows != null && rows.isPending(stem)) {
-            return held ? List.of() : List.of(unfinished(stem));
+        if (rows != null && (rows.isPending(stem) || isBeingWithdrawn(stem, rows))) {
+            return held.getAsBoolean() ? List.of() : List.of(unfinished(stem));
         }
         List<Finding> found = new ArrayList<>();
         String json = stem + Pair.FACTS;
@@ -71,7 +75,7 @@ final class PairInspection {
         found.addAll(listed(json));
         try {
             byte[] content = Files.readAllBytes(archive.resolve(json));
-            if (Expected.isWithdrawn(content)) {
+            if (Tombstone.parse(new String(content, StandardCharsets.UTF_8)).isPresent()) {
                 Expected.noText(archive.resolve(text), text).ifPresent(found::add);
                 return found;
             }
@@ -85,7 +89,7 @@ final class PairInspection {
             if (found.stream().noneMatch(finding -> finding.cure() == Cure.BY_HAND)) {
                 against(stem, found);
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             found.add(found(
                     Kind.DAMAGED,
                     json,
@@ -95,11 +99,24 @@ final class PairInspection {
         return found;
     }
 
+    /** Of a withdrawal the text goes last. */
+    private boolean isBeingWithdrawn(String stem, RowInspection catalogued) {
+        return Files.exists(archive.resolve(stem + Pair.TEXT)) && catalogued.isWithdrawing(stem);
+    }
+
     /** The catalogue's rows, which are made from pairs that are sound. */
     private void against(String stem, List<Finding> found) {
-        if (rows != null) {
-            Pair.read(archive, stem + Pair.FACTS).ifPresent(pair -> rows.inspect(pair, found));
+        if (rows == null) {
+            return;
         }
+        Optional<Pair> pair;
+        try {
+            pair = Pair.read(archive, stem + Pair.FACTS);
+        } catch (ArchiveException e) {
+            found.add(found(Kind.DAMAGED, stem + Pair.FACTS, Cure.BY_HAND, oneLine(e)));
+            return;
+        }
+        pair.ifPresent(sound -> rows.inspect(sound, found));
     }
 
     private void withoutFacts(String stem, List<Finding> found) {
@@ -144,16 +161,17 @@ final class PairInspection {
                     Cure.BY_HAND,
                     "its name, id, revision and URL do not belong together: " + PUT_BACK));
         }
-        for (int revision = facts.revision() - 1; revision > 0; revision--) {
-            String before = Layout.revision(Layout.first(stem), revision) + Pair.FACTS;
-            if (Files.notExists(archive.resolve(before))
-                    && ledger.sha256(before).isEmpty()) {
-                found.add(found(
-                        Kind.MISSING,
-                        before,
-                        Cure.BY_HAND,
-                        "revision " + facts.revision() + " stands after it: " + PUT_BACK));
-            }
+        // the one before tells of its own
+        String before = Layout.revision(Layout.first(stem), facts.revision() - 1) + Pair.FACTS;
+        if (facts.revision() > 1
+                && Files.notExists(archive.resolve(before))
+                && ledger.sha256(before).isEmpty()
+                && !RecordFacts.isParted(facts)) {
+            found.add(found(
+                    Kind.MISSING,
+                    before,
+                    Cure.BY_HAND,
+                    "revision " + facts.revision() + " stands after it: " + PUT_BACK));
         }
         for (String place : facts.warc()) {
             String file = place.substring(0, Math.max(0, place.lastIndexOf(':')));
@@ -222,7 +240,7 @@ final class PairInspection {
                 Kind.UNFINISHED,
                 stem + Pair.FACTS,
                 Cure.OPENING,
-                "was being kept by a process that was killed: any command that writes to the archive finishes or undoes"
+                "was being kept or withdrawn by a process that was killed: any command that writes to the archive finishes or undoes"
                         + " it, as does `luubao verify --repair`");
     }
 

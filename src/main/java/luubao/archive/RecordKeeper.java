@@ -36,8 +36,7 @@ public final class RecordKeeper {
         Optional<ArchivedArticle> own =
                 index.find(record.id()).or(() -> index.byUrl(record.url()).flatMap(known -> index.find(known.id())));
         if (own.isPresent()) {
-            Map<Integer, String> kept = index.digests(own.get().id());
-            if (isKept(record, own.get(), kept)) {
+            if (isKept(record, own.get())) {
                 return unchanged(record, own.get());
             }
         }
@@ -48,14 +47,20 @@ public final class RecordKeeper {
             return copy(record, holder.get());
         }
         return own.map(kept -> revision(record, kept))
-                .orElseGet(() -> pair(record, record.facts(), record.stem(), label(record), ""));
+                .orElseGet(() -> pair(record, RecordFacts.first(record, index), record.stem(), label(record), ""));
     }
 
-    private static boolean isKept(ArchivedRecord record, ArchivedArticle own, Map<Integer, String> kept) {
+    /** What was only read otherwise is a revision too, where no later one is kept: the text stays, other facts change. */
+    private boolean isKept(ArchivedRecord record, ArchivedArticle own) {
+        Map<Integer, String> kept = index.digests(own.id());
         String digest = record.facts().string("sha256");
-        return record.revision() > own.revision()
-                ? digest.equals(kept.get(own.revision()))
-                : kept.containsValue(digest);
+        if (record.revision() <= own.revision()) {
+            return kept.containsValue(digest);
+        }
+        return digest.equals(kept.get(own.revision()))
+                && (!Change.isReextracted(record.fact("change"))
+                        || record.fetched().isBefore(own.fetched())
+                        || record.facts().tellOfPageAs(archivist.pair(own).facts()));
     }
 
     private static String fingerprint(ArchivedRecord record) {
@@ -88,11 +93,11 @@ public final class RecordKeeper {
                             + "), and says something else; a revision is never older than the one before it"));
         }
         int number = Math.max(record.revision(), own.revision() + 1);
-        String first = Layout.first(archivist.pair(own).stem());
+        Pair before = archivist.pair(own);
         return pair(
                 record,
-                record.facts().asRevision(own.id(), own.url(), own.site(), number),
-                Layout.revision(first, number),
+                RecordFacts.revision(record, before, number, index),
+                Layout.revision(Layout.first(before.stem()), number),
                 "revised",
                 "");
     }

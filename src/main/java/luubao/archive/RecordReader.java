@@ -1,16 +1,21 @@
 package luubao.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -44,7 +49,13 @@ public final class RecordReader {
             "file");
     private static final List<String> LISTS =
             List.of("tags", "captions", "images", "rights", "warc", "notes", "aliases");
+    private static final List<String> OF_ATTACHMENT = List.of("name", "url");
+    private static final List<String> OF_COPY = List.of("url", "site", "kind", "similarity", "published");
     private static final List<String> PRECISIONS = List.of("date", "minute", "second");
+
+    /** No source changes an article as often. */
+    private static final int MOST_REVISIONS = 9_999;
+
     private static final Pattern YEAR = Pattern.compile("\\d{4}-");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
 
@@ -55,24 +66,13 @@ public final class RecordReader {
         return line.path("extractor").asText().startsWith(OURS) && line.hasNonNull("sha256");
     }
 
-    /**
-     * The record. The places of its pages in WARC files are left out, since those are the other archive's.
-     *
-     * @param line is not to be changed afterwards
-     */
+    /** The record. The places of its pages in WARC files are left out, since those are the other archive's. */
     public static ArchivedRecord read(ObjectNode line) throws BadRecordException {
         checkTypes(line);
         checkValues(line);
-        ObjectNode node = line.deepCopy();
-        node.remove(ArchivedRecord.BESIDE);
-        TEXTS_OR_NULL.stream()
-                .filter(key -> !key.equals("file") && !node.has(key))
-                .forEach(node::putNull);
-        LISTS.stream().filter(key -> !key.equals("aliases") && !node.has(key)).forEach(node::putArray);
-        node.putArray("warc");
         Facts facts;
         try {
-            facts = Facts.of(node);
+            facts = Facts.of(facts(line));
         } catch (IOException e) {
             throw new BadRecordException(String.valueOf(e.getMessage()));
         }
@@ -82,6 +82,41 @@ public final class RecordReader {
         List<String> aliases = new ArrayList<>();
         line.path("aliases").forEach(alias -> aliases.add(alias.asText()));
         return new ArchivedRecord(stem, facts, text, aliases);
+    }
+
+    /**
+     * What every .json has, in its order, and nothing else: a record with keys of its own could pass for what it is not,
+     * such as the tombstone of an article that was taken out.
+     */
+    private static ObjectNode facts(ObjectNode line) {
+        ObjectNode node = line.objectNode();
+        for (String key : Facts.KEYS) {
+            switch (key) {
+                case "words" -> node.put(key, PlainText.words(line.path("text").asText()));
+                case "warc" -> node.putArray(key);
+                case "attachments" -> node.set(key, listOf(line.path(key), OF_ATTACHMENT));
+                case "duplicates" -> node.set(key, listOf(line.path(key), OF_COPY));
+                default -> node.set(key, fact(line, key));
+            }
+        }
+        return node;
+    }
+
+    private static JsonNode fact(ObjectNode line, String key) {
+        JsonNode value = line.path(key);
+        if (!value.isMissingNode()) {
+            return value.deepCopy();
+        }
+        return LISTS.contains(key) ? line.arrayNode() : line.nullNode();
+    }
+
+    private static ArrayNode listOf(JsonNode value, List<String> keys) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode one : value) {
+            ObjectNode item = list.addObject();
+            keys.forEach(key -> item.set(key, one.path(key)));
+        }
+        return list;
     }
 
     private static void checkTypes(ObjectNode line) throws BadRecordException {
@@ -98,8 +133,11 @@ public final class RecordReader {
                     value -> value.isMissingNode() || isListOf(value, JsonNode::isTextual),
                     "a list of strings");
         }
-        check(line, "revision", value -> value.isInt() && value.intValue() > 0, "a number from 1");
-        check(line, "words", value -> value.isMissingNode() || value.isInt(), "a number");
+        check(
+                line,
+                "revision",
+                value -> value.isInt() && value.intValue() > 0 && value.intValue() <= MOST_REVISIONS,
+                "a number from 1 to " + MOST_REVISIONS);
         check(
                 line,
                 "attachments",
@@ -114,6 +152,13 @@ public final class RecordReader {
                 "duplicates",
                 value -> value.isMissingNode() || isListOf(value, RecordReader::isCopy),
                 "a list of url, site, kind, similarity and published");
+        Set<String> copies = new HashSet<>();
+        check(
+                line,
+                "duplicates",
+                value -> value.isMissingNode()
+                        || isListOf(value, copy -> copies.add(copy.path("url").asText())),
+                "each url once");
     }
 
     private static boolean isListOf(JsonNode value, Predicate<JsonNode> item) {
@@ -132,9 +177,12 @@ public final class RecordReader {
         return copy.path("url").isTextual()
                 && !isUnprintable(copy.path("url").asText())
                 && copy.path("site").isTextual()
+                && Layout.isSite(copy.path("site").asText())
                 && List.of(Facts.Copy.EXACT, Facts.Copy.NEAR)
                         .contains(copy.path("kind").asText())
                 && copy.path("similarity").isNumber()
+                && copy.path("similarity").asDouble() >= 0
+                && copy.path("similarity").asDouble() <= 1
                 && (copy.path("published").isTextual() || copy.path("published").isNull());
     }
 
@@ -144,7 +192,13 @@ public final class RecordReader {
         check(line, "id", value -> value.asText().equals(id), id + ", which is its URL's");
         check(line, "site", value -> Layout.isSite(value.asText()), "the id of a site");
         check(line, "title", value -> !isUnprintable(value.asText()), "a title on one line");
+        check(line, "title", value -> isNormal(value.asText()), "a title in Unicode's form NFC");
         check(line, "text", value -> !value.asText().isBlank(), "a text");
+        check(
+                line,
+                "text",
+                value -> isNormal(value.asText()) && value.asText().indexOf('\r') < 0,
+                "a text in Unicode's form NFC whose lines end in LF");
         check(line, "fetched", value -> parses(value, Instant::parse), "a time in UTC, such as 2024-05-26T01:02:03Z");
         check(
                 line,
@@ -196,7 +250,7 @@ public final class RecordReader {
             throw new BadRecordException("sha256: title and text have " + digest + ", and not the "
                     + facts.string("sha256") + " of the record: one of them was changed after its export");
         }
-        if (!PlainText.textIn(content).equals(text)) {
+        if (!PlainText.textIn(content).equals(text) || !text.strip().equals(text)) {
             throw new BadRecordException("text: begins or ends with blanks, which no text of an archive does");
         }
     }
@@ -223,6 +277,11 @@ public final class RecordReader {
                     + facts.revision() + " of " + facts.string("id") + " below " + facts.string("site"));
         }
         return file.substring(0, file.length() - Pair.TEXT.length());
+    }
+
+    /** As every text of an archive is. */
+    private static boolean isNormal(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC);
     }
 
     private static boolean isUnprintable(String line) {

@@ -56,6 +56,11 @@ final class RowInspection {
                 Sql.number(connection, "SELECT count(*) FROM pending WHERE json = ?", stem + Pair.FACTS) > 0);
     }
 
+    boolean isWithdrawing(String stem) {
+        return catalogue.read(
+                connection -> Sql.number(connection, "SELECT count(*) FROM withdrawing WHERE stem = ?", stem) > 0);
+    }
+
     /** What the rows say otherwise than the pair. */
     void inspect(Pair pair, List<Finding> found) {
         catalogue.read(connection -> {
@@ -140,10 +145,10 @@ final class RowInspection {
                 row -> row.getString(1) + " " + row.getString(2) + " " + row.getDouble(3),
                 "SELECT url, kind, similarity FROM duplicates WHERE article = ? ORDER BY url, kind",
                 id);
-        List<String> wanted = facts.copies().stream()
-                .map(copy -> copy.url() + " " + copy.kind() + " " + copy.similarity())
-                .sorted()
-                .toList();
+        // of a copy that an earlier version of the program let in twice, the catalogue takes the last
+        Map<String, String> byUrl = new LinkedHashMap<>();
+        facts.copies().forEach(copy -> byUrl.put(copy.url(), copy.url() + " " + copy.kind() + " " + copy.similarity()));
+        List<String> wanted = byUrl.values().stream().sorted().toList();
         List<String> wrong = new ArrayList<>();
         if (!rows.stream().sorted().toList().equals(wanted)) {
             wrong.add("duplicates");

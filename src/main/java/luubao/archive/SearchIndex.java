@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,8 +142,14 @@ final class SearchIndex {
         return String.join(" ", places);
     }
 
-    /** Takes in what an earlier version of the program kept; a kill leaves the rest for the next time. */
-    void fill(Path archive) {
+    /**
+     * Takes in what an earlier version of the program kept; a kill leaves the rest for the next time. An article whose
+     * files cannot be read waits for them, and keeps no others back.
+     *
+     * @param damaged gets what is wrong with a pair; null: the log counts them
+     */
+    void fill(Path archive, @Nullable Consumer<String> damaged) {
+        Consumer<String> told = damaged == null ? LOG::debug : damaged;
         long missing = catalogue.read(connection -> Sql.number(connection, "SELECT count(*) FROM search_missing"));
         if (missing > FILLED_AT_ONCE) {
             LOG.info("{}: {} articles are made findable by their words; this is done once", archive, missing);
@@ -161,20 +168,24 @@ final class SearchIndex {
             if (stems.isEmpty()) {
                 break;
             }
-            unread += fill(archive, stems);
+            unread += fill(archive, stems, told);
             last = stems.get(stems.size() - 1).article;
         }
         if (unread > 0) {
-            LOG.warn("{}: the files of {} articles are not there; these are not found by their words", archive, unread);
+            LOG.warn(
+                    "{}: the files of {} articles cannot be read, and these are not found by their words; `luubao verify`"
+                            + " names them",
+                    archive,
+                    unread);
         }
     }
 
     /** How many could not be read. */
-    private long fill(Path archive, List<Stem> stems) {
+    private long fill(Path archive, List<Stem> stems, Consumer<String> damaged) {
         return catalogue.inTransaction(connection -> {
             long unread = 0;
             for (Stem stem : stems) {
-                Optional<Pair> pair = Pair.read(archive, stem.stem + Pair.FACTS);
+                Optional<Pair> pair = read(archive, stem, damaged);
                 if (pair.isPresent()) {
                     put(connection, pair.get());
                 } else {
@@ -183,6 +194,15 @@ final class SearchIndex {
             }
             return unread;
         });
+    }
+
+    private static Optional<Pair> read(Path archive, Stem stem, Consumer<String> damaged) {
+        try {
+            return Pair.read(archive, stem.stem + Pair.FACTS);
+        } catch (ArchiveException e) {
+            damaged.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private record Stem(String article, String stem) {}

@@ -36,9 +36,6 @@ public record Selection(
         UNRESTRICTED
     }
 
-    /** Everything there is. */
-    public static final Selection ALL = new Selection(List.of(), null, null, null, true, true, Reserved.ANY);
-
     public Selection {
         sites = List.copyOf(sites);
     }

@@ -48,10 +48,6 @@ public record Tombstone(
     }
 
     /** One line for a person. */
-    public String told() {
-        return told(withdrawn, reason);
-    }
-
     static String told(Instant withdrawn, String reason) {
         return "withdrawn from the archive on " + withdrawn.toString().substring(0, 10) + ": " + reason;
     }
@@ -64,9 +60,7 @@ public record Tombstone(
      */
     static Optional<Tombstone> read(Path json) {
         try {
-            String text = Files.readString(json);
-            // most are of articles that are kept, and need not be parsed to know that
-            return text.contains('"' + KEY + '"') ? parse(text) : Optional.empty();
+            return parse(Files.readString(json));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | DateTimeException e) {
@@ -74,7 +68,17 @@ public record Tombstone(
         }
     }
 
+    /**
+     * A .json that stays to tell that its article was taken out: it says when, and has no text beside it.
+     *
+     * @return empty for any other
+     * @throws DateTimeException where what it says is no time
+     */
     static Optional<Tombstone> parse(String json) throws IOException {
+        // most are of articles that are kept, and need not be parsed to know that
+        if (!json.contains('"' + KEY + '"')) {
+            return Optional.empty();
+        }
         JsonNode node = JSON.readTree(json);
         if (!node.path(KEY).isTextual()) {
             return Optional.empty();
@@ -107,7 +111,7 @@ public record Tombstone(
         addresses.forEach(others::add);
         node.put(KEY, withdrawn.toString());
         node.put("reason", reason);
-        return Facts.bytes(node);
+        return JsonFile.bytes(node);
     }
 
     String json() {

@@ -23,10 +23,6 @@ public final class Typing {
 
     private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212]");
 
-    /** Punctuation around a figure, but for a sign in front of it. */
-    private static final Pattern AROUND =
-            Pattern.compile("^[^\\p{L}\\d" + TELLING + "-]+|[^\\p{L}\\d" + TELLING + "]+$");
-
     private static final Set<String> NUMBERS = Set.of(
             "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín",
             "mười", "mươi", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "rưỡi", "rưởi", "nửa");
@@ -36,6 +32,12 @@ public final class Typing {
 
     /** Words of so many letters may be one letter apart, longer ones two. */
     private static final int SHORT = 4;
+
+    /** Letters in which two spellings of a word may differ. */
+    private static final int MOST = 2;
+
+    /** As many places of one word are held against each of the other. */
+    private static final int WIDTH = 2 * MOST + 1;
 
     private Typing() {}
 
@@ -109,12 +111,27 @@ public final class Typing {
         static Word of(String token) {
             boolean figure = token.codePoints().anyMatch(c -> Character.isDigit(c) || TELLING.indexOf(c) >= 0);
             String key = figure
-                    ? AROUND.matcher(DASHES.matcher(token).replaceAll("-"))
-                            .replaceAll("")
-                            .toLowerCase(Locale.ROOT)
+                    ? bare(DASHES.matcher(token).replaceAll("-")).toLowerCase(Locale.ROOT)
                     : MatchKey.of(token).replace(" ", "");
             boolean name = token.codePoints().anyMatch(Character::isUpperCase);
             return new Word(key, figure || name || NUMBERS.contains(key));
+        }
+
+        /** Without the punctuation around it, but for a sign in front. */
+        private static String bare(String figure) {
+            int start = 0;
+            while (start < figure.length() && figure.charAt(start) != '-' && !tells(figure.codePointAt(start))) {
+                start += Character.charCount(figure.codePointAt(start));
+            }
+            int end = figure.length();
+            while (end > start && !tells(figure.codePointBefore(end))) {
+                end -= Character.charCount(figure.codePointBefore(end));
+            }
+            return figure.substring(start, end);
+        }
+
+        private static boolean tells(int c) {
+            return Character.isLetter(c) || (c >= '0' && c <= '9') || TELLING.indexOf(c) >= 0;
         }
 
         boolean isMistyped(Word other) {
@@ -122,7 +139,7 @@ public final class Typing {
                     && !other.fixed
                     && (letters(key).equals(letters(other.key))
                             || distance(key, other.key)
-                                    <= (Math.min(key.length(), other.key.length()) <= SHORT ? 1 : 2));
+                                    <= (Math.min(key.length(), other.key.length()) <= SHORT ? 1 : MOST));
         }
 
         /** Without marks. */
@@ -132,26 +149,37 @@ public final class Typing {
                     .replace('đ', 'd');
         }
 
-        /** Letters put in, left out, changed, or swapped with the next; 3 for all that is more than 2. */
+        /**
+         * Letters put in, left out, changed, or swapped with the next; 3 for all that is more than 2. Of the table of
+         * costs only what may come to 2 is looked at, two places to either side of each letter: a page may hold a word of
+         * any length.
+         */
         private static int distance(String one, String two) {
-            if (Math.abs(one.length() - two.length()) > 2) {
-                return 3;
+            if (Math.abs(one.length() - two.length()) > MOST) {
+                return MOST + 1;
             }
-            int[][] costs = new int[one.length() + 1][two.length() + 1];
+            int[][] costs = new int[3][WIDTH];
             for (int i = 0; i <= one.length(); i++) {
-                for (int j = 0; j <= two.length(); j++) {
-                    costs[i][j] = i == 0 || j == 0 ? i + j : cost(costs, one, i, two, j);
+                for (int place = 0; place < WIDTH; place++) {
+                    int j = i + place - MOST;
+                    costs[i % 3][place] = j < 0 || j > two.length()
+                            ? MOST + 1
+                            : i == 0 || j == 0 ? i + j : cost(costs, one, i, two, j);
                 }
             }
-            return Math.min(3, costs[one.length()][two.length()]);
+            return Math.min(MOST + 1, costs[one.length() % 3][two.length() - one.length() + MOST]);
         }
 
         private static int cost(int[][] costs, String one, int i, String two, int j) {
+            int place = j - i + MOST;
+            int[] above = costs[(i - 1) % 3];
             int changed = one.charAt(i - 1) == two.charAt(j - 1) ? 0 : 1;
-            int least = Math.min(costs[i - 1][j - 1] + changed, 1 + Math.min(costs[i - 1][j], costs[i][j - 1]));
+            int out = place + 1 < WIDTH ? above[place + 1] : MOST + 1;
+            int in = place > 0 ? costs[i % 3][place - 1] : MOST + 1;
+            int least = Math.min(above[place] + changed, 1 + Math.min(out, in));
             boolean swapped =
                     i > 1 && j > 1 && one.charAt(i - 1) == two.charAt(j - 2) && one.charAt(i - 2) == two.charAt(j - 1);
-            return swapped ? Math.min(least, costs[i - 2][j - 2] + 1) : least;
+            return swapped ? Math.min(least, costs[(i - 2) % 3][place] + 1) : least;
         }
     }
 }

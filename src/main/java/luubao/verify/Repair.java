@@ -46,7 +46,10 @@ public final class Repair {
         addresses();
         if (wanted.containsKey(Cure.LISTING)) {
             archive.list();
-            Set<String> others = wanted.getOrDefault(Cure.LISTING, Set.of());
+            Set<String> others = new TreeSet<>(wanted.getOrDefault(Cure.LISTING, Set.of()));
+            // once listed, what is wrong with them now would pass for what they were
+            others.removeAll(wanted.getOrDefault(Cure.BY_HAND, Set.of()));
+            others.removeAll(wanted.getOrDefault(Cure.INDEXING, Set.of()));
             others.forEach(path -> archive.manifests().wrote(archive.folder().resolve(path)));
             told.accept("the manifests: sound files that no manifest listed are listed");
         }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveException;
@@ -29,6 +31,9 @@ import luubao.warc.WarcInspection;
 public final class Verification {
     private static final String WARC = "warc";
     private static final int LOOKS = 3;
+
+    /** What is being written has time to be done between two looks. */
+    private static final Duration APART = Duration.ofSeconds(1);
 
     private final Path archive;
     private final boolean withWarc;
@@ -108,7 +113,10 @@ public final class Verification {
                 ledger.suspect(path);
             }
         });
-        for (int look = 1; look < LOOKS; look++) {
+        for (int look = 1; look < LOOKS && ledger.hasSuspects(); look++) {
+            if (inspection.isHeld()) {
+                LockSupport.parkNanos(APART.toNanos());
+            }
             again(inspection, ledger);
         }
         ledger.suspects(path -> findings(inspection, path).forEach(this::tell));

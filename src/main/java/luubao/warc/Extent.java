@@ -6,27 +6,11 @@ import java.nio.file.Path;
 
 /** How much of a WARC file is safe to be copied while others may add to it. */
 public final class Extent {
-    private static final Syncs NONE = new Syncs() {
-        @Override
-        public void file(Path file) {
-            // nothing is written here
-        }
-
-        @Override
-        public void name(Path file) {
-            // nor here
-        }
-
-        @Override
-        public void whole(Path file) {
-            // nor here
-        }
-    };
-
     private Extent() {}
 
     /** Bytes of whole records, from the first on. */
     public static long of(Path warc) throws IOException {
-        return Tail.of(warc, new CdxFile(warc, NONE).vouched(Files.size(warc))).end();
+        return Tail.of(warc, new CdxFile(warc, Syncs.NONE).vouched(Files.size(warc)))
+                .end();
     }
 }

@@ -91,7 +91,7 @@ public final class WarcPlaces {
         }
     }
 
-    /** What is not sorted yet was written by this process and is little. */
+    /** What is not sorted yet is at most what one process wrote since it was started, and is read whole. */
     private List<Entry> entries(String url, Instant time) throws IOException {
         List<Entry> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

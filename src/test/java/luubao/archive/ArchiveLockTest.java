@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,27 @@ class ArchiveLockTest {
     }
 
     @Test
+    void whoOnlyAsksWhetherItIsHeldKeepsNobodyOut() throws Exception {
+        Files.writeString(temp.resolve(".lock"), "process 1 (luubao crawl), since yesterday\n");
+        Process asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Asking.class.getName(),
+                        temp.resolve(".lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = asking.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).isEqualTo("true");
+            // it has the lock until then, at least
+            asking.getOutputStream().close();
+            ArchiveLock.acquire(temp, "import", SINCE).close();
+        } finally {
+            asking.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void folderThatCannotBeWrittenIsNamedWithWhatToDo() throws IOException {
         Path file = Files.writeString(temp.resolve("archive"), "a file");
 
@@ -82,6 +106,19 @@ class ArchiveLockTest {
         public static void main(String[] args) throws IOException {
             try (ArchiveLock lock = ArchiveLock.acquire(Path.of(args[0]), "serve", SINCE)) {
                 System.out.println(lock == null ? "not held" : "held");
+                System.in.read();
+            }
+        }
+    }
+
+    /** A process that has the lock as one that asks has it, until its standard input ends. */
+    static final class Asking {
+        private Asking() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                System.out.println(lock != null && lock.isShared());
                 System.in.read();
             }
         }

@@ -2,6 +2,7 @@ package luubao.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,7 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ManifestsTest {
@@ -56,6 +60,24 @@ class ManifestsTest {
         assertThat(lines(FIRST)).singleElement().asString().endsWith("runs/b.txt");
         assertThat(lines(SECOND)).isEmpty();
         assertThat(current()).hasSize(1);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there the name goes when the file is closed")
+    void whatTheyAllSayWaitsInAFileWithoutAName() throws Exception {
+        List<Path> before = ledgers();
+        try (Ledger ledger = Ledger.ofManifests(folder)) {
+            assertThat(ledgers()).isEqualTo(before);
+            assertThat(ledger.count()).isZero();
+        }
+    }
+
+    private static List<Path> ledgers() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("luubao-ledger-"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Writes files and lists them; their digest. */

@@ -69,4 +69,15 @@ class TypingTest {
         assertThat(Typing.isAll("Một câu.", "Một câu.\n\nHai câu.")).isFalse();
         assertThat(Typing.isAll("", "")).isTrue();
     }
+
+    @Test
+    void aWordOfAnyLengthIsCompared() {
+        String word = "kinhrach".repeat(25_000);
+        assertThat(isAll(word, word.substring(1) + "k")).isTrue();
+        assertThat(isAll(word + "ab", word + "ba")).isTrue();
+        assertThat(isAll(word, "x" + word.substring(3) + "y")).isFalse();
+        String figure = "1" + ",".repeat(200_000) + "2";
+        assertThat(isAll("(" + figure + ")", figure + ".")).isTrue();
+        assertThat(isAll(figure, figure + "2")).isFalse();
+    }
 }
