@@ -58,12 +58,12 @@ class InboxTest {
 
     @Test
     void aFileOfLinesThatIsHalfReadWhenItIsStoppedIsReadOnAtTheNextStart() throws Exception {
-        Path dropped = Files.writeString(inbox.resolve("tin.jsonl"), lines(400));
+        Path dropped = Files.writeString(inbox.resolve("tin.jsonl"), lines(150));
         try (CamelSession session = house.open(true)) {
             House.until(() -> !house.texts("imported").isEmpty());
         }
         int first = house.texts("imported").size();
-        assertThat(first).isBetween(1, 399);
+        assertThat(first).isBetween(1, 149);
         assertThat(dropped).exists();
         assertThat(inbox.resolve("failed")).doesNotExist();
 
@@ -72,7 +72,7 @@ class InboxTest {
         }
 
         assertThat(inbox.resolve("done/tin.jsonl")).exists();
-        assertThat(house.texts("imported")).hasSize(400);
+        assertThat(house.texts("imported")).hasSize(150);
     }
 
     @Test
