@@ -186,7 +186,9 @@ final class BagFiles {
     private String copied(Path file) throws IOException {
         Path target = data.resolve(below(file));
         try {
-            copy(file, target);
+            String digest = copy(file, target);
+            disk.syncFile(target);
+            return digest;
         } catch (NoSuchFileException e) {
             if (Files.exists(file)) {
                 throw e;
@@ -194,19 +196,19 @@ final class BagFiles {
             Files.deleteIfExists(target);
             return "";
         }
-        disk.syncFile(target);
-        return sha256(target);
     }
 
-    private static void copy(Path file, Path target) throws IOException {
+    private static String copy(Path file, Path target) throws IOException {
         long length = file.toString().endsWith(RECORDS) ? Extent.of(file) : Long.MAX_VALUE;
-        String digest = sha256(file, length, OutputStream.nullOutputStream());
-        if (Files.exists(target) && sha256(target).equals(digest)) {
-            return;
+        if (Files.exists(target)) {
+            String digest = sha256(file, length, OutputStream.nullOutputStream());
+            if (sha256(target).equals(digest)) {
+                return digest;
+            }
         }
         Files.createDirectories(target.getParent());
         try (OutputStream out = Files.newOutputStream(target)) {
-            sha256(file, length, out);
+            return sha256(file, length, out);
         }
     }
 
