@@ -153,6 +153,7 @@ final class CamelSession implements Session {
             ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
+            camel.getRegistry().bind("oneCrawlAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
