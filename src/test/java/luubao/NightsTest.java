@@ -3,6 +3,7 @@ package luubao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,6 +132,51 @@ class NightsTest {
         closing.join();
 
         assertThat(runs()).as("the first night's and the one that is cut off").hasSize(2);
+    }
+
+    @Test
+    void crawlOfNamedSitesIsNotTheNightOfTheOthers() throws Exception {
+        try (LoopbackSite other = new LoopbackSite()) {
+            house.site(other, "cong", """
+                    discover: { feeds: ["{{base}}/rss"] }
+                    fetch: { delay: 5ms, private-addresses: true }
+                    """);
+            other.feed("/rss");
+            firstNight();
+            other.feed("/rss", "/tin/2").article("/tin/2", 2);
+            assertThat(house.run("crawl", "bao").status()).isZero();
+
+            try (CamelSession session = house.open(true, clock)) {
+                House.until(() -> runs().size() == 3);
+            }
+
+            assertThat(house.texts("cong")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aCrawlThatBreaksIsToldAndNotBegunAgainByItself() throws Exception {
+        firstNight();
+        Path nightly = house.routes.resolve("nightly.camel.yaml");
+        Files.writeString(
+                nightly,
+                Files.readString(nightly)
+                        .replace(
+                                "                  method: finish\n",
+                                "                  method: finish\n              - throwException:\n"
+                                        + "                  exceptionType: java.lang.IllegalStateException\n"
+                                        + "                  message: hết giấy\n"));
+        try (CamelSession session = house.open(true, clock)) {
+            House.until(() -> runs().size() == 2);
+            House.until(() -> session.camel().getInflightRepository().size("catch-up") == 0);
+        }
+
+        assertThat(house.files(".json"))
+                .filteredOn(file -> file.startsWith(house.archive.resolve("dead-letters")))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).content().contains("hết giấy"));
+        assertThat(runs()).hasSize(2);
+        assertThat(site.asked("/rss")).as("read once a night").isEqualTo(2);
     }
 
     private static void await(CountDownLatch latch) {
