@@ -99,7 +99,7 @@ public class KnownBenchmark {
         if (runs == null) {
             throw new UncheckedIOException(new IOException("not filled"));
         }
-        return runs.offer(run, site, List.of(new Runs.Offer(URI.create(url), url)));
+        return runs.offer(Named.feed(run), site, List.of(new Runs.Offer(URI.create(url), url)));
     }
 
     public static void main(String[] args) throws RunnerException {
