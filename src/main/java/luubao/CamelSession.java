@@ -45,6 +45,7 @@ import luubao.warc.WarcPlaces;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -151,12 +152,15 @@ final class CamelSession implements Session {
                     .withUseMdcLogging(false)
                     .withShutdownTimeout(SHUTDOWN_SECONDS)
                     .withShutdownLogInflightExchangesOnTimeout(false);
+            // it asks for the state of every route, also of a lane that a night made up for is just adding
+            main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
             main.init();
             CamelContext camel = main.getCamelContext();
             Http http = HttpWiring.bind(camel, fetch, clock);
             ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
+            camel.getRegistry().bind("oneCrawlAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
             camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
@@ -170,9 +174,14 @@ final class CamelSession implements Session {
             Revisits revisits = new Revisits(sites, new KnownPages(transactions), runs, archive, Cli.version());
             camel.getRegistry().bind("visits", new Visits(sites, frontier, runs, revisits, fetch, clock));
             camel.getRegistry()
-                    .bind("pagedArticles", new PagedArticles(extractor, sites, frontier, kept, opened, runs));
+                    .bind(
+                            "pagedArticles",
+                            new PagedArticles(extractor, sites, frontier, kept, opened, runs, fetch.maxBytes()));
             camel.getRegistry()
-                    .bind("discoveries", new Discoveries(sites, runs, new ListingWalks(new Walks(transactions))));
+                    .bind(
+                            "discoveries",
+                            new Discoveries(
+                                    sites, runs, new ListingWalks(new Walks(transactions)), frontier::stopping));
             RecordedPages pages = new RecordedPages(
                     extractor,
                     sites,

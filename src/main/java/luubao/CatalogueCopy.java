@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveLock;
+import luubao.archive.Catalogue;
 import luubao.cli.Program.DryRun;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Watch;
 import luubao.fetch.Robots;
 import luubao.frontier.Choice;
 import luubao.frontier.DuePages;
+import luubao.frontier.HostTimes;
 import luubao.frontier.Summary;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -26,13 +28,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A crawl on a copy of the catalogue in a temporary folder, with a limit of no pages: it reads what names articles, and
- * then knows what is due. The archive is held meanwhile, since two crawls would not keep the delays between them.
+ * then knows what is due. The archive is held meanwhile, since two crawls would not keep the delays between them, and its
+ * catalogue is told in the end when hosts were asked.
  */
 final class CatalogueCopy implements DryRun {
     /** The second is what a killed process left to be taken into the first. */
     private static final List<String> FILES = List.of("catalog.db", "catalog.db-wal");
 
     private final @Nullable ArchiveLock lock;
+    private final Path archive;
     private final Path folder;
     private final CamelSession session;
     private final Collection<Site> sites;
@@ -40,8 +44,14 @@ final class CatalogueCopy implements DryRun {
     private @Nullable String run;
 
     private CatalogueCopy(
-            @Nullable ArchiveLock lock, Path folder, CamelSession session, Collection<Site> sites, Choice choice) {
+            @Nullable ArchiveLock lock,
+            Path archive,
+            Path folder,
+            CamelSession session,
+            Collection<Site> sites,
+            Choice choice) {
         this.lock = lock;
+        this.archive = archive;
         this.folder = folder;
         this.session = session;
         this.sites = sites;
@@ -69,7 +79,7 @@ final class CatalogueCopy implements DryRun {
             Places copy = new Places(places.config(), folder, places.profile(), places.settings());
             CamelSession session = CamelSession.open(
                     program, copy, false, clock, () -> Withdrawing.openCopy(copy.archive(), "crawl --dry-run", clock));
-            return new CatalogueCopy(lock, folder, session, sites, choice);
+            return new CatalogueCopy(lock, places.archive(), folder, session, sites, choice);
         } catch (IOException | RuntimeException e) {
             leave(folder, lock);
             throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
@@ -106,8 +116,19 @@ final class CatalogueCopy implements DryRun {
     public void close() {
         try {
             session.close();
+            if (lock != null) {
+                carry();
+            }
         } finally {
             leave(folder, lock);
+        }
+    }
+
+    /** Who asks the hosts next keeps the delay too. */
+    private void carry() {
+        try (Catalogue copy = Catalogue.open(folder);
+                Catalogue own = Catalogue.open(archive.toAbsolutePath())) {
+            HostTimes.carry(ArchiveWiring.transactions(copy), ArchiveWiring.transactions(own));
         }
     }
 

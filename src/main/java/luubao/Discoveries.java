@@ -2,8 +2,12 @@ package luubao;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import luubao.discover.Conventional;
 import luubao.discover.DiscoverException;
@@ -16,6 +20,7 @@ import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Reading;
 import luubao.frontier.Runs;
 import luubao.frontier.Task;
+import luubao.frontier.Walks;
 import luubao.site.Site;
 import luubao.site.Sites;
 import org.slf4j.Logger;
@@ -31,12 +36,15 @@ public final class Discoveries {
     private final Sites sites;
     private final Runs runs;
     private final ListingWalks walks;
+    private final BooleanSupplier stopping;
     private final Discoverer discoverer = new Discoverer();
 
-    Discoveries(Sites sites, Runs runs, ListingWalks walks) {
+    /** @param stopping whether a stop was asked for */
+    Discoveries(Sites sites, Runs runs, ListingWalks walks, BooleanSupplier stopping) {
         this.sites = sites;
         this.runs = runs;
         this.walks = walks;
+        this.stopping = stopping;
     }
 
     /** What a source named in all. */
@@ -44,7 +52,7 @@ public final class Discoveries {
         private int links;
         private int fresh;
         private int feeds;
-        private int sitemaps;
+        private final List<Found.Part> sitemaps = new ArrayList<>();
     }
 
     /** Reads the source and puts what it names into the run, batch by batch; the outcome of the source itself. */
@@ -52,8 +60,12 @@ public final class Discoveries {
         Site site = site(task);
         try {
             Task.ListingPage walk = task.listing();
-            return walk == null ? file(task, site, page) : listing(task, site, walk, page);
+            Outcome outcome = walk == null ? file(task, site, page) : listing(task, site, walk, page);
+            // last: what broke off in between is read once more
+            release(page);
+            return outcome;
         } catch (DiscoverException e) {
+            release(page);
             String problem = String.valueOf(e.getMessage());
             if (isTried(task, site)) {
                 return Outcome.of(Ending.READ, problem);
@@ -68,7 +80,8 @@ public final class Discoveries {
         for (Iterator<Found> batches = discoverer.read(body(page), page.url(), site); batches.hasNext(); ) {
             offer(task, site, batches.next(), tally);
         }
-        if (tally.links + tally.feeds + tally.sitemaps == 0 && task.kind() == Task.Kind.FEED) {
+        sitemaps(task, site, tally.sitemaps);
+        if (tally.links + tally.feeds + tally.sitemaps.size() == 0 && task.kind() == Task.Kind.FEED) {
             warnOfNothing(task);
         }
         return outcome(task, tally);
@@ -76,9 +89,17 @@ public final class Discoveries {
 
     private static byte[] body(Answer.Page page) {
         try {
-            return page.take();
+            return page.bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(page.url() + ": its body cannot be read back", e);
+        }
+    }
+
+    private static void release(Answer.Page page) {
+        try {
+            page.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(page.url() + ": its body cannot be removed", e);
         }
     }
 
@@ -109,7 +130,26 @@ public final class Discoveries {
     private static Outcome outcome(Task task, Tally tally) {
         LOG.info("{}: {} links, {} new, in {}", task.site(), tally.links, tally.fresh, task.target());
         return Outcome.of(Ending.READ, tally.links + " links, " + tally.fresh + " new")
-                .showing(tally.sitemaps == 0 && isWhole(task) ? new Reading.OfSource(tally.links) : null);
+                .showing(tally.sitemaps.isEmpty() && isWhole(task) ? new Reading.OfSource(tally.links) : null);
+    }
+
+    /** The newest first: an index may name more than a run reads, and often begins with the oldest. */
+    private void sitemaps(Task task, Site site, List<Found.Part> parts) {
+        List<URI> urls = parts.stream()
+                .sorted(Found.Part.NEWEST_FIRST)
+                .map(Found.Part::url)
+                .toList();
+        int left = runs.discovery(task.run(), site, Task.Kind.SITEMAP, urls);
+        if (left > 0) {
+            LOG.warn(
+                    "{}: {} of {} sitemaps that {} names are not read, since a run reads {} sources of a site, the newest"
+                            + " first; name others under discover.sitemaps in the site's file",
+                    site.id(),
+                    left,
+                    urls.size(),
+                    task.target(),
+                    Walks.DISCOVERIES);
+        }
     }
 
     /** False for what has fewer links one night and more the next: the further pages of a listing, and those by date. */
@@ -127,13 +167,12 @@ public final class Discoveries {
                         .map(link -> new Runs.Offer(
                                 link.url(), link.canonical(), link.title(), link.published(), link.modified()))
                         .toList());
-        runs.discovery(task.run(), site, Task.Kind.SITEMAP, found.sitemaps());
         if (task.kind() == Task.Kind.HOME || task.kind() == Task.Kind.FEED) {
             runs.discovery(task.run(), site, Task.Kind.FEED, found.feeds());
         }
         tally.links += found.articles().size();
         tally.feeds += found.feeds().size();
-        tally.sitemaps += found.sitemaps().size();
+        tally.sitemaps.addAll(found.parts());
     }
 
     /**
@@ -143,6 +182,9 @@ public final class Discoveries {
     public Outcome without(Task task, Outcome outcome) {
         if (task.kind() == Task.Kind.PAGE || task.kind() == Task.Kind.ROBOTS || outcome.ending() == Ending.READ) {
             return outcome;
+        }
+        if (outcome.ending() == Ending.FAILED && stopping.getAsBoolean()) {
+            return outcome; // it may have failed because we stop
         }
         Site site = site(task);
         if (isTried(task, site)) {

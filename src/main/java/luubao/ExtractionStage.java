@@ -22,6 +22,7 @@ import luubao.extract.Extraction;
 import luubao.extract.Input;
 import luubao.extract.NotArticle;
 import luubao.extract.SiteProfile;
+import luubao.frontier.Arrival;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Reading;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExtractionStage {
     /** The folder of articles whose site is not configured. */
     static final String IMPORTED = "imported";
+
+    private static final String CHAIN = "came with an incomplete certificate chain, as fetch.tls: lenient allows";
 
     private final Sites sites;
     private final String version;
@@ -246,7 +249,8 @@ public final class ExtractionStage {
                         .orElseGet(() -> CanonicalUrl.urn(item.pages().first().bytes()))
                 : item.url();
         String url = firstKept(named, own);
-        Article noted = item.missing() == null ? article : article.noting(item.missing());
+        Article whole = item.missing() == null ? article : article.noting(item.missing());
+        Article noted = item.arrivals().stream().anyMatch(Arrival::incompleteChain) ? whole.noting(CHAIN) : whole;
         return new Capture(
                 disbelieved(article, url, own).map(noted::noting).orElse(noted),
                 url,

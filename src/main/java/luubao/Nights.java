@@ -42,7 +42,7 @@ public final class Nights {
     /** Opens the run. */
     public String open(Choice choice) {
         frontier.choose(choice);
-        return runs.openCrawl(chosen(choice), passed(runs.cutOff()));
+        return runs.openCrawl(chosen(choice), passed(runs.cutOff()), choice.equals(Choice.ALL));
     }
 
     private List<Site> chosen(Choice choice) {
@@ -68,9 +68,14 @@ public final class Nights {
         runs.finish(summary.run());
     }
 
-    /** True when a run was cut off, or when a night passed since the last one began without its crawl. */
+    /** False once a stop was asked for: a crawl that had to wait for another one is not begun then. */
+    public boolean wanted() {
+        return !frontier.stopping();
+    }
+
+    /** True when a run was cut off, or when a night passed since the last one of all sites began without its crawl. */
     public boolean missed() {
-        return runs.cutOff().isPresent() || passed(runs.lastCrawl());
+        return wanted() && (runs.cutOff().isPresent() || passed(runs.lastWhole()));
     }
 
     /** True when the schedule had a time between then and now. */

@@ -43,14 +43,24 @@ public final class PagedArticles {
     private final Runs runs;
 
     private final OpenedPages opened;
+    private final long maxBytes;
 
-    PagedArticles(Extractor extractor, Sites sites, Frontier frontier, KeptPages kept, OpenedPages opened, Runs runs) {
+    /** @param maxBytes what the pages of an article may measure together before no further one is asked */
+    PagedArticles(
+            Extractor extractor,
+            Sites sites,
+            Frontier frontier,
+            KeptPages kept,
+            OpenedPages opened,
+            Runs runs,
+            long maxBytes) {
         this.extractor = extractor;
         this.sites = sites;
         this.frontier = frontier;
         this.kept = kept;
         this.opened = opened;
         this.runs = runs;
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -85,6 +95,12 @@ public final class PagedArticles {
         List<Arrival> arrivals = Stream.concat(before.stream(), Stream.of(Revisits.arrival(page)))
                 .toList();
         Optional<URI> next = Optional.ofNullable(wanted.url()).flatMap(PagedArticles::uri);
+        long bytes =
+                pages.inputs().stream().mapToLong(input -> input.bytes().length).sum();
+        if (next.isPresent() && bytes >= maxBytes) {
+            String reason = "its pages measure " + bytes + " bytes together; fetch.max-bytes allows no more";
+            return item(task, pages, arrivals, missing(arrivals.size() + 1, reason));
+        }
         if (next.isPresent()) {
             kept.onward(task, kept(page), next.get());
             opened.put(task.id(), new Opened(pages.rest(), arrivals));
@@ -121,7 +137,11 @@ public final class PagedArticles {
     }
 
     private static String missing(Task task, String reason) {
-        return "page " + (task.further() + 1) + " and what may follow it is missing: " + reason;
+        return missing(task.further() + 1, reason);
+    }
+
+    private static String missing(int page, String reason) {
+        return "page " + page + " and what may follow it is missing: " + reason;
     }
 
     /** The {@link Item} of a row that is ready: nothing is asked. */
@@ -183,7 +203,12 @@ public final class PagedArticles {
 
     private Item item(Task task, OpenPages pages, List<Arrival> arrivals, @Nullable String missing) {
         Stream<String> asked = pages.inputs().stream().map(page -> String.valueOf(page.url()));
-        boolean moved = task.further() == 0 && task.hops() > 0;
+        URI first = URI.create(String.valueOf(pages.inputs().get(0).url()));
+        // an import of a later page is of the article that begins on the first
+        boolean led = task.further() > 0
+                && CanonicalUrl.of(first.toString(), sites.byId(task.site()).orElse(null))
+                        .filter(task.canonical()::equals)
+                        .isPresent();
         return new Item(
                 task.url().toString(),
                 pages,
@@ -194,7 +219,7 @@ public final class PagedArticles {
                 Stream.concat(Stream.of(task.url().toString()), asked)
                         .distinct()
                         .toList(),
-                moved && !path(task.url()).equals(path(task.target())),
+                !led && !path(task.url()).equals(path(first)),
                 runs.kind(task.run()));
     }
 

@@ -211,7 +211,8 @@ final class Revisits {
                 Conditions.etag(page).orElse(null),
                 Conditions.lastModified(page).orElse(null),
                 rights(page.headers()).toList(),
-                page.transfer() == null ? null : page.transfer().bytes(page.body()));
+                page.transfer() == null ? null : page.transfer().bytes(page.body()),
+                page.incompleteChain());
     }
 
     private static Stream<String> rights(List<Answer.Header> headers) {

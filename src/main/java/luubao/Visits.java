@@ -54,10 +54,12 @@ public final class Visits {
     public Object request(Task task) {
         Optional<String> withdrawn = revisits.withdrawn(task);
         if (withdrawn.isPresent()) {
+            frontier.unasked(task);
             return new Answer.Refused(Answer.Kind.UNWANTED, withdrawn.get());
         }
         if (task.kind() != Task.Kind.ROBOTS
                 && !Robots.parse(robotsUrl(task), frontier.robots(task.host())).allows(task.target())) {
+            frontier.unasked(task);
             return new Answer.Refused(
                     Answer.Kind.ROBOTS, task.target() + ": robots.txt of " + task.host() + " disallows it");
         }
@@ -188,6 +190,7 @@ public final class Visits {
     /** Lets the row wait for its next attempt; what is only tried has one, unless the site asks to wait. */
     public void retry(Task task, Answer.Retry retry) {
         if (retry.after() == null
+                && !frontier.stopping()
                 && sites.byId(task.site())
                         .filter(site -> Conventional.isTried(site, task.url()))
                         .isPresent()) {

@@ -2,9 +2,14 @@ package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -61,17 +66,53 @@ class CrawlChoiceTest {
                 .toList();
     }
 
-    /** Every file with its bytes, but for the mark of who holds the archive. */
-    private Map<String, String> bytes() throws IOException {
+    /**
+     * Every file with its bytes, but for the mark of who holds the archive; of the catalogue what it says of anything but
+     * when hosts were asked.
+     */
+    private Map<String, String> bytes() throws Exception {
         Map<String, String> all = new TreeMap<>();
+        try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + house.archive.resolve("catalog.db"));
+                Statement statement = catalogue.createStatement()) {
+            for (String table : List.of("run", "frontier", "known", "walked", "budget", "robots", "articles")) {
+                all.put(table, rows(statement, table));
+            }
+        }
         for (Path file : house.files("")) {
-            if (!file.endsWith(".lock")) {
+            if (!file.endsWith(".lock") && !String.valueOf(file.getFileName()).startsWith("catalog.db")) {
                 all.put(
                         house.archive.relativize(file).toString(),
                         Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
             }
         }
         return all;
+    }
+
+    private static String rows(Statement statement, String table) throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    all.append(rows.getString(column)).append('\t');
+                }
+                all.append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void aCrawlKeepsTheDelayAfterADryRun() {
+        assertThat(house.run("crawl", "bao-1").status()).isZero();
+        sites[0].on("/robots.txt", 200, "User-agent: *\nCrawl-delay: 2\n", "Content-Type", "text/plain");
+        int before = sites[0].asked().size();
+
+        assertThat(house.run("crawl", "--dry-run", "bao-1").status()).isZero();
+        int dry = sites[0].asked().size();
+        assertThat(dry).isEqualTo(before + 2);
+        assertThat(house.run("crawl", "bao-1").status()).isZero();
+
+        assertThat(sites[0].gaps().get(dry - 1)).isGreaterThan(Duration.ofMillis(1900));
     }
 
     @Test

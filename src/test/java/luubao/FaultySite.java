@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
 
 /**
  * A site of one article on a raw socket: sound as far as its front page, which links to the article; what the article's
@@ -33,10 +34,17 @@ final class FaultySite implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Script script;
+    private final String address;
 
     FaultySite(Script script) throws IOException {
+        this(script, ServerSocketFactory.getDefault(), "http://127.0.0.1");
+    }
+
+    /** @param address as URLs name it, without the port */
+    FaultySite(Script script, ServerSocketFactory sockets, String address) throws IOException {
         this.script = script;
-        server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        this.address = address;
+        server = sockets.createServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         threads.execute(() -> {
             while (!server.isClosed()) {
                 try {
@@ -50,7 +58,7 @@ final class FaultySite implements AutoCloseable {
     }
 
     URI url(String path) {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
+        return URI.create(address + ":" + server.getLocalPort() + path);
     }
 
     /** How often anything but robots.txt, sitemap and the front page was asked for. */

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a night does where a site is not as plain as one would wish. */
@@ -221,8 +223,17 @@ class LanesTest {
         assertThat(summary.archived()).isLessThanOrEqualTo(9);
         assertThat(summary.failures())
                 .hasSize(40 - summary.archived())
-                .allSatisfy(item -> assertThat(item.reason()).contains("did not answer", "page after page"));
-        assertThat(site.asked().size()).isLessThan(2 + 9 + 9 * 5);
+                .allSatisfy(item -> assertThat(item.reason()).containsAnyOf("3 attempts", "page after page"));
+        assertThat(summary.failures().stream().filter(item -> item.attempts() > 0))
+                .hasSizeLessThan(9 * 5)
+                .allSatisfy(item -> assertThat(
+                                site.asked(item.url().substring(site.base().length())))
+                        .as("three spaced attempts of %s", item.url())
+                        .isEqualTo(3));
+        assertThat(summary.failures().stream().filter(item -> item.reason().contains("page after page")))
+                .as("what was not asked any more")
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.attempts()).isZero());
         IntStream.rangeClosed(1, 40).forEach(i -> site.article("/tin/" + i, i));
         assertThat(house.crawl().archived()).isEqualTo(40 - summary.archived());
     }
@@ -268,6 +279,39 @@ class LanesTest {
         assertThat(refused.ending()).isEqualTo(Ending.REFUSED);
         assertThat(refused.reason()).contains("robots.txt");
         assertThat(site.asked()).containsExactly("/robots.txt", "/rss", "/tin/2");
+    }
+
+    @Test
+    void pagesThatRobotsTxtForbidsTakeNothingFromThePagesOfTheNight() throws Exception {
+        house.site(site, "bao", FEED.replace("delay: 5ms", "delay: 5ms, pages: 2"));
+        site.on("/robots.txt", 200, "User-agent: *\nDisallow: /cam/\n", "Content-Type", "text/plain")
+                .feed("/rss", "/cam/1", "/cam/2", "/cam/3", "/tin/1", "/tin/2")
+                .article("/tin/1", 1)
+                .article("/tin/2", 2);
+
+        Summary summary = house.crawl();
+
+        assertThat(summary.archived()).isEqualTo(2);
+        assertThat(item(summary, "/cam/3")).satisfies(item -> {
+            assertThat(item.ending()).isEqualTo(Ending.REFUSED);
+            assertThat(item.attempts()).as("requests").isZero();
+        });
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void aHostsLastRowThatTheRoutesLetFallEndsAsFailed() throws Exception {
+        Path frontier = house.routes.resolve("frontier.camel.yaml");
+        String shipped = Files.readString(frontier);
+        String settle = "              - to:\n                  uri: direct:settle\n";
+        assertThat(shipped).contains(settle);
+        Files.writeString(frontier, shipped.replace(settle, "              - log: left out\n"));
+        site.feed("/rss", "/tin/1");
+
+        House.Ended ended = house.run("crawl");
+
+        assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.told(site.url("/tin/1"))).startsWith("failed: ").contains("see the log");
     }
 
     @Test

@@ -210,6 +210,34 @@ class PagedArticlesTest {
     }
 
     @Test
+    void anotherArticleOfSeveralPagesToWhichTheAddressNowLeadsIsNoRevisionOfTheOneThatIsKept() throws IOException {
+        house.crawl();
+        String other = PagedStories.path(4, 1);
+        for (int page = 1; page <= PagedStories.pages(4); page++) {
+            site.on(PagedStories.path(4, page), 200, PagedStories.page(4, page));
+        }
+        site.redirect(FIRST, other);
+
+        Summary.Item item = item(house.crawl(), FIRST);
+
+        assertThat(item.ending()).isEqualTo(Ending.GONE);
+        assertThat(item.reason()).contains(other, "something else");
+        assertThat(site.asked(PagedStories.path(4, 2))).isOne();
+        assertThat(house.files(".r2.txt")).isEmpty();
+    }
+
+    @Test
+    void pagesThatMeasureMoreTogetherThanOneMayEndTheArticleWithANote() throws IOException {
+        house.settings.put("fetch.max-bytes", "1200");
+
+        assertThat(outcome(house.crawl(), FIRST)).isEqualTo(Ending.ARCHIVED);
+
+        assertThat(site.asked(THIRD)).isZero();
+        assertThat(story()).endsWith(paragraph(31) + "\n");
+        assertThat(facts()).contains("page 3 and what may follow it is missing", "fetch.max-bytes");
+    }
+
+    @Test
     void addressThatAPageLedToInItsPlaceIsNoneOfTheArticles() throws IOException {
         String form = "<html><head><title>Đăng nhập</title></head><body><h1>Đăng nhập</h1>"
                 + "<form><input name=u><input type=password name=p></form></body></html>";

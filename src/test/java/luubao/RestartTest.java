@@ -25,6 +25,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPage;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
+import luubao.frontier.Named;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Runs;
@@ -32,6 +33,7 @@ import luubao.frontier.Summary;
 import luubao.frontier.Task;
 import luubao.frontier.Transactions;
 import luubao.frontier.Turn;
+import luubao.site.Provinces;
 import luubao.site.Site;
 import luubao.site.SiteReader;
 import luubao.site.Sites;
@@ -73,7 +75,7 @@ class RestartTest {
                 discover: { feeds: ["https://bao.example/rss"] }
                 fetch: { delay: 2s }
                 """);
-        sites = SiteReader.readAll(house.config());
+        sites = SiteReader.readAll(house.config(), Provinces.read(house.config().resolve("provinces.yaml")));
         site = sites.byId("bao").orElseThrow();
         archive = Archive.open(house.archive, "test", now);
         start();
@@ -163,11 +165,11 @@ class RestartTest {
 
     @Test
     void requestsCutOffByKillsAreNoAttempts() {
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         for (int kills = 0; kills < 4; kills++) {
             claim();
             start();
-            runs.openCrawl(List.of(site), false);
+            runs.openCrawl(List.of(site), false, true);
         }
 
         assertThat(claim()).extracting(Task::attempts).isEqualTo(1);
@@ -178,10 +180,10 @@ class RestartTest {
 
     @Test
     void selectorsThatMatchedNothingBeforeAKillAreCountedWithThoseAfterIt() {
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         readRobots(claim());
         runs.offer(
-                run,
+                Named.feed(run),
                 site,
                 List.of(
                         offer(ARTICLE),
@@ -190,7 +192,7 @@ class RestartTest {
         frontier.settle(claimPage(), read(List.of(BODY, AUTHOR)));
 
         start();
-        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(runs.openCrawl(List.of(site), false, true)).isEqualTo(run);
         frontier.settle(claimPage(), read(List.of(BODY)));
         frontier.settle(claimPage(), read(List.of()));
 
@@ -217,11 +219,11 @@ class RestartTest {
 
     @Test
     void hostKeepsItsDelayAcrossAStart() {
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         claim();
 
         start();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
 
         assertThat(frontier.claim(new Turn(HOST))).isNull();
         assertThat(due()).isPresent();
@@ -229,12 +231,12 @@ class RestartTest {
 
     @Test
     void hostIsNotLeftAloneForDaysWhereTheClockWasAheadBefore() {
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         claim();
 
         now = now.minus(Duration.ofDays(3));
         start();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
 
         assertThat(due()).isPresent();
     }
@@ -242,14 +244,14 @@ class RestartTest {
     @Test
     void sitemapsThatRobotsTxtNamesAreReadWhereverItsReadingIsKilled() {
         for (int transactions = 0; transactions < 2; transactions++) {
-            runs.openCrawl(List.of(site), false);
+            runs.openCrawl(List.of(site), false, true);
             Task robots = claim();
             assertThat(robots).extracting(Task::kind).isEqualTo(Task.Kind.ROBOTS);
             left = transactions;
             assertThatExceptionOfType(Killed.class).isThrownBy(() -> readRobots(robots));
 
             start();
-            String run = runs.openCrawl(List.of(site), false);
+            String run = runs.openCrawl(List.of(site), false, true);
 
             assertThat(drain())
                     .as("asked after a kill behind transaction %d", transactions)
@@ -261,7 +263,7 @@ class RestartTest {
 
     @Test
     void crawlThatWasCutOffEndsThoughAnImportReadRobotsTxtSince() {
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         readRobots(claim());
         claim();
 
@@ -271,7 +273,7 @@ class RestartTest {
         assertThat(drain()).containsExactly("https://bao.example/robots.txt", ARTICLE.toString());
 
         start();
-        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(runs.openCrawl(List.of(site), false, true)).isEqualTo(run);
         assertThat(drain())
                 .containsExactly(
                         "https://bao.example/robots.txt", "https://bao.example/rss", "https://bao.example/sitemap.xml");
@@ -285,7 +287,7 @@ class RestartTest {
         assertThatExceptionOfType(Killed.class).isThrownBy(() -> kept.onward(first, page(ARTICLE), SECOND));
 
         start();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         Task again = claim();
         assertThat(again.target()).isEqualTo(ARTICLE);
         assertThat(kept.of(again)).isEmpty();
@@ -293,7 +295,7 @@ class RestartTest {
 
         for (int kills = 0; kills < 2; kills++) {
             start();
-            runs.openCrawl(List.of(site), false);
+            runs.openCrawl(List.of(site), false, true);
             Task second = claim();
             assertThat(second.target()).isEqualTo(SECOND);
             assertThat(second.attempts()).isEqualTo(1);
@@ -307,7 +309,7 @@ class RestartTest {
 
         now = now.plus(Duration.ofDays(1));
         start();
-        runs.openCrawl(List.of(site), true);
+        runs.openCrawl(List.of(site), true, true);
         readRobots(claim());
         Task again = claim();
         while (again.kind() != Task.Kind.PAGE) {
@@ -320,9 +322,9 @@ class RestartTest {
 
     /** The claimed row of an article. */
     private Task article() {
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         drain();
-        runs.offer(run, site, List.of(new Runs.Offer(ARTICLE, ARTICLE.toString())));
+        runs.offer(Named.feed(run), site, List.of(new Runs.Offer(ARTICLE, ARTICLE.toString())));
         return claim();
     }
 
@@ -332,7 +334,7 @@ class RestartTest {
 
     @Test
     void whatFailsWhileTheProgramStopsIsAskedAgain() {
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         readRobots(claim());
         Task broken = claim();
         frontier.stop();
@@ -340,7 +342,7 @@ class RestartTest {
         assertThat(due()).isEmpty();
 
         start();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         Task again = claim();
         assertThat(again.canonical()).isEqualTo(broken.canonical());
         assertThat(again.attempts()).isEqualTo(1);
@@ -348,20 +350,20 @@ class RestartTest {
         frontier.settle(again, Outcome.of(Ending.FAILED, "interrupted"));
 
         start();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         assertThat(claim().canonical()).isEqualTo(broken.canonical());
     }
 
     @Test
     void runKilledBeforeItIsMarkedAsFinishedGoesOnUnderItsId() {
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         drain();
         left = 0;
         assertThatExceptionOfType(Killed.class).isThrownBy(() -> runs.finish(run));
 
         start();
 
-        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(runs.openCrawl(List.of(site), false, true)).isEqualTo(run);
         assertThat(drain()).isEmpty();
         runs.finish(run);
         assertThat(runs.cutOff()).isEmpty();
@@ -370,7 +372,7 @@ class RestartTest {
     @Test
     void whatACutOffRunDidIsRecordedWhenTheNextNightTakesOver() throws IOException {
         now = Instant.now().minus(Duration.ofDays(2));
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         readRobots(claim());
         archive.close();
 

@@ -17,6 +17,8 @@ import luubao.site.ConfigException;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The routes as an operator meets them: files to read and to change. */
 class RoutesTest {
@@ -135,6 +137,23 @@ class RoutesTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(house.routes.toString())
                 .hasMessageContaining("own.camel.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"frontier, settle", "archive, archive-filing", "errors, dead-letter", "frontier, visit"})
+    void aRouteThatOthersCallIsNamedWhereItIsMissing(String file, String route) throws Exception {
+        House house = new House(temp);
+        Path path = house.routes.resolve(file + ".camel.yaml");
+        Files.writeString(
+                path,
+                Files.readString(path)
+                        .replace(
+                                "    from:\n      uri: direct:" + route + "\n",
+                                "    from:\n      uri: direct:elsewhere\n"));
+
+        assertThatThrownBy(() -> house.open(false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(house.routes + ": holds no route from 'direct:" + route + "'");
     }
 
     @Test

@@ -199,7 +199,7 @@ class WrongUseTest {
     void routesThatAreMissingAreNamed() throws Exception {
         Path imports = house.routes.resolve("import.camel.yaml");
         Files.delete(imports);
-        onlyTold(run("import %s/trang.html"), house.routes + ": holds no route 'import-url'");
+        onlyTold(run("import %s/trang.html"), house.routes + ": holds no route from 'direct:import-url'");
         try (Stream<Path> files = Files.list(house.routes)) {
             for (Path file : files.toList()) {
                 Files.delete(file);

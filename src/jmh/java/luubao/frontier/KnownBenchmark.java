@@ -75,7 +75,7 @@ public class KnownBenchmark {
         };
         archive = filled;
         runs = new Runs(transactions, Clock.systemUTC());
-        run = runs.openCrawl(List.of(), true);
+        run = runs.openCrawl(List.of(), true, true);
         transactions.run(connection -> Sql.update(
                 connection,
                 "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ? - 1)"
@@ -99,7 +99,7 @@ public class KnownBenchmark {
         if (runs == null) {
             throw new UncheckedIOException(new IOException("not filled"));
         }
-        return runs.offer(run, site, List.of(new Runs.Offer(URI.create(url), url)));
+        return runs.offer(Named.feed(run), site, List.of(new Runs.Offer(URI.create(url), url)));
     }
 
     public static void main(String[] args) throws RunnerException {

@@ -27,7 +27,7 @@ import org.sqlite.SQLiteException;
  */
 public final class Catalogue implements AutoCloseable {
     /** The highest migration in {@code luubao/archive/schema}; stored in the file as {@code user_version}. */
-    static final int SCHEMA_VERSION = 19;
+    static final int SCHEMA_VERSION = 20;
 
     private static final int BUSY_MILLIS = 10_000;
 

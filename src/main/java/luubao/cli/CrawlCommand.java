@@ -40,8 +40,8 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(
             names = "--dry-run",
             description = "print a line for each article page that would be asked: site, page, URL, and why;"
-                    + " robots.txt, feeds, sitemaps and listings are read for it, no article page is, and nothing in"
-                    + " the archive changes")
+                    + " robots.txt, feeds, sitemaps and listings are read for it, no article page is, and the"
+                    + " archive only notes when hosts were asked")
     private boolean dryRun;
 
     @Option(

@@ -200,7 +200,7 @@ public interface Program {
 
     /**
      * Opens a copy of the archive's catalogue on which a crawl can be begun; the archive itself is held meanwhile and
-     * does not change.
+     * does not change, but for when hosts were asked.
      *
      * @throws luubao.archive.ArchiveHeldException when another process has the archive
      */

@@ -54,7 +54,7 @@ final class Batches implements Iterator<Found> {
 
     private static void add(Entries.Entry entry, LinkCollector links) {
         if (entry.sitemap()) {
-            links.sitemap(entry.link());
+            links.sitemap(entry.link(), HintDate.parse(entry.modified()));
         } else if (!entry.link().isEmpty()) {
             links.entry(
                     entry.base(),

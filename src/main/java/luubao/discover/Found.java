@@ -3,6 +3,7 @@ package luubao.discover;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param articles what may be articles; the page itself has the last word
  * @param feeds further feeds that the source names
- * @param sitemaps further sitemaps that the source names
+ * @param parts further sitemaps that the source names
  * @param sections pages that seem to list articles of a kind
  * @param archives pages that list articles by date
  * @param next the page of results after this one, or null
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Found(
         List<Link> articles,
         List<URI> feeds,
-        List<URI> sitemaps,
+        List<Part> parts,
         List<URI> sections,
         List<Archive> archives,
         @Nullable URI next,
@@ -39,15 +40,20 @@ public record Found(
     public Found {
         articles = List.copyOf(articles);
         feeds = List.copyOf(feeds);
-        sitemaps = List.copyOf(sitemaps);
+        parts = List.copyOf(parts);
         sections = List.copyOf(sections);
         archives = List.copyOf(archives);
         notes = List.copyOf(notes);
     }
 
     /** What a feed or sitemap leads to, which has no sections and no page after it. */
-    public Found(List<Link> articles, List<URI> feeds, List<URI> sitemaps, List<String> notes) {
-        this(articles, feeds, sitemaps, List.of(), List.of(), null, notes);
+    public Found(List<Link> articles, List<URI> feeds, List<Part> parts, List<String> notes) {
+        this(articles, feeds, parts, List.of(), List.of(), null, notes);
+    }
+
+    /** The addresses of further sitemaps, in the source's order. */
+    public List<URI> sitemaps() {
+        return parts.stream().map(Part::url).toList();
     }
 
     /** True of a home page without any link to follow. */
@@ -71,7 +77,7 @@ public record Found(
         return new Found(
                 both(articles, more.articles),
                 both(feeds, more.feeds),
-                both(sitemaps, more.sitemaps),
+                both(parts, more.parts),
                 both(notes, more.notes));
     }
 
@@ -94,6 +100,17 @@ public record Found(
             @Nullable String title,
             @Nullable Instant published,
             @Nullable Instant modified) {}
+
+    /**
+     * A sitemap that an index names.
+     *
+     * @param modified when something in it changed last, as the index says, or null
+     */
+    public record Part(URI url, @Nullable Instant modified) {
+        /** The newest first, those of which nothing is said last, else in the index's order. */
+        public static final Comparator<Part> NEWEST_FIRST =
+                Comparator.comparing(Part::modified, Comparator.nullsLast(Comparator.reverseOrder()));
+    }
 
     /**
      * A link to a page that lists the articles of a day or month.

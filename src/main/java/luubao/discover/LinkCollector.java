@@ -27,7 +27,7 @@ final class LinkCollector {
     private final Set<String> notArticles = new LinkedHashSet<>();
     private final Map<String, Found.Link> articles = new LinkedHashMap<>();
     private final Set<URI> feeds = new LinkedHashSet<>();
-    private final Set<URI> sitemaps = new LinkedHashSet<>();
+    private final Map<URI, Found.Part> sitemaps = new LinkedHashMap<>();
     private final Map<String, Integer> foreign = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private boolean any;
@@ -83,11 +83,11 @@ final class LinkCollector {
     }
 
     void feed(String base, String href) {
-        source(base, href, feeds);
+        source(base, href).ifPresent(feeds::add);
     }
 
-    void sitemap(String href) {
-        source(source.toString(), href, sitemaps);
+    void sitemap(String href, @Nullable Instant modified) {
+        source(source.toString(), href).ifPresent(url -> sitemaps.putIfAbsent(url, new Found.Part(url, modified)));
     }
 
     void note(String note) {
@@ -113,7 +113,8 @@ final class LinkCollector {
                     .ifPresent(most -> notes.add("no article of the site's own hosts, but " + most.getValue()
                             + " links to " + most.getKey() + "; if that host is the site's, add it to aliases"));
         }
-        Found found = new Found(List.copyOf(articles.values()), List.copyOf(feeds), List.copyOf(sitemaps), notes);
+        Found found =
+                new Found(List.copyOf(articles.values()), List.copyOf(feeds), List.copyOf(sitemaps.values()), notes);
         articles.clear();
         feeds.clear();
         sitemaps.clear();
@@ -170,10 +171,8 @@ final class LinkCollector {
         return text == null ? 0 : text.length();
     }
 
-    private void source(String base, String href, Set<URI> into) {
-        CanonicalUrl.resolve(base, href)
-                .filter(url -> site.owns(url) && !url.equals(source))
-                .ifPresent(into::add);
+    private Optional<URI> source(String base, String href) {
+        return CanonicalUrl.resolve(base, href).filter(url -> site.owns(url) && !url.equals(source));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -79,7 +79,7 @@ final class ListingPage {
         return new Found(
                 found.articles(),
                 found.feeds(),
-                found.sitemaps(),
+                found.parts(),
                 sections(others),
                 List.copyOf(archives),
                 next.orElse(null),

@@ -61,9 +61,16 @@ public sealed interface Answer {
             return spooled == null ? body.length : spooled.size();
         }
 
-        /** The body, taken out of where it is spooled; to be called once. */
-        public byte[] take() throws IOException {
-            return spooled == null ? body : spooled.take();
+        /** The body, wherever it is. */
+        public byte[] bytes() throws IOException {
+            return spooled == null ? body : spooled.bytes();
+        }
+
+        /** The body is not needed any more: where it is spooled, nothing of it is left. */
+        public void release() throws IOException {
+            if (spooled != null) {
+                spooled.release();
+            }
         }
 
         /** The same with an empty body. */

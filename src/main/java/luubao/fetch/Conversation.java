@@ -189,8 +189,12 @@ final class Conversation implements ExecChainHandler {
         if (head.all("Content-Encoding").isBlank()) {
             return sent;
         }
-        synchronized (ONE_LARGE) {
-            return Spooled.of(decoded(request, head, sent.take()), store);
+        try {
+            synchronized (ONE_LARGE) {
+                return Spooled.of(decoded(request, head, sent.bytes()), store);
+            }
+        } finally {
+            sent.release();
         }
     }
 

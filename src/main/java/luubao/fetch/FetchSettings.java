@@ -1,8 +1,6 @@
 package luubao.fetch;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 
 /**
  * What holds for every request of a run.
@@ -12,9 +10,6 @@ import java.util.Map;
  * @param maxBytes the most bytes of body after decompression; from 1 to 2^30
  */
 public record FetchSettings(String userAgent, Duration timeout, long maxBytes) {
-    /** The most bytes of a body where nothing else is configured: 16 MiB. */
-    public static final long MAX_BYTES = 16L << 20;
-
     public FetchSettings {
         if (userAgent.isBlank() || !userAgent.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
@@ -34,10 +29,5 @@ public record FetchSettings(String userAgent, Duration timeout, long maxBytes) {
      */
     public static String userAgent(String version, String contact) {
         return contact.isBlank() ? "luubao/" + version : "luubao/" + version + " (+" + contact.strip() + ")";
-    }
-
-    /** A request for this URL under these settings. */
-    public Request request(URI url, Leave leave) {
-        return new Request(url, leave, maxBytes, timeout, Map.of());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body that may be larger than a page's: in memory while it is small, else in a {@link Store}, so that many that come
- * at the same time fit. It stays there until it is {@linkplain #take taken}. For one thread at a time.
+ * at the same time fit. It stays there until it is {@linkplain #release released}. For one thread at a time.
  */
 public final class Spooled {
     private static final int IN_MEMORY = 1 << 20;
@@ -93,14 +93,14 @@ public final class Spooled {
         return size;
     }
 
-    /** All of it, once. */
-    public byte[] take() throws IOException {
-        if (place == null) {
-            return start;
-        }
-        try {
-            return place.read();
-        } finally {
+    /** All of it; to be called again where what is done with it failed. */
+    public byte[] bytes() throws IOException {
+        return place == null ? start : place.read();
+    }
+
+    /** It is not needed any more. */
+    public void release() throws IOException {
+        if (place != null) {
             place.remove();
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rights what its head says may not be done with it, a line each; null where nobody saw a head
  * @param transfer request and answer as they went over the wire, in the form of those who fetch; not copied, so not to
  *     be changed; null where nobody saw them
+ * @param incompleteChain true when it came over TLS with a certificate chain that only a lenient site may have
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Arrival(
@@ -20,13 +21,14 @@ public record Arrival(
         @Nullable String etag,
         @Nullable String lastModified,
         @Nullable List<String> rights,
-        byte @Nullable [] transfer) {
+        byte @Nullable [] transfer,
+        boolean incompleteChain) {
     public Arrival {
         rights = rights == null ? null : List.copyOf(rights);
     }
 
     /** Of a page without a head, such as a file. */
     public static Arrival at(Instant time) {
-        return new Arrival(time, null, null, null, null);
+        return new Arrival(time, null, null, null, null, false);
     }
 }

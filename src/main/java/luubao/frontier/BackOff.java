@@ -13,9 +13,10 @@ import java.util.random.RandomGenerator;
  */
 final class BackOff {
     /**
-     * So many different pages in a row without an answer, and the host is left alone until the next run. With the pauses
-     * between them that is more than a minute at the default delay, in which a server has started again, and at most
-     * five time-outs. A page asked once more tells nothing new of the host, so it does not count.
+     * So many different pages in a row without an answer, and the host is silent: no further page is asked but those that
+     * were get the attempts that every request has, and where none of them brings an answer the host is left alone until
+     * the next run. With the pauses between them that is some minutes at least, in which a server has started again. A page
+     * asked once more tells nothing new of the host, so it does not count.
      */
     static final int PAGES = 5;
 
@@ -38,7 +39,7 @@ final class BackOff {
         this.gate = gate;
     }
 
-    /** The host answered. */
+    /** The host answered: what it did before is forgotten. */
     static void answered(Connection connection, String host) throws SQLException {
         Sql.update(
                 connection,
@@ -55,11 +56,13 @@ final class BackOff {
                 "SELECT troubles, pages FROM host WHERE host = ? AND night = ?",
                 task.host(),
                 night);
-        long troubles = before.map(counts -> counts[0]).orElse(0L) + 1;
+        boolean silent = before.filter(counts -> counts[1] >= PAGES * DOUBTFUL).isPresent();
+        // the pauses grow no more then: what is left to ask is counted
+        long troubles = before.map(counts -> silent ? Math.min(PAGES, counts[0]) : counts[0] + 1)
+                .orElse(1L);
         boolean another = task.attempts() == 1 && task.kind() != Task.Kind.ROBOTS;
         long pages = before.map(counts -> counts[1]).orElse(0L)
                 + (!another ? 0 : host == Frontier.Host.IN_DOUBT ? 1 : DOUBTFUL);
-        boolean givenUp = pages >= PAGES * DOUBTFUL;
         Sql.update(
                 connection,
                 "INSERT INTO host (host, night, troubles, pages) VALUES (?, ?, ?, ?) ON CONFLICT (host) DO UPDATE SET"
@@ -67,15 +70,29 @@ final class BackOff {
                 task.host(),
                 night,
                 troubles,
-                givenUp ? 0 : pages);
+                pages);
         Pacing.peace(connection, task.host(), clock.millis() + pause(troubles));
-        if (givenUp) {
-            gate.shut(
-                    connection,
-                    task,
-                    "host " + task.host()
-                            + " did not answer, or with an error of its own, page after page; left alone until the next run");
-        }
+    }
+
+    /** True where page after page of the host brought no answer in this night. */
+    static boolean isSilent(Connection connection, String host) throws SQLException {
+        return Sql.number(
+                        connection,
+                        "SELECT count(*) FROM host WHERE host = ? AND pages >= ?"
+                                + " AND night IN (SELECT night FROM run WHERE active)",
+                        host,
+                        PAGES * DOUBTFUL)
+                > 0;
+    }
+
+    /** Ends the run's rows of a silent host of which all that were tried have ended. */
+    void giveUp(Connection connection, Task task) throws SQLException {
+        answered(connection, task.host());
+        gate.shut(
+                connection,
+                task,
+                "host " + task.host()
+                        + " did not answer, or with an error of its own, page after page; left alone until the next run");
     }
 
     /** Equal jitter: half of it is sure, so that attempts are spaced, and half is chance. */

@@ -178,7 +178,7 @@ final class Endings {
         }
         Sql.update(
                 connection,
-                "UPDATE frontier SET state = 'open', reason = ?, due = ?, attempts = ? WHERE id = ?",
+                "UPDATE frontier SET state = 'open', reason = ?, due = ?, attempts = ?, spent = 0 WHERE id = ?",
                 reason,
                 due,
                 attempts,

@@ -76,7 +76,7 @@ final class Forms {
         Sql.update(
                 connection,
                 "UPDATE frontier SET url = ?, target = ?, host = ?, state = 'open', outcome = NULL, reason = NULL,"
-                        + " settled = NULL, due = 0, attempts = 0, hops = 0, spent = 0"
+                        + " settled = NULL, due = 0, attempts = 0, hops = 0, spent = 0, further = 0, stage = 'ask', missing = NULL"
                         + " WHERE run = ? AND canonical = ? AND kind = 'page' AND instr(url, ?) = 0"
                         + " AND ((state = 'open' AND stage = 'ask' AND hops = 0 AND further = 0)"
                         + " OR (state = 'done' AND outcome IN (?, ?)))",

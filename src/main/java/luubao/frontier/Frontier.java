@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import luubao.site.Site;
@@ -38,6 +40,10 @@ public final class Frontier {
     private final BackOff backOff;
     private final Budgets budgets;
     private final Endings endings;
+
+    /** By host, when it was asked before the row that was claimed last. */
+    private final Map<String, Long> former = new ConcurrentHashMap<>();
+
     private volatile Chosen chosen;
     private volatile boolean stopping;
     private volatile @Nullable RuntimeException broken;
@@ -133,11 +139,16 @@ public final class Frontier {
 
     /** The host's turns, without end while it has rows that ask. Read by one lane; not safe for two. */
     public Iterator<Turn> turns(String host) {
+        // the host's last row may have been dropped, after which there is no turn to see it at
+        transactions.run(connection -> {
+            endFallen(connection, host);
+            return 0;
+        });
         return new Turns(host, () -> !stopping && isDue(host));
     }
 
     private boolean isDue(String host) {
-        return transactions.run(connection -> rows.due(connection, host)).isPresent();
+        return transactions.run(connection -> rows.due(connection, host, false)).isPresent();
     }
 
     /**
@@ -148,7 +159,7 @@ public final class Frontier {
         String host = turn.whose();
         return transactions.run(connection -> {
             endFallen(connection, host);
-            Optional<Long> due = rows.due(connection, host);
+            Optional<Long> due = rows.due(connection, host, BackOff.isSilent(connection, host));
             if (due.isEmpty()) {
                 return 0L;
             }
@@ -187,32 +198,54 @@ public final class Frontier {
 
     private Optional<Task> claim(Connection connection, String host) throws SQLException {
         long now = clock.millis();
+        boolean silent = BackOff.isSilent(connection, host);
+        if (silent && rows.due(connection, host, true).isEmpty()) {
+            Optional<Task> left = rows.next(connection, host, now, now, false);
+            if (left.isPresent()) {
+                backOff.giveUp(connection, left.get());
+            }
+            return Optional.empty();
+        }
         long starts = Math.max(now, pacing.allowed(connection, host));
         if (starts > now + PREPARATION_MILLIS) {
             return Optional.empty();
         }
-        Optional<Task> next = next(connection, host, now, starts);
+        Optional<Task> next = next(connection, host, now, starts, silent);
         if (next.isPresent()) {
             Rows.take(connection, next.get());
+            former.put(host, Pacing.asked(connection, host));
             Pacing.stamp(connection, host, starts);
         }
         return next;
     }
 
-    private Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
-        Optional<Task> due = rows.next(connection, host, now, starts);
+    /** The claimed row is refused, and nothing was asked for it: that was no attempt, and its host may be asked at once. */
+    public void unasked(Task task) {
+        transactions.run(connection -> {
+            Rows.untake(connection, task);
+            Long asked = former.get(task.host());
+            if (asked != null) {
+                Pacing.stamp(connection, task.host(), asked);
+            }
+            return 0;
+        });
+    }
+
+    private Optional<Task> next(Connection connection, String host, long now, long starts, boolean silent)
+            throws SQLException {
+        Optional<Task> due = rows.next(connection, host, now, starts, silent);
         Chosen ours = chosen;
         while (due.isPresent()
                 && (isPassedOver(connection, due.get())
                         || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
-            due = rows.next(connection, host, now, starts);
+            due = rows.next(connection, host, now, starts, silent);
         }
         if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
             return Optional.empty();
         }
         if (due.isPresent() && due.get().kind() != Task.Kind.ROBOTS && !gate.isOpen(connection, due.get())) {
             // robots.txt, which goes first, where it is this lane's and due
-            return rows.next(connection, host, now, starts).filter(first -> first.kind() == Task.Kind.ROBOTS);
+            return rows.next(connection, host, now, starts, silent).filter(first -> first.kind() == Task.Kind.ROBOTS);
         }
         return due;
     }

@@ -147,7 +147,7 @@ public final class History {
         return Sql.first(connection, row -> night(row, sources), """
                 WITH page AS (SELECT * FROM frontier WHERE run = ?1 AND site = ?2 AND kind = 'page' AND state = 'done')
                 SELECT ?2 AS site, (SELECT night FROM run WHERE id = ?1) AS night,
-                       total(outcome <> 'failed') AS asked,
+                       total(outcome <> 'failed' AND attempts + hops + further > 0) AS asked,
                        total(outcome = 'archived') AS fresh,
                        count(words) AS articles,
                        (SELECT words FROM page WHERE words IS NOT NULL ORDER BY words

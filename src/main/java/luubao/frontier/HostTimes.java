@@ -3,6 +3,7 @@ package luubao.frontier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import luubao.site.Site;
 
 /**
@@ -51,6 +52,24 @@ public interface HostTimes {
                 });
             }
         };
+    }
+
+    /** Tells one catalogue what another knows of hosts: when they were asked, and until when they want to be left in peace. */
+    static void carry(Transactions from, Transactions to) {
+        record Times(String host, long asked, long notBefore) {}
+        List<Times> all = from.run(connection -> Sql.list(
+                connection,
+                row -> new Times(row.getString(1), row.getLong(2), row.getLong(3)),
+                // a crawl-delay holds for the next request too, though robots.txt is not read again before it
+                "SELECT host, asked, max(not_before, asked + coalesce(crawl_delay, 0))"
+                        + " FROM host LEFT JOIN robots USING (host)"));
+        to.run(connection -> {
+            for (Times times : all) {
+                Pacing.stamp(connection, times.host(), times.asked());
+                Pacing.peace(connection, times.host(), times.notBefore());
+            }
+            return 0;
+        });
     }
 
     /**

@@ -69,7 +69,8 @@ public final class KeptPages {
         Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO kept_page (row, number, url, charset, kind, body, fetched, etag,"
-                        + " last_modified, rights, transfer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " last_modified, rights, transfer, incomplete_chain)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 task.id(),
                 number,
                 page.url().toString(),
@@ -82,7 +83,8 @@ public final class KeptPages {
                 page.arrival().rights() == null
                         ? null
                         : String.join("\n", page.arrival().rights()),
-                page.arrival().transfer());
+                page.arrival().transfer(),
+                page.arrival().incompleteChain() ? 1 : 0);
     }
 
     /** The pages that are kept of the task's article, in order. */
@@ -90,7 +92,8 @@ public final class KeptPages {
         return transactions.run(connection -> Sql.list(
                 connection,
                 KeptPages::page,
-                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights, transfer FROM kept_page WHERE row = ? ORDER BY number",
+                "SELECT url, body, charset, kind, fetched, etag, last_modified, rights, transfer, incomplete_chain"
+                        + " FROM kept_page WHERE row = ? ORDER BY number",
                 task.id()));
     }
 
@@ -106,7 +109,8 @@ public final class KeptPages {
                         row.getString("etag"),
                         row.getString("last_modified"),
                         rights == null ? null : rights.lines().toList(),
-                        row.getBytes("transfer")));
+                        row.getBytes("transfer"),
+                        row.getBoolean("incomplete_chain")));
     }
 
     /** The site is learnt: its articles are read. */

@@ -36,7 +36,7 @@ final class Pacing {
 
     /** The same where the delay is that many milliseconds. */
     long allowed(Connection connection, String host, long delay) throws SQLException {
-        long asked = Sql.number(connection, "SELECT asked FROM host WHERE host = ?", host);
+        long asked = asked(connection, host);
         long notBefore = Sql.number(connection, "SELECT not_before FROM host WHERE host = ?", host);
         long crawlDelay = gate.crawlDelay(connection, host);
         // one more, since what stood behind the millisecond was cut off
@@ -44,6 +44,11 @@ final class Pacing {
         // a stamp from far ahead was made before the clock was put right
         boolean stamped = asked > 0 && asked <= clock.millis() + gap;
         return Math.max(notBefore, stamped ? asked + gap : 0);
+    }
+
+    /** When the host was asked last, in milliseconds since 1970; 0 where it never was. */
+    static long asked(Connection connection, String host) throws SQLException {
+        return Sql.number(connection, "SELECT asked FROM host WHERE host = ?", host);
     }
 
     /** Notes when the host was asked last, in milliseconds since 1970. */

@@ -16,6 +16,9 @@ final class Rows {
     /** Of runs that this process works on. */
     static final String ACTIVE = " AND run IN (SELECT id FROM run WHERE active)";
 
+    /** What was tried, and what is waited for: robots.txt, and the pages that a person asks for. */
+    private static final String AGAIN = " AND (attempts > 0 OR kind = 'robots' OR priority = " + Priority.IMPORT + ")";
+
     private static final String COLUMNS =
             "SELECT id, run, kind, site, url, canonical, target, host, attempts, hops, spent, walk, since, page, day,"
                     + " back, barren, further, stage, missing FROM frontier";
@@ -47,13 +50,14 @@ final class Rows {
      * The row that may be asked first.
      *
      * @param starts when the host may be asked
+     * @param again true for those only that tell whether a host answers again: see {@link BackOff}
      */
-    Optional<Task> next(Connection connection, String host, long now, long starts) throws SQLException {
+    Optional<Task> next(Connection connection, String host, long now, long starts, boolean again) throws SQLException {
         return Sql.first(
                 connection,
                 row -> task(row, starts),
                 // the plus keeps to the index in which the rows stand in this order
-                SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE
+                SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + ACTIVE + (again ? AGAIN : "")
                         + " ORDER BY priority, attempts, id LIMIT 1",
                 host,
                 now);
@@ -68,19 +72,24 @@ final class Rows {
                 host);
     }
 
-    /** When the host's first row that asks is due; empty where none is left. */
-    Optional<Long> due(Connection connection, String host) throws SQLException {
+    /** When the host's first row that asks, of all or of those for {@code again}, is due; empty where none is left. */
+    Optional<Long> due(Connection connection, String host, boolean again) throws SQLException {
         return Sql.first(
                 connection,
                 row -> row.getLong(1),
                 "SELECT due FROM frontier WHERE host = ? AND state = 'open'" + ACTIVE + KeptPages.ASKING
-                        + " ORDER BY due LIMIT 1",
+                        + (again ? AGAIN : "") + " ORDER BY due LIMIT 1",
                 host);
     }
 
     static void take(Connection connection, Task task) throws SQLException {
         Sql.update(
                 connection, "UPDATE frontier SET state = 'claimed', attempts = attempts + 1 WHERE id = ?", task.id());
+    }
+
+    /** What its claim counted is no attempt. */
+    static void untake(Connection connection, Task task) throws SQLException {
+        Sql.update(connection, "UPDATE frontier SET attempts = ? WHERE id = ?", task.attempts() - 1, task.id());
     }
 
     private static Task task(ResultSet row, long starts) throws SQLException {

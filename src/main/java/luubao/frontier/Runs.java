@@ -87,9 +87,10 @@ public final class Runs {
      *
      * @param newNight true when another night has come since the run was cut off: a new run takes over what is open, and
      *     reads what the sites name now
+     * @param whole true where it is for all that is due of all enabled sites, so that it stands for its night
      * @return the run's id
      */
-    public String openCrawl(Collection<Site> sites, boolean newNight) {
+    public String openCrawl(Collection<Site> sites, boolean newNight, boolean whole) {
         return transactions.run(connection -> {
             Optional<String> cutOff = cutOffRun(connection);
             String run = cutOff.isPresent() && !newNight ? cutOff.get() : begin(connection, "crawl", 1);
@@ -99,7 +100,7 @@ public final class Runs {
             if (cutOff.isEmpty() || newNight) {
                 forget(connection, run);
             }
-            Sql.update(connection, "UPDATE run SET active = 1 WHERE id = ?", run);
+            Sql.update(connection, "UPDATE run SET active = 1, whole = max(whole, ?) WHERE id = ?", whole ? 1 : 0, run);
             for (Site site : sites) {
                 Forms.settle(connection, run, site);
                 seed(connection, run, site, clock.millis());
@@ -162,7 +163,7 @@ public final class Runs {
         }
         Sql.update(
                 connection,
-                "INSERT INTO run (id, kind, night, started, active) VALUES (?, ?, ?, ?, 1)",
+                "INSERT INTO run (id, kind, night, started, active, whole) VALUES (?, ?, ?, ?, 1, 0)",
                 id,
                 kind,
                 night,
@@ -214,37 +215,50 @@ public final class Runs {
         }
     }
 
-    /** Adds feeds and sitemaps that discovery came upon; what the run has is left alone. */
-    public void discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
+    /**
+     * Adds feeds and sitemaps that discovery came upon; what the run has is left alone.
+     *
+     * @return how many of them the run does not read, since it reads so many of the site already
+     */
+    public int discovery(String run, Site site, Task.Kind kind, Collection<URI> urls) {
         if (urls.isEmpty()) {
-            return;
-        }
-        transactions.run(connection -> {
-            for (URI url :
-                    urls.stream().limit(Walks.room(connection, run, site)).toList()) {
-                discovery(connection, run, site, kind, url);
-            }
             return 0;
+        }
+        return transactions.run(connection -> {
+            long room = Walks.room(connection, run, site);
+            int left = 0;
+            for (URI url : urls) {
+                if (room > 0) {
+                    room -= discovery(connection, run, site, kind, url);
+                } else if (Sql.number(
+                                connection,
+                                "SELECT count(*) FROM frontier WHERE run = ? AND canonical = ?",
+                                run,
+                                key(kind, url))
+                        == 0) {
+                    left++;
+                }
+            }
+            return left;
         });
     }
 
-    private static void discovery(Connection connection, String run, Site site, Task.Kind kind, URI url)
+    private static int discovery(Connection connection, String run, Site site, Task.Kind kind, URI url)
             throws SQLException {
-        insert(connection, run, kind, site.id(), url, kind.label() + ":" + url, Priority.DISCOVERY);
+        return insert(connection, run, kind, site.id(), url, key(kind, url), Priority.DISCOVERY);
+    }
+
+    private static String key(Task.Kind kind, URI url) {
+        return kind.label() + ":" + url;
     }
 
     /**
-     * Adds article pages, each once a run, unless its night has not come yet and what named it does not believably say
-     * that it changed.
+     * Adds article pages that a source named, each once a run, unless its night has not come yet and what named it does
+     * not believably say that it changed. For a listing it counts whether it names what is new.
      *
      * @param offers of a source all, or a batch of some hundreds
      * @return how many of them no run had met before
      */
-    public int offer(String run, Site site, Collection<Offer> offers) {
-        return transactions.run(connection -> offer(connection, run, site, offers));
-    }
-
-    /** The same of pages that a source named; for a listing it counts whether it names what is new. */
     public int offer(Task source, Site site, Collection<Offer> offers) {
         return transactions.run(connection -> {
             long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
@@ -278,10 +292,11 @@ public final class Runs {
         Forms.prefer(connection, run, offer);
     }
 
-    static void insert(
+    /** 1, or 0 where the run has it. */
+    static int insert(
             Connection connection, String run, Task.Kind kind, String site, URI url, String canonical, int priority)
             throws SQLException {
-        Sql.update(
+        return Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO frontier (run, kind, site, url, canonical, target, host, priority, due)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
@@ -355,6 +370,14 @@ public final class Runs {
                 connection,
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 "SELECT started FROM run WHERE kind = 'crawl' ORDER BY started DESC LIMIT 1"));
+    }
+
+    /** When the last crawl of all that was due of all enabled sites began; empty before the first. */
+    public Optional<Instant> lastWhole() {
+        return transactions.run(connection -> Sql.first(
+                connection,
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "SELECT started FROM run WHERE kind = 'crawl' AND whole ORDER BY started DESC LIMIT 1"));
     }
 
     /** When a crawl ended last; empty before the first end. */

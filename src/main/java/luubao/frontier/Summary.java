@@ -46,7 +46,7 @@ public record Summary(
      *
      * @param found article pages that were due
      * @param archived new articles and revisions
-     * @param time from the site's first to its last settled item
+     * @param time from the run's start to the site's last settled item
      */
     public record SiteLine(
             String site,

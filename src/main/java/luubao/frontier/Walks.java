@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walks {
     /** Feeds, sitemaps and listings that a site may have read in a run: an index that names itself anew has an end. */
-    private static final int DISCOVERIES = 1000;
+    public static final int DISCOVERIES = 1000;
 
     /** Listings that nothing but themselves leads to are begun anew for so many nights after they named something new. */
     private static final int LIVELY = 30;

@@ -57,11 +57,6 @@ public final class SiteReader {
         return site(file, YamlFile.read(file));
     }
 
-    /** Reads {@code provinces.yaml} and {@code sites/*.yaml} of a configuration folder. */
-    public static Sites readAll(Path configDir) {
-        return readAll(configDir, Provinces.read(configDir.resolve("provinces.yaml")));
-    }
-
     /**
      * Reads {@code sites/*.yaml} of a configuration folder, in the order of their names. No two sites may share a host,
      * and each site's province must be one of the given.

@@ -24,10 +24,10 @@ final class WebAddress {
     private static final Pattern PORT = Pattern.compile("[0-9]*");
     private static final Pattern DOT = Pattern.compile("(?i)\\.|%2e");
     private static final Pattern TWO_DOTS = Pattern.compile("(?i)(?:\\.|%2e){2}");
-    /** Half of a surrogate pair, which no encoding has. */
     /** What is longer leads nowhere even where most of it is blanks; {@link CanonicalUrl} allows less. */
     private static final int LONGEST = 16_384;
 
+    /** Half of a surrogate pair, which no encoding has. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     private WebAddress() {}

@@ -29,7 +29,7 @@ record Source(Reply reply, Found found, String problem) {
         }
         try {
             Found found = switch (reply.question().kind()) {
-                case FEED, SITEMAP -> discoverer.whole(page.take(), page.url(), site);
+                case FEED, SITEMAP -> discoverer.whole(taken(page), page.url(), site);
                 case HOME, LISTING, PAGE -> discoverer.listing(page.body(), page.url(), page.charset(), site, 1);
             };
             return new Source(reply, found, "");
@@ -38,6 +38,12 @@ record Source(Reply reply, Found found, String problem) {
         } catch (DiscoverException e) {
             return new Source(reply, Found.NOTHING, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static byte[] taken(Answer.Page page) throws IOException {
+        byte[] body = page.bytes();
+        page.release();
+        return body;
     }
 
     /** The same without the body that it was read from. */

@@ -29,11 +29,15 @@ final class RequestRoute implements AutoCloseable {
     }
 
     Answer ask(URI url) {
-        return ask(SETTINGS.request(url, Leave.PRIVATE));
+        return ask(url, Leave.PRIVATE);
     }
 
     Answer ask(URI url, Leave leave) {
-        return ask(SETTINGS.request(url, leave));
+        return ask(request(url, leave));
+    }
+
+    static Request request(URI url, Leave leave) {
+        return new Request(url, leave, SETTINGS.maxBytes(), SETTINGS.timeout(), Map.of());
     }
 
     Answer ask(URI url, Leave leave, Duration deadline) {

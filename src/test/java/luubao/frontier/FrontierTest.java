@@ -158,7 +158,7 @@ class FrontierTest {
     }
 
     @Test
-    void fivePagesInARowWithoutAnAnswerAndTheHostIsLeftAloneUntilTheNextRunAlsoAcrossAKill() {
+    void fivePagesInARowWithoutAnAnswerInThreeAttemptsAndTheHostIsLeftAloneUntilTheNextRunAlsoAcrossAKill() {
         String run = readyCrawl("tin/1", "tin/2", "tin/3", "tin/4", "tin/5", "tin/6", "tin/7");
         trouble(claim());
         pause();
@@ -166,21 +166,24 @@ class FrontierTest {
         pause();
         claim();
         runs.free();
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         pause();
-        for (int page = 3; page <= 5; page++) {
+        for (int request = 3; request <= 5 * 3; request++) {
             assertThat(frontier.isOpen(run)).isTrue();
             trouble(claim());
-            pause();
+            assertThat(pause()).as("the pauses grow no more").isLessThan(Duration.ofSeconds(170));
         }
 
+        assertThat(frontier.claim(new Turn(HOST))).isNull();
         assertThat(frontier.isOpen(run)).isFalse();
-        assertThat(runs.summary(run).failures())
-                .hasSize(7)
+        assertThat(runs.summary(run).failures().stream().limit(5))
+                .allSatisfy(item -> assertThat(item.reason()).contains("answered 503", "3 attempts"));
+        assertThat(runs.summary(run).failures().stream().skip(5))
+                .hasSize(2)
                 .allSatisfy(item -> assertThat(item.reason())
                         .contains("xa.vn did not answer", "page after page", "until the next run"));
         clock.pass(Duration.ofDays(1));
-        runs.openCrawl(List.of(site), true);
+        runs.openCrawl(List.of(site), true, true);
         assertThat(claim().kind()).as("one request tells whether it is back").isEqualTo(Task.Kind.ROBOTS);
     }
 
@@ -252,7 +255,7 @@ class FrontierTest {
         claim();
 
         runs.free();
-        assertThat(runs.openCrawl(List.of(site), false)).isEqualTo(run);
+        assertThat(runs.openCrawl(List.of(site), false, true)).isEqualTo(run);
         clock.pass(Duration.ofSeconds(3));
         Task again = claim();
         assertThat(again.attempts())
@@ -261,7 +264,7 @@ class FrontierTest {
 
         runs.free();
         clock.pass(Duration.ofDays(1));
-        String next = runs.openCrawl(List.of(site), true);
+        String next = runs.openCrawl(List.of(site), true, true);
         assertThat(next).isNotEqualTo(run);
         assertThat(frontier.isOpen(run)).isFalse();
         frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
@@ -321,7 +324,7 @@ class FrontierTest {
 
         runs.free();
         clock.pass(Duration.ofDays(1));
-        String next = runs.openCrawl(List.of(site), true);
+        String next = runs.openCrawl(List.of(site), true, true);
         assertThat(next).isNotEqualTo(run);
         assertThat(frontier.hosts()).containsExactly(HOST);
         frontier.robotsRead(claim(), new byte[0], Duration.ZERO);
@@ -383,7 +386,7 @@ class FrontierTest {
 
     /** Opens a crawl whose feed named these pages. */
     private String crawl(String... pages) {
-        String run = runs.openCrawl(List.of(site), false);
+        String run = runs.openCrawl(List.of(site), false, true);
         offer(run, pages);
         return run;
     }
@@ -399,7 +402,7 @@ class FrontierTest {
             });
         }
         clock.pass(Duration.ofDays(1));
-        String run = runs.openCrawl(List.of(site), true);
+        String run = runs.openCrawl(List.of(site), true, true);
         offer(run, pages);
         return run;
     }
@@ -420,7 +423,7 @@ class FrontierTest {
             URI url = URI.create("https://xa.vn/").resolve(page);
             offers.add(new Runs.Offer(url, url.toString()));
         }
-        runs.offer(run, site, offers);
+        runs.offer(Named.feed(run), site, offers);
     }
 
     /** Takes and archives all pages of the run; their URLs. */

@@ -93,8 +93,8 @@ class KnownPagesTest {
     /** A night in which a source names these, and all pages asked end so; their URLs. */
     private List<String> night(Ending ending, Runs.Offer... offers) {
         now = now.plus(DAY);
-        String run = runs.openCrawl(List.of(site), false);
-        runs.offer(run, site, Arrays.asList(offers));
+        String run = runs.openCrawl(List.of(site), false, true);
+        runs.offer(Named.feed(run), site, Arrays.asList(offers));
         List<String> asked = new ArrayList<>();
         while (frontier.isOpen(run)) {
             now = now.plusSeconds(2);
@@ -182,7 +182,7 @@ class KnownPagesTest {
     void validatorsAreKeptWithTheEndOfTheRowAndStayOverAFailure() {
         night(Ending.ARCHIVED, says(1, null));
         now = now.plus(DAY);
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
         Task task = page();
         assertThat(known.validators(task)).hasValue(validators(task));
         frontier.settle(task, Outcome.of(Ending.FAILED, "answered 500"), null);
@@ -207,7 +207,7 @@ class KnownPagesTest {
         night(Ending.ARCHIVED, says(1, null));
         night(Ending.GONE);
         now = now.plus(DAY);
-        runs.openCrawl(List.of(site), false);
+        runs.openCrawl(List.of(site), false, true);
 
         assertThat(known.validators(page())).isEmpty();
     }
@@ -254,8 +254,8 @@ class KnownPagesTest {
         offers[4] = says(5, now.plus(Duration.ofHours(3)));
         offers[5] = says(6, now.plus(Duration.ofHours(4)));
         now = now.plus(DAY);
-        String run = runs.openCrawl(List.of(site), false);
-        runs.offer(run, site, Arrays.asList(offers));
+        String run = runs.openCrawl(List.of(site), false, true);
+        runs.offer(Named.feed(run), site, Arrays.asList(offers));
         assertThat(due(run)).containsExactlyInAnyOrder("https://xa.vn/tin/5", "https://xa.vn/tin/6");
 
         String asked = null;

@@ -208,7 +208,7 @@ class SiteReaderTest {
         site("cho", "id: cho\nhome: https://cho.example.vn/\naliases: [https://cho2.example.vn/]\nenabled: false\n");
         provinces();
 
-        Sites sites = SiteReader.readAll(config);
+        Sites sites = readAll(config);
 
         assertThat(sites.all()).extracting(Site::id).containsExactly("cho", "lang");
         assertThat(sites.enabled()).extracting(Site::id).containsExactly("lang");
@@ -228,7 +228,7 @@ class SiteReaderTest {
         site("cho", "id: cho\nhome: https://cho.example.vn/\n");
         Path second = site("lang", MINIMAL + "aliases:\n  - http://cho.example.vn/\n");
 
-        assertThatThrownBy(() -> SiteReader.readAll(config))
+        assertThatThrownBy(() -> readAll(config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(second + ":4: aliases: the host cho.example.vn is already that of site 'cho'");
     }
@@ -238,19 +238,18 @@ class SiteReaderTest {
         provinces();
         Path file = site("lang", MINIMAL + "province: Bến Tren\n");
 
-        assertThatThrownBy(() -> SiteReader.readAll(config))
+        assertThatThrownBy(() -> readAll(config))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(file + ":3: province: found 'Bến Tren'; did you mean 'Bến Tre'?");
     }
 
     @Test
     void saysWhatToDoWhenFoldersAreMissingOrFilesMisnamed() throws IOException {
-        assertThatThrownBy(() -> SiteReader.readAll(config))
-                .hasMessageContaining("provinces.yaml: there is no such file");
+        assertThatThrownBy(() -> readAll(config)).hasMessageContaining("provinces.yaml: there is no such file");
         provinces();
-        assertThatThrownBy(() -> SiteReader.readAll(config)).hasMessageContaining("sites: there is no such folder");
+        assertThatThrownBy(() -> readAll(config)).hasMessageContaining("sites: there is no such folder");
         Files.move(site("lang", MINIMAL), config.resolve("sites/lang.yml"));
-        assertThatThrownBy(() -> SiteReader.readAll(config)).hasMessageContaining("rename it to end in .yaml");
+        assertThatThrownBy(() -> readAll(config)).hasMessageContaining("rename it to end in .yaml");
     }
 
     @Test
@@ -269,7 +268,7 @@ class SiteReaderTest {
 
     @Test
     void loadsTheSitesAndProvincesThatShipWithTheProject() {
-        Sites sites = SiteReader.readAll(Path.of("config"));
+        Sites sites = readAll(Path.of("config"));
 
         assertThat(sites.all())
                 .extracting(Site::id)
@@ -291,5 +290,9 @@ class SiteReaderTest {
 
     private void provinces() throws IOException {
         Files.writeString(config.resolve("provinces.yaml"), "Bến Tre: Vĩnh Long\nVĩnh Long: Vĩnh Long\n");
+    }
+
+    private static Sites readAll(Path config) {
+        return SiteReader.readAll(config, Provinces.read(config.resolve("provinces.yaml")));
     }
 }
