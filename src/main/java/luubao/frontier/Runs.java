@@ -262,7 +262,7 @@ public final class Runs {
     public int offer(Task source, Site site, Collection<Offer> offers) {
         return transactions.run(connection -> {
             long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
-            int fresh = offer(connection, source.run(), site, offers);
+            int fresh = new Offers(connection, source.run(), site, clock.millis()).take(offers);
             Budgets.named(connection, source, newest);
             if (fresh > 0) {
                 Walks.fresh(connection, source, site);
@@ -275,14 +275,10 @@ public final class Runs {
     public void offerFirst(Task source, Site site, Offer first) {
         transactions.run(connection -> {
             long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
-            offer(connection, source.run(), site, List.of(first));
+            new Offers(connection, source.run(), site, clock.millis()).take(List.of(first));
             Budgets.named(connection, source, newest);
             return 0;
         });
-    }
-
-    private int offer(Connection connection, String run, Site site, Collection<Offer> offers) throws SQLException {
-        return new Offers(connection, run, site, clock.millis()).take(offers);
     }
 
     static void page(Connection connection, String run, String site, Offer offer, int priority, long now)
@@ -366,35 +362,27 @@ public final class Runs {
 
     /** When the last crawl began; empty before the first. A crawl that was cut off and not yet gone on with counts too. */
     public Optional<Instant> lastCrawl() {
-        return transactions.run(connection -> Sql.first(
-                connection,
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                "SELECT started FROM run WHERE kind = 'crawl' ORDER BY started DESC LIMIT 1"));
+        return time("SELECT started FROM run WHERE kind = 'crawl' ORDER BY started DESC LIMIT 1");
     }
 
     /** When the last crawl of all that was due of all enabled sites began; empty before the first. */
     public Optional<Instant> lastWhole() {
-        return transactions.run(connection -> Sql.first(
-                connection,
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                "SELECT started FROM run WHERE kind = 'crawl' AND whole ORDER BY started DESC LIMIT 1"));
+        return time("SELECT started FROM run WHERE kind = 'crawl' AND whole ORDER BY started DESC LIMIT 1");
     }
 
     /** When a crawl ended last; empty before the first end. */
     public Optional<Instant> lastEnd() {
-        return transactions.run(
-                connection -> Sql.first(
-                        connection,
-                        row -> Instant.ofEpochMilli(row.getLong(1)),
-                        "SELECT finished FROM run WHERE kind = 'crawl' AND finished IS NOT NULL ORDER BY finished DESC LIMIT 1"));
+        return time("SELECT finished FROM run WHERE kind = 'crawl' AND finished > 0 ORDER BY finished DESC LIMIT 1");
     }
 
     /** When the crawl began that was cut off, where one was. */
     public Optional<Instant> cutOff() {
-        return transactions.run(connection -> Sql.first(
-                connection,
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                "SELECT started FROM run WHERE kind = 'crawl' AND finished IS NULL ORDER BY started LIMIT 1"));
+        return time("SELECT started FROM run WHERE kind = 'crawl' AND finished IS NULL ORDER BY started LIMIT 1");
+    }
+
+    private Optional<Instant> time(String select) {
+        return transactions.run(
+                connection -> Sql.first(connection, row -> Instant.ofEpochMilli(row.getLong(1)), select));
     }
 
     /** The id of the crawl that was cut off, where one was. */
