@@ -372,6 +372,8 @@ class SearchTest {
                     "payload_again")) {
                 statement.execute("DROP TABLE " + table);
             }
+            statement.execute("ALTER TABLE run DROP COLUMN whole");
+            statement.execute("ALTER TABLE kept_page DROP COLUMN incomplete_chain");
             statement.execute("DELETE FROM flyway_schema_history WHERE CAST(version AS INTEGER) >= 16");
             statement.execute("PRAGMA user_version = 15");
         }
