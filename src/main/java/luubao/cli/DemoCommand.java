@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Crawl the five demo sites that ship with the project, served on loopback, and show what came out."
-                        + " A second demo finds nothing new.",
+                "Crawl the five demo sites that ship with the project, served on loopback, and show what came out, in"
+                        + " target/demo/archive unless --archive is given. A second demo finds nothing new.",
         footerHeading = "%nExamples:%n",
         footer = {"  luubao demo"})
 final class DemoCommand implements Callable<Integer> {
