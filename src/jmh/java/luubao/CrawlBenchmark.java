@@ -36,6 +36,9 @@ public final class CrawlBenchmark {
     private static final int ARTICLES = Integer.getInteger("articles", 300);
     private static final int LONGEST_SECONDS = 600;
 
+    /** For the crawl's own process: a profile, say. */
+    private static final String OPTIONS = System.getProperty("options", "");
+
     private CrawlBenchmark() {}
 
     public static void main(String[] args) {
@@ -71,7 +74,7 @@ public final class CrawlBenchmark {
         long start = System.nanoTime();
         // the options that it sets for tests are not wanted
         try (CrawlProcess crawl = CrawlProcess.start(
-                house.config(), house.archive, folder.resolve("log"), Map.of("LUUBAO_JAVA_OPTS", ""))) {
+                house.config(), house.archive, folder.resolve("log"), Map.of("LUUBAO_JAVA_OPTS", OPTIONS))) {
             if (crawl.exitWithin(LONGEST_SECONDS) != 0) {
                 throw new AssertionError(crawl.said());
             }
@@ -92,6 +95,7 @@ public final class CrawlBenchmark {
                 kept / run,
                 busy,
                 Runtime.getRuntime().availableProcessors());
+        disk(house.archive, kept);
         if (delay > 0) {
             int most = sites.stream().mapToInt(site -> site.requests().size()).max().orElse(0);
             double bound = most * delay / 1000.0;
@@ -108,6 +112,29 @@ public final class CrawlBenchmark {
                     gap(sites, .5),
                     gap(sites, .9));
         }
+    }
+
+    /** What an article takes of the disk, beside the run's record and the manifests. */
+    private static void disk(Path archive, long articles) throws IOException {
+        long[] bytes = new long[3];
+        try (Stream<Path> files = Files.walk(archive)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String path = archive.relativize(file).toString();
+                if (path.startsWith("catalog.db")) {
+                    bytes[0] += Files.size(file);
+                } else if (path.startsWith("bao-")) {
+                    bytes[1] += Files.size(file);
+                } else if (path.startsWith("warc")) {
+                    bytes[2] += Files.size(file);
+                }
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  disk an article: catalogue %,d bytes, .txt and .json %,d, WARC and its index %,d%n",
+                bytes[0] / articles,
+                bytes[1] / articles,
+                bytes[2] / articles);
     }
 
     /** How long the run took, as its record says. */

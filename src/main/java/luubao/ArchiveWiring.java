@@ -3,7 +3,9 @@ package luubao;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import luubao.archive.Archive;
+import luubao.archive.Capture;
 import luubao.archive.Catalogue;
 import luubao.archive.Disk;
 import luubao.cli.Cli;
@@ -12,6 +14,7 @@ import luubao.frontier.Transactions;
 import luubao.warc.Syncs;
 import luubao.warc.WarcStore;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +90,7 @@ public final class ArchiveWiring {
 
     /**
      * Binds {@code deduplicator}, {@code archivist}, {@code recordKeeper}, {@code disk}, {@code manifests}, {@code warc},
-     * {@code oneAtATime} and
-     * {@code archive.dir}.
+     * {@code besideOthers}, {@code alone} and {@code archive.dir}.
      */
     static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
         context.getPropertiesComponent()
@@ -99,6 +101,12 @@ public final class ArchiveWiring {
         context.getRegistry().bind("disk", disk);
         context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);
-        context.getRegistry().bind("oneAtATime", Policy.class, new OneAtATime());
+        Turns turns = new Turns();
+        context.getRegistry().bind("besideOthers", Policy.class, turns.beside(ArchiveWiring::marks));
+        context.getRegistry().bind("alone", Policy.class, turns.alone());
+    }
+
+    private static Set<Object> marks(Exchange exchange) {
+        return exchange.getMessage().getBody(Capture.class).candidate().marks();
     }
 }

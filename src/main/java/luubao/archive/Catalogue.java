@@ -41,11 +41,14 @@ public final class Catalogue implements AutoCloseable {
     private final Connection connection;
     private final ReentrantLock turn = new ReentrantLock();
     private boolean inside;
-    private boolean light;
 
-    private Catalogue(Path file, Connection connection) {
+    /** Of the log that transactions are written to; null: each is synced as it is committed, or none is written. */
+    private final @Nullable SharedSync log;
+
+    private Catalogue(Path file, Connection connection, @Nullable SharedSync log) {
         this.file = file;
         this.connection = connection;
+        this.log = log;
     }
 
     /**
@@ -61,10 +64,28 @@ public final class Catalogue implements AutoCloseable {
         source.setUrl("jdbc:sqlite:" + file);
         try {
             migrate(source, file);
-            return new Catalogue(file, source.getConnection());
+            return open(file, source.getConnection());
         } catch (SQLException e) {
             throw failure(file, e);
         }
+    }
+
+    /**
+     * Leaves the sync of a commit to us, so that one can serve the commits of several threads, and the others need not wait
+     * for it.
+     */
+    private static Catalogue open(Path file, Connection connection) throws SQLException {
+        // where the disk knows no shared memory there is no such log
+        boolean logs = Sql.first(connection, row -> row.getString(1), "PRAGMA journal_mode")
+                .filter("wal"::equals)
+                .isPresent();
+        Catalogue catalogue =
+                new Catalogue(file, connection, logs ? new SharedSync(file.resolveSibling("catalog.db-wal")) : null);
+        if (logs) {
+            // in WAL mode NORMAL differs from FULL in nothing but the sync at each commit
+            catalogue.execute("PRAGMA synchronous = NORMAL");
+        }
+        return catalogue;
     }
 
     /**
@@ -84,22 +105,17 @@ public final class Catalogue implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T inTransaction(boolean lightly, SqlFunction<Connection, T> work) {
+        T result;
         turn.lock();
         try {
             if (inside) {
                 return work.apply(connection);
             }
-            if (lightly != light) {
-                // in WAL mode NORMAL differs from FULL in nothing but the sync at each commit
-                execute("PRAGMA synchronous = " + (lightly ? "NORMAL" : "FULL"));
-                light = lightly;
-            }
             execute("BEGIN IMMEDIATE");
             inside = true;
             try {
-                T result = work.apply(connection);
+                result = work.apply(connection);
                 execute("COMMIT");
-                return result;
             } catch (SQLException | RuntimeException | Error e) {
                 rollBack(e);
                 throw e;
@@ -111,6 +127,10 @@ public final class Catalogue implements AutoCloseable {
         } finally {
             turn.unlock();
         }
+        if (!lightly && log != null) {
+            log.sync();
+        }
+        return result;
     }
 
     /** Runs statements that only read. */
@@ -231,7 +251,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** As {@link #peek}, for what reads by itself. */
     static <T> Optional<T> peekInto(Path archive, Function<Catalogue, T> work) {
-        return peek(archive, connection -> work.apply(new Catalogue(archive, connection)));
+        return peek(archive, connection -> work.apply(new Catalogue(archive, connection, null)));
     }
 
     /**

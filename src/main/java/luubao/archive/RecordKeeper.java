@@ -13,7 +13,7 @@ import luubao.deduplicate.Fingerprint;
  * Plans what it takes to keep records that another archive of ours exported, as they are: under their names, with all that
  * they know. What stands here already is not doubled: what is kept of an article stays, a text that it has not had comes as
  * a revision of it where it is not older than the last one, and a text of another article is listed as a copy of that.
- * Filings go one at a time, see {@link Archivist}.
+ * Filings go alone, see {@link Archivist}.
  */
 public final class RecordKeeper {
     private final Path archive;

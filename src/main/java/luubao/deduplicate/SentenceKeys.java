@@ -24,7 +24,7 @@ public final class SentenceKeys {
 
     private SentenceKeys() {}
 
-    /** Those to look up. */
+    /** Those to look up; those to keep are among them. */
     public static List<Long> lookedUp(String text) {
         return first(text, LOOKED_UP);
     }

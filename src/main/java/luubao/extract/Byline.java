@@ -82,6 +82,9 @@ public record Byline(String author, boolean source) {
 
     private static final Pattern HOST = Pattern.compile("(?:https?://)?(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)+/?\\S*");
 
+    /** What {@link #GENRE}, {@link #BY}, {@link #SOURCE} and {@link #COLLECTIVE} begin with. */
+    private static final String FIRST = "bcdghknptvwđ";
+
     public Byline {
         author = author.strip();
         if (author.isEmpty()) {
@@ -99,6 +102,11 @@ public record Byline(String author, boolean source) {
         Optional<Byline> marked = labelled ? ofLabelled(text, Sentences.endsSentence(line)) : Optional.empty();
         if (marked.isPresent()) {
             return marked;
+        }
+        // most lines are none, and told so by how they begin
+        char first = Character.toLowerCase(text.charAt(0));
+        if (FIRST.indexOf(first) < 0) {
+            return Optional.empty();
         }
         Matcher genre = GENRE.matcher(text);
         if (genre.matches() && signed(genre.group("name")).isPresent()) {

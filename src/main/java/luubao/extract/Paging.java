@@ -138,6 +138,14 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
         return numbered ? pages : new TreeMap<>();
     }
 
+    private static boolean isPageLabel(String label) {
+        if (NUMBER.matcher(label).matches()) {
+            return true;
+        }
+        String words = MatchKey.line(label);
+        return ONWARD.contains(words) || BACK.contains(words);
+    }
+
     private static boolean isCalled(Link link, int number, int own) {
         Matcher label = NUMBER.matcher(link.label());
         if (label.matches()) {
@@ -238,21 +246,31 @@ record Paging(int number, NavigableMap<Integer, String> pages) {
             }
         }
 
+        /** What its label rules out is not resolved: of a page's many links hardly one can lead to a page of its article. */
         private void anchor(Element link) {
+            if (!text || titles > FEW) {
+                return;
+            }
             String label = link.text().strip();
             if (label.length() >= TITLE) {
                 titles++;
                 return;
             }
+            boolean next = rel(link, "next");
+            boolean previous = rel(link, "prev");
+            if (!next && !previous && !isPageLabel(label)) {
+                return;
+            }
             String url = link.absUrl("href");
-            if (text && titles <= FEW && isHere(url) && !isElsewhere(link, url)) {
-                found.add(new Link(url, label, rel(link, "next"), rel(link, "prev")));
+            if (isHere(url) && !isElsewhere(link, url)) {
+                found.add(new Link(url, label, next, previous));
             }
         }
 
         private static boolean rel(Element link, String kind) {
-            return List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"))
-                    .contains(kind);
+            String rel = link.attr("rel");
+            return !rel.isEmpty()
+                    && List.of(rel.toLowerCase(Locale.ROOT).split("\\s+")).contains(kind);
         }
 
         private boolean isHere(String url) {

@@ -85,7 +85,8 @@ public record Sighting(long story, List<Shown> blocks) {
             if (block.kept() && prose) {
                 story = Folding.mix(story, Folding.exact(block.text));
             }
-            if (!isStory(block) && !isFact(block, title) && !isDroppedAnyway(block)) {
+            // the first is soon asked, and says no to most
+            if (!isDroppedAnyway(block) && !isStory(block) && !isFact(block, title)) {
                 long place = places.of(block);
                 shown.add(new Shown(
                         place,

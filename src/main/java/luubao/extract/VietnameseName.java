@@ -58,6 +58,9 @@ final class VietnameseName {
     /** True for "Phạm Minh Thư", "Lê Phương", "NHẬT XUÂN", "Ni Rượng", "N.N". */
     static boolean matches(String text) {
         String name = text.strip();
+        if (!isCapitalised(name)) {
+            return false;
+        }
         if (INITIALS.matcher(name).matches() || SHORTENED.matcher(name).matches()) {
             return true;
         }
@@ -76,6 +79,20 @@ final class VietnameseName {
         // A family name vouches for the rest; without one (pen names) each syllable must at least be Vietnamese.
         return startsWithFamilyName(name)
                 || (syllables.size() <= 3 && syllables.stream().allMatch(VietnameseName::vietnameseShape));
+    }
+
+    /** True where every word begins with a capital: without that there is no name, and most lines are told so at once. */
+    private static boolean isCapitalised(String name) {
+        boolean begins = true;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean blank = c == ' ' || (c >= '\t' && c <= '\r');
+            if (begins && !blank && Character.getType(name.codePointAt(i)) != Character.UPPERCASE_LETTER) {
+                return false;
+            }
+            begins = blank;
+        }
+        return true;
     }
 
     /** True when the first word is one of the usual family names. */
