@@ -101,7 +101,7 @@ public final class ArchiveWiring {
         context.getRegistry().bind("disk", disk);
         context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);
-        Turns turns = new Turns();
+        KeepingTurns turns = new KeepingTurns();
         context.getRegistry().bind("besideOthers", Policy.class, turns.beside(ArchiveWiring::marks));
         context.getRegistry().bind("alone", Policy.class, turns.alone());
     }

@@ -62,7 +62,7 @@ public final class DeadLetters {
         if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
             // no item broke but the lane itself, or a reader: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
-        } else if (task != null && Disk.isFull(cause)) {
+        } else if (task != null && Disk.hasFailed(cause)) {
             // the item is not to blame: it stays open, and the run goes on where there is room again
             frontier.breakOff(new ArchiveException(message(cause), cause));
         }

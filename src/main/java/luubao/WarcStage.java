@@ -42,11 +42,13 @@ public final class WarcStage implements AutoCloseable {
     /** The folder below the archive's, in facts and in the archive. */
     static final String FOLDER = "warc";
 
+    private final Path folder;
     private final Payloads payloads;
     private final @Nullable WarcStore store;
 
     /** @param store null: nothing goes on record */
     WarcStage(Archive archive, @Nullable WarcStore store) {
+        this.folder = archive.folder().resolve(FOLDER);
         this.payloads = archive.payloads();
         this.store = store;
     }
@@ -249,13 +251,13 @@ public final class WarcStage implements AutoCloseable {
         String run() throws IOException;
     }
 
-    private static String written(Writing writing) {
+    private String written(Writing writing) {
         try {
             return writing.run();
         } catch (IOException e) {
             throw new ArchiveException(
-                    "the archive's WARC files cannot be written (" + e + "): check the disk and the folder " + FOLDER
-                            + ", or go on without them (--no-warc)",
+                    "the WARC files in " + folder + " cannot be written (" + e
+                            + "): check the disk and that folder, or go" + " on without them (--no-warc)",
                     e);
         }
     }

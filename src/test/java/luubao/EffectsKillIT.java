@@ -3,15 +3,20 @@ package luubao;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import luubao.archive.ArchiveState;
 import luubao.demo.LargeSite;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +37,11 @@ import org.junit.jupiter.api.io.TempDirFactory;
 @Tag("crash")
 class EffectsKillIT {
     private static final int PAGES = Integer.getInteger("luubao.pages", 300);
+    /** Articles of the later night, half of them near copies. */
+    private static final int MORE = 16;
+
     private static final int KILLS = Integer.getInteger("luubao.kills", 200);
+    private static final int LATER_KILLS = Integer.getInteger("luubao.later-kills", 60);
     private static final int FULL_DISKS = Integer.getInteger("luubao.full-disks", 6);
 
     /** In memory, where there is such a place: of what a kill leaves, syncs change nothing but the time it takes. */
@@ -45,6 +54,7 @@ class EffectsKillIT {
     private static LargeSite site;
     private static House house;
     private static Path faults;
+    private static Path firstNight;
     private static ArchiveState undisturbed;
     private static List<Effect> effects;
 
@@ -91,19 +101,24 @@ class EffectsKillIT {
             Files.copy(in, source);
         }
         assumeTrue(compiles(source), "no C compiler (cc) here");
-        site = LargeSite.start(0, PAGES);
+        site = LargeSite.start(0, PAGES, MORE);
         house = new House(temp.resolve("house"));
         site.writeConfig(house.config(), "1ms");
         Path log = temp.resolve("effects");
-        Path archive = temp.resolve("undisturbed").resolve("archive");
-        assertThat(crawl(archive, Map.of("FAULTS_LOG", log.toString()))).isZero();
-        undisturbed = ArchiveState.of(archive);
+        firstNight = temp.resolve("undisturbed").resolve("archive");
+        assertThat(crawl(firstNight, Map.of("FAULTS_LOG", log.toString()))).isZero();
+        undisturbed = ArchiveState.of(firstNight);
         assertThat(undisturbed.texts()).hasSize((int) site.distinctTexts());
-        effects = new ArrayList<>();
+        effects = effects(log, firstNight);
+        assertThat(verify(firstNight)).endsWith("all as they should be\n");
+    }
+
+    private static List<Effect> effects(Path log, Path archive) throws IOException {
+        List<Effect> all = new ArrayList<>();
         for (String line : Files.readAllLines(log)) {
-            effects.add(Effect.of(line, archive));
+            all.add(Effect.of(line, archive));
         }
-        assertThat(verify(archive)).endsWith("all as they should be\n");
+        return all;
     }
 
     private static boolean compiles(Path source) throws InterruptedException {
@@ -151,15 +166,62 @@ class EffectsKillIT {
 
     @Test
     void killedInPlaceOfItsEffectsAndStartedAgainItEndsLikeAnUndisturbedCrawl() throws Exception {
-        int stride = Math.max(1, effects.size() / KILLS);
-        Path archive = temp.resolve("killed").resolve("archive");
+        int kills = killed(effects.size(), KILLS, temp.resolve("killed"), undisturbed, archive -> {});
+        assertThat(kills).isEqualTo(KILLS);
+    }
+
+    /** Revisions, pages that are gone, near copies and the lists of them, beside what has not changed. */
+    @Test
+    void soDoesALaterNightInWhichTheSiteHasChanged() throws Exception {
+        site.later(true);
+        try {
+            Path archive = temp.resolve("later").resolve("archive");
+            copy(firstNight, archive);
+            Path log = temp.resolve("later-effects");
+            assertThat(crawl(archive, Map.of("FAULTS_LOG", log.toString()))).isZero();
+            assertThat(verify(archive)).endsWith("all as they should be\n");
+            ArchiveState later = ArchiveState.of(archive);
+            assertThat(later.texts().keySet())
+                    .anyMatch(text -> text.contains("revision 2"))
+                    .anyMatch(text -> text.endsWith(", gone"))
+                    // a listed copy that was corrected is one more
+                    .filteredOn(text -> text.startsWith("copies/"))
+                    .hasSizeGreaterThanOrEqualTo(MORE / 2);
+
+            int kills = killed(
+                    effects(log, archive).size(),
+                    LATER_KILLS,
+                    temp.resolve("later-killed"),
+                    later,
+                    folder -> copy(firstNight, folder));
+            assertThat(kills).isEqualTo(LATER_KILLS);
+        } finally {
+            site.later(false);
+        }
+    }
+
+    /** What an archive begins with. */
+    private interface Beginning {
+        void of(Path archive) throws IOException;
+    }
+
+    /**
+     * Crawls, killed and started again until the night ends, and the same from the beginning until there were so many
+     * kills; each end is held against the undisturbed one.
+     */
+    private static int killed(int effects, int wanted, Path folder, ArchiveState undisturbed, Beginning beginning)
+            throws Exception {
+        int stride = Math.max(1, effects / wanted);
         int kills = 0;
-        while (kills < KILLS) {
+        Path archive = folder.resolve("0").resolve("archive");
+        beginning.of(archive);
+        while (kills < wanted) {
             // every time another place in what one article takes
             int at = OPENING + stride + kills % 11;
             if (crawl(archive, Map.of("FAULTS_KILL", Integer.toString(at))) != CrawlProcess.KILLED) {
-                equalsUndisturbed(archive, "after " + kills + " kills");
-                archive = temp.resolve("killed-" + kills).resolve("archive");
+                equals(undisturbed, archive, "after " + kills + " kills");
+                archive = folder.resolve(Integer.toString(kills)).resolve("archive");
+                beginning.of(archive);
                 continue;
             }
             kills++;
@@ -169,8 +231,19 @@ class EffectsKillIT {
                     .allMatch(line -> line.startsWith("unfinished\t") || line.startsWith("missing\tcatalog.db\t"));
         }
         assertThat(crawl(archive, Map.of())).isZero();
-        equalsUndisturbed(archive, "after " + kills + " kills");
-        System.out.println(kills + " kills, " + stride + " of " + effects.size() + " effects apart");
+        equals(undisturbed, archive, "after " + kills + " kills");
+        System.out.println(kills + " kills, " + stride + " of " + effects + " effects apart");
+        return kills;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) all::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                Files.copy(path, target);
+            }
+        }
     }
 
     @Test
@@ -186,11 +259,11 @@ class EffectsKillIT {
                     .as("exit status after effect %d", full)
                     .isZero();
 
-            equalsUndisturbed(archive, "full at effect " + full);
+            equals(undisturbed, archive, "full at effect " + full);
         }
     }
 
-    private static void equalsUndisturbed(Path archive, String story) throws IOException {
+    private static void equals(ArchiveState undisturbed, Path archive, String story) throws IOException {
         assertThat(verify(archive))
                 .as(story)
                 .endsWith("all as they should be\n")
@@ -232,44 +305,70 @@ class EffectsKillIT {
     }
 
     @Test
-    void aPageIsOnRecordBeforeItsTextAndTheTextBeforeItsFactsAndBothBeforeTheManifest() {
-        Map<String, Integer> named = new HashMap<>();
+    void aPageIsOnRecordBeforeItsTextAndTheTextBeforeItsFactsAndAllBeforeTheManifest() throws IOException {
+        Set<String> named = new HashSet<>();
         Map<String, Long> safe = new HashMap<>();
-        long records = 0;
         int manifest = -1;
+        int last = -1;
         for (int at = 0; at < effects.size(); at++) {
             Effect effect = effects.get(at);
             if (effect.kind() == 'S' && effect.path().endsWith(".warc.gz")) {
-                assertThat(effect.from()).isGreaterThanOrEqualTo(safe.getOrDefault(effect.path(), 0L));
                 safe.put(effect.path(), effect.from());
-                records++;
-            } else if (effect.kind() == 'R' && lasts(effect.target())) {
-                named.put(effect.target(), at);
-                if (effect.target().endsWith(".txt")) {
-                    assertThat(safe.values().stream().mapToLong(Long::longValue).sum())
-                            .as("bytes on record before %s", effect.target())
-                            .isPositive();
+            } else if (effect.kind() == 'R' && isArticle(effect.target())) {
+                named.add(effect.target());
+                last = at;
+                if (effect.target().endsWith(".json")) {
+                    assertThat(named).contains(effect.target().replace(".json", ".txt"));
+                    assertThat(records(effect.target()))
+                            .isNotEmpty()
+                            .allSatisfy((file, offset) -> assertThat(offset)
+                                    .as("where the record of %s begins, of what is safe", effect.target())
+                                    .isLessThan(safe.getOrDefault(file, 0L)));
                 }
-                if (effect.target().endsWith(".json") && isArticle(effect.target())) {
-                    assertThat(named).containsKey(effect.target().replace(".json", ".txt"));
-                }
-                if (effect.target().startsWith("manifests/")) {
-                    manifest = at;
-                }
+            } else if (effect.kind() == 'R' && effect.target().startsWith("manifests/")) {
+                manifest = at;
             }
         }
-        assertThat(records).as("each text's records are synced before it").isGreaterThanOrEqualTo(site.distinctTexts());
-        assertThat(named.entrySet())
-                .filteredOn(name -> isArticle(name.getKey()))
-                .extracting(Map.Entry::getValue)
-                .allSatisfy(at -> assertThat(at).isPositive());
-        assertThat(manifest)
-                .as("the manifest is the last")
-                .isGreaterThan(named.entrySet().stream()
-                        .filter(name -> isArticle(name.getKey()))
-                        .mapToInt(Map.Entry::getValue)
-                        .max()
-                        .orElseThrow());
+        assertThat(named).hasSize(2 * (int) site.distinctTexts());
+        assertThat(manifest).as("the manifest is the last").isGreaterThan(last);
+    }
+
+    /** Where the facts say that the page's records are: the offset by the file. */
+    private static Map<String, Long> records(String facts) throws IOException {
+        Map<String, Long> records = new HashMap<>();
+        for (JsonNode place : new ObjectMapper()
+                .readTree(Files.readAllBytes(firstNight.resolve(facts)))
+                .path("warc")) {
+            int colon = place.asText().lastIndexOf(':');
+            records.put(
+                    place.asText().substring(0, colon),
+                    Long.parseLong(place.asText().substring(colon + 1)));
+        }
+        return records;
+    }
+
+    @Test
+    void whatIsBegunIsSyncedInTheCatalogueBeforeAFileOfItIsNamed() {
+        Map<String, Integer> begun = new HashMap<>();
+        int written = -1;
+        int synced = -1;
+        int texts = 0;
+        for (int at = 0; at < effects.size(); at++) {
+            Effect effect = effects.get(at);
+            if (effect.path().equals("catalog.db-wal") && effect.kind() == 'W') {
+                written = at;
+            } else if (effect.path().equals("catalog.db-wal") && effect.kind() == 'S') {
+                synced = at;
+            } else if (effect.kind() == 'W') {
+                begun.putIfAbsent(effect.path(), written);
+            } else if (effect.kind() == 'R' && effect.target().endsWith(".txt")) {
+                texts++;
+                assertThat(synced)
+                        .as("the sync of what was in the catalogue when %s was written", effect.path())
+                        .isGreaterThan(begun.getOrDefault(effect.path(), Integer.MAX_VALUE));
+            }
+        }
+        assertThat(texts).isEqualTo((int) site.distinctTexts());
     }
 
     private static boolean isArticle(String path) {

@@ -99,6 +99,20 @@ class NearCopiesTest {
     }
 
     @Test
+    void exactCopyThatIsChangedALittleIsListedAsANearOne() throws Exception {
+        try (ArchiveHouse house = new ArchiveHouse(folder)) {
+            house.keep(dyke());
+            assertThat(house.keep(again(String.join("\n\n", DYKE))).label()).isEqualTo("duplicate");
+
+            assertThat(house.keep(again(DYKE_AGAIN)).label()).isEqualTo("near-duplicate");
+
+            JsonNode listed = json(house.archive.find(URL).orElseThrow()).path("duplicates");
+            assertThat(listed).hasSize(1);
+            assertThat(listed.get(0).path("kind").asText()).isEqualTo("near");
+        }
+    }
+
+    @Test
     void theSameFormForAnotherDistrictIsAnArticleOfItsOwn() throws Exception {
         try (ArchiveHouse house = new ArchiveHouse(folder)) {
             house.keep(dyke());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An archive open for writing: held, its catalogue open, and whatever a killed process began finished or undone. Safe
- * for several threads, save that filing goes one capture at a time, see {@link Archivist}.
+ * for several threads, save that only some captures are filed beside each other, see {@link Archivist}.
  */
 public final class Archive implements AutoCloseable {
     private final Path folder;

@@ -75,22 +75,39 @@ public final class Catalogue implements AutoCloseable {
      * for it.
      */
     private static Catalogue open(Path file, Connection connection) throws SQLException {
-        // where the disk knows no shared memory there is no such log
-        boolean logs = Sql.first(connection, row -> row.getString(1), "PRAGMA journal_mode")
-                .filter("wal"::equals)
-                .isPresent();
-        Catalogue catalogue =
-                new Catalogue(file, connection, logs ? new SharedSync(file.resolveSibling("catalog.db-wal")) : null);
-        if (logs) {
+        try {
+            // where the disk knows no shared memory there is no such log
+            boolean logs = Sql.first(connection, row -> row.getString(1), "PRAGMA journal_mode")
+                    .filter("wal"::equals)
+                    .isPresent();
+            if (!logs) {
+                return new Catalogue(file, connection, null);
+            }
+            // the log is there from the first statement on, beside the file that a link leads to
+            Sql.number(connection, "SELECT count(*) FROM sqlite_schema");
+            String itself = Sql.first(
+                            connection,
+                            row -> row.getString(1),
+                            "SELECT file FROM pragma_database_list WHERE name = 'main'")
+                    .orElseThrow();
+            Catalogue catalogue = new Catalogue(file, connection, new SharedSync(Path.of(itself + "-wal")));
             // in WAL mode NORMAL differs from FULL in nothing but the sync at each commit
             catalogue.execute("PRAGMA synchronous = NORMAL");
+            return catalogue;
+        } catch (IOException e) {
+            connection.close();
+            throw new ArchiveException(file + " cannot be opened (" + e + "): check its folder's permissions", e);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
-        return catalogue;
     }
 
     /**
      * Runs the work in one transaction, committed when it returns, rolled back when it throws. Inside another
      * transaction of the same thread it is part of that one.
+     *
+     * @throws UnsyncedException where it was committed and the disk may not have it; nothing is run after that
      */
     public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
         return inTransaction(false, work);
@@ -110,6 +127,9 @@ public final class Catalogue implements AutoCloseable {
         try {
             if (inside) {
                 return work.apply(connection);
+            }
+            if (log != null) {
+                log.check();
             }
             execute("BEGIN IMMEDIATE");
             inside = true;
@@ -277,7 +297,12 @@ public final class Catalogue implements AutoCloseable {
     public void close() {
         turn.lock();
         try {
+            if (log != null) {
+                log.close();
+            }
             connection.close();
+        } catch (IOException e) {
+            throw new ArchiveException(file + " cannot be closed (" + e + "): check the disk", e);
         } catch (SQLException e) {
             throw failure(file, e);
         } finally {

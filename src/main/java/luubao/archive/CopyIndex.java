@@ -10,9 +10,8 @@ import luubao.site.CanonicalUrl;
 
 /** The catalogue's rows by which near copies are found and held together: written from pairs and in no other way. */
 final class CopyIndex {
-    /** Of an article {@code a} that is a near copy. */
-    private static final String LISTED =
-            "EXISTS (SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of AND (d.copy = a.id OR d.url = a.url))";
+    /** The copies {@code d} that are listed by the article that {@code a} is a near copy of. */
+    private static final String KEPT_ARTICLES = "SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of";
 
     private final Catalogue catalogue;
 
@@ -80,8 +79,8 @@ final class CopyIndex {
      * by now is listed as an exact copy, by its address.
      */
     List<String> unlisted() {
-        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT " + LISTED
-                + " ORDER BY a.fetched, a.id");
+        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + KEPT_ARTICLES
+                + " AND (d.copy = a.id OR d.url = a.url)) ORDER BY a.fetched, a.id");
     }
 
     /** Ids of the articles that are listed as near copies and are none. */
@@ -97,8 +96,12 @@ final class CopyIndex {
                 .findFirst();
     }
 
-    boolean isListed(String copy) {
-        return !ids("SELECT a.id FROM articles a WHERE a.id = ? AND " + LISTED, copy)
+    /** True of a near copy that the article it is a copy of does not list as one. */
+    boolean isUnlisted(String copy) {
+        return !ids(
+                        "SELECT a.id FROM articles a WHERE a.id = ? AND a.duplicate_of IS NOT NULL AND NOT EXISTS ("
+                                + KEPT_ARTICLES + " AND d.copy = a.id)",
+                        copy)
                 .isEmpty();
     }
 

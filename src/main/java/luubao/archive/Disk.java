@@ -59,12 +59,14 @@ public class Disk {
         }
     }
 
-    /** True where something broke because the disk took no more: all that follows would break too. */
-    public static boolean isFull(@Nullable Throwable thrown) {
+    /** True where the disk took no more, or may have lost what it took: all that follows would break too. */
+    public static boolean hasFailed(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            if ((cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
+            if (cause instanceof UnsyncedException
+                    || (cause instanceof SQLiteException sqlite
+                            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
                     || (cause instanceof IOException && FULL.stream().anyMatch(message::contains))) {
                 return true;
             }

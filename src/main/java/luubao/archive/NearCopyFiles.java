@@ -25,9 +25,12 @@ final class NearCopyFiles {
         disk = new Disk(archive);
     }
 
-    /** What it takes that the near copy is listed; empty where it is, and for an article that is no near copy. */
+    /**
+     * What it takes that an article whose page says its own text is listed as the near copy that it is, also where it was
+     * listed as an exact one before; empty where it is, and for an article that is no near copy.
+     */
     Optional<Filing> listing(String id, Kept outcome) {
-        if (index.copies().isListed(id)) {
+        if (!index.copies().isUnlisted(id)) {
             return Optional.empty();
         }
         Facts facts = archivist.pair(archivist.known(id)).facts();

@@ -186,13 +186,21 @@ final class RowInspection {
                                 ? "is a near copy of " + of + ", which is not kept: put that back, or undo the merge"
                                         + " (`luubao duplicates split " + id + "`)"
                                 : "is a near copy and stands among the articles: put it back from a copy"));
-            } else if (Sql.number(connection, "SELECT count(*) FROM duplicates WHERE article = ? AND copy = ?", of, id)
+            } else if (Sql.number(
+                            connection,
+                            "SELECT count(*) FROM duplicates WHERE article = ? AND (copy = ? OR url = ?)",
+                            of,
+                            id,
+                            pair.facts().string("url"))
                     == 0) {
                 found.add(new Finding(
-                        Kind.CHANGED,
+                        // a process that was killed between the two leaves it so
+                        Kind.UNFINISHED,
                         json,
                         Cure.OPENING,
-                        "is a near copy of " + of + ", which does not list it: `luubao verify --repair` lists it"));
+                        "is a near copy of " + of
+                                + ", which does not list it yet: any command that writes to the archive"
+                                + " lists it there, as does `luubao verify --repair`"));
             }
         }
         for (Facts.Copy copy : pair.facts().copies()) {

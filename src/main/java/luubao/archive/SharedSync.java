@@ -2,6 +2,8 @@ package luubao.archive;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,8 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * Syncs of one file that several threads write: a sync serves all whose writes had ended when it began. After one that
  * failed there is none, since the system may take what it lost for written from then on.
  */
-final class SharedSync {
+class SharedSync implements AutoCloseable {
     private final Path file;
+
+    /** One for all syncs, since the system tells an error once to each. Not a channel: an interrupted thread closes that. */
+    private final RandomAccessFile open;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
 
@@ -21,20 +27,41 @@ final class SharedSync {
     private long done;
     private boolean failed;
 
-    /** @param file that is there */
-    SharedSync(Path file) {
+    /**
+     * @param file that is there, and the same until this is closed
+     * @throws IOException where it is not, or cannot be opened
+     */
+    SharedSync(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
         this.file = file;
+        open = new RandomAccessFile(file.toFile(), "rw");
     }
 
-    /** What the calling thread wrote before is on the disk when this returns. */
+    /** @throws UnsyncedException where a sync has failed */
+    void check() {
+        lock.lock();
+        try {
+            if (failed) {
+                throw new UnsyncedException(file + " could not be synced before: check the disk and start again");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What the calling thread wrote before is on the disk when this returns.
+     *
+     * @throws UnsyncedException where nobody knows
+     */
     void sync() {
         lock.lock();
         try {
             long wanted = begun + 1;
             while (done < wanted) {
-                if (failed) {
-                    throw new ArchiveException(file + " could not be synced before: check the disk and start again");
-                }
+                check();
                 if (begun == done) {
                     begun++;
                     lead();
@@ -54,6 +81,8 @@ final class SharedSync {
         try {
             force();
             good = true;
+        } catch (IOException e) {
+            throw new UnsyncedException(file + " cannot be synced (" + e + "): check the disk and start again", e);
         } finally {
             lock.lock();
             failed = !good;
@@ -62,12 +91,13 @@ final class SharedSync {
         }
     }
 
-    private void force() {
-        // not a channel: an interrupted thread would close that, and the sync would count as failed
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-            open.getFD().sync();
-        } catch (IOException e) {
-            throw new ArchiveException(file + " cannot be synced (" + e + "): check the disk and start again", e);
-        }
+    /** One fsync. */
+    void force() throws IOException {
+        open.getFD().sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        open.close();
     }
 }

@@ -3,7 +3,10 @@ package luubao.deduplicate;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept already, as far as judging needs it. Answers hold until the next text is kept. */
+/**
+ * What is kept already, as far as judging needs it. Answers hold until a text is kept that has a mark in common
+ * with the one that is judged, see {@link Candidate#marks}.
+ */
 public interface KnownTexts {
 
     /** The article that a URL is an own address of: its canonical one or an alias, not that of a listed copy. */

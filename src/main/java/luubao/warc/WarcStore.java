@@ -45,6 +45,9 @@ public final class WarcStore implements AutoCloseable {
     /** Synced since {@link #sync} told. */
     private final List<Entry> safe = new ArrayList<>();
 
+    /** True after a sync that failed: the system may take what it lost for written from then on. */
+    private boolean lost;
+
     private @Nullable Current current;
 
     /** In the current file. */
@@ -163,7 +166,14 @@ public final class WarcStore implements AutoCloseable {
                             + " the archive is opened next");
         }
         if (current != null && !fresh.isEmpty()) {
+            if (lost) {
+                throw new IOException(
+                        current.path() + " could not be synced before, and nobody knows what it holds; it is"
+                                + " mended when the archive is opened next");
+            }
+            lost = true;
             syncs.file(current.path());
+            lost = false;
             current.index().add(fresh);
             safe.addAll(fresh);
             fresh.clear();

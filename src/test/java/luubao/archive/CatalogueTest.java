@@ -49,6 +49,24 @@ class CatalogueTest {
     }
 
     @Test
+    void catalogueThatStandsElsewhereIsSyncedThere() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("fast-disk"));
+        Path archive = Files.createDirectories(folder.resolve("archive"));
+        Catalogue.open(elsewhere).close();
+        Files.createSymbolicLink(archive.resolve("catalog.db"), elsewhere.resolve("catalog.db"));
+
+        try (Catalogue catalogue = Catalogue.open(archive)) {
+            insert(catalogue, "a");
+
+            assertThat(archive).isDirectoryNotContaining("glob:**-wal");
+            assertThat(elsewhere).isDirectoryContaining("glob:**-wal");
+        }
+        try (Catalogue catalogue = Catalogue.open(archive)) {
+            assertThat(number(catalogue, "SELECT count(*) FROM pending")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void migrationKilledBeforeItsVersionWasNotedIsTakenUpAgain() throws SQLException {
         Catalogue.open(folder).close();
         version(0);

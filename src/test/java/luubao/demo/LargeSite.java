@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A newspaper of any number of formulaic but distinct articles on loopback, found by two sitemaps, of which only
  * robots.txt names the second: the same articles for the same number each time, with counters that move at each request.
- * Every 25th is a word-for-word copy of the one before it. A paragraph that stands below all of them is no text of theirs,
+ * Every 25th is a word-for-word copy of the one before it; some appear only in a later night, every other one of them a near
+ * copy of one that was there. A paragraph that stands below all of them is no text of theirs,
  * which only learning the site can tell. For tests that need many pages.
  */
 public final class LargeSite implements AutoCloseable {
@@ -119,13 +120,16 @@ public final class LargeSite implements AutoCloseable {
     private final DemoServer server;
     private final Queue<Hit> requests;
     private final List<DemoArticle> articles;
+    private final int first;
     private volatile Consumer<String> watcher = path -> {};
     private volatile boolean later;
 
-    private LargeSite(DemoServer server, Queue<Hit> requests, List<DemoArticle> articles) {
+    /** @param first so many of the articles are there in the first night */
+    private LargeSite(DemoServer server, Queue<Hit> requests, List<DemoArticle> articles, int first) {
         this.server = server;
         this.requests = requests;
         this.articles = articles;
+        this.first = first;
     }
 
     /**
@@ -134,12 +138,21 @@ public final class LargeSite implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static LargeSite start(int port, int articles) {
+        return start(port, articles, 0);
+    }
+
+    /** @param more articles that appear in a later night */
+    public static LargeSite start(int port, int articles, int more) {
         Queue<Hit> requests = new ConcurrentLinkedQueue<>();
-        List<DemoArticle> written = articles(articles);
+        List<DemoArticle> written = new ArrayList<>(articles(articles));
+        IntStream.range(articles, articles + more)
+                .mapToObj(number -> late(number, written.get(untouched(number - articles))))
+                .forEach(written::add);
         DemoServer server = DemoServer.bind(port, requests);
-        LargeSite site = new LargeSite(server, requests, written);
-        Map<String, Reply> indexes = site.indexes();
-        Map<String, Integer> numbers = IntStream.range(0, articles)
+        LargeSite site = new LargeSite(server, requests, List.copyOf(written), articles);
+        Map<String, Reply> indexes = site.indexes(articles);
+        Map<String, Reply> laterIndexes = site.indexes(articles + more);
+        Map<String, Integer> numbers = IntStream.range(0, articles + more)
                 .boxed()
                 .collect(Collectors.toMap(number -> written.get(number).path(), Function.identity()));
         server.serve((path, visit) -> {
@@ -147,21 +160,26 @@ public final class LargeSite implements AutoCloseable {
             Integer number = numbers.get(path);
             return number != null
                     ? site.page(number, visit)
-                    : indexes.getOrDefault(path, html(404, site.message(visit)));
+                    : (site.later ? laterIndexes : indexes).getOrDefault(path, html(404, site.message(visit)));
         });
         return site;
     }
 
-    private Map<String, Reply> indexes() {
+    /** @param count so many articles are listed */
+    private Map<String, Reply> indexes(int count) {
         String base = server.base();
-        List<DemoArticle> first = articles.subList(0, articles.size() / 2);
-        List<DemoArticle> second = articles.subList(articles.size() / 2, articles.size());
+        List<DemoArticle> one = articles.subList(0, count / 2);
+        List<DemoArticle> other = articles.subList(count / 2, count);
         String robots = "User-agent: *\nDisallow: /noi-bo/\nSitemap: " + base + "/sitemap-2.xml\n";
         return Map.of(
                 "/robots.txt", Reply.of(200, "text/plain; charset=utf-8", robots),
-                "/sitemap.xml", sitemap(first),
-                "/sitemap-2.xml", sitemap(second),
-                "/", html(200, DemoFamily.NEWSPAPER.index("Trang chủ", List.of(), new Furniture(base, articles, 1))));
+                "/sitemap.xml", sitemap(one),
+                "/sitemap-2.xml", sitemap(other),
+                "/",
+                        html(
+                                200,
+                                DemoFamily.NEWSPAPER.index(
+                                        "Trang chủ", List.of(), new Furniture(base, articles.subList(0, count), 1))));
     }
 
     private Reply sitemap(List<DemoArticle> entries) {
@@ -171,11 +189,12 @@ public final class LargeSite implements AutoCloseable {
     }
 
     private Reply page(int number, int visit) {
-        if (later && number % WITHDRAWN_EVERY == WITHDRAWN_EVERY - 1) {
+        boolean isThere = later ? number >= first || number % WITHDRAWN_EVERY != WITHDRAWN_EVERY - 1 : number < first;
+        if (!isThere) {
             return html(404, message(visit));
         }
         DemoArticle article = articles.get(number);
-        if (later && number % CORRECTED_EVERY == 0) {
+        if (later && number < first && number % CORRECTED_EVERY == 0) {
             article = with(article, CORRECTION);
         }
         return html(
@@ -209,7 +228,7 @@ public final class LargeSite implements AutoCloseable {
 
     /**
      * From now on the pages of a later night, or again those of the first: later every 11th article has one paragraph
-     * more and every 37th is no longer there.
+     * more, every 37th is no longer there, and the others are there too.
      */
     public void later(boolean now) {
         later = now;
@@ -235,9 +254,12 @@ public final class LargeSite implements AutoCloseable {
         return home().resolve(article.path());
     }
 
-    /** How many articles an archive should hold when the copies are listed with their originals. */
+    /** How many articles an archive should hold after the first night when the copies are listed with their originals. */
     public long distinctTexts() {
-        return articles.stream().map(DemoArticle::text).distinct().count();
+        return articles.subList(0, first).stream()
+                .map(DemoArticle::text)
+                .distinct()
+                .count();
     }
 
     public List<Hit> requests() {
@@ -281,6 +303,31 @@ public final class LargeSite implements AutoCloseable {
             articles.add(article(i, original));
         }
         return List.copyOf(articles);
+    }
+
+    /** The number of the n-th article that a later night neither corrects nor takes away, nor lists a copy of. */
+    private static int untouched(int n) {
+        return CORRECTED_EVERY * n + 2;
+    }
+
+    /** An article of a later night; every other one is the earlier one but for its end. */
+    private static DemoArticle late(int number, DemoArticle earlier) {
+        DemoArticle own = article(number, null);
+        return number % 2 == 0
+                ? own
+                : new DemoArticle(
+                        own.path(),
+                        earlier.title(),
+                        own.published(),
+                        own.author(),
+                        own.byline(),
+                        own.section(),
+                        earlier.lead(),
+                        Stream.concat(
+                                        earlier.blocks().stream(),
+                                        own.blocks().stream().limit(1))
+                                .toList(),
+                        own.attachments());
     }
 
     private static DemoArticle article(int number, @Nullable DemoArticle original) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it and are in its way, in the order of arrival; so its errors reach its own caller, which a queue between the two would
  * log and handle first.
  */
-final class Turns {
+final class KeepingTurns {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
 
@@ -69,16 +69,29 @@ final class Turns {
     private void begin(Turn mine) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            Turn before = turns.get(Thread.currentThread());
+            if (before != null && before.marks() == null) {
+                throw new IllegalStateException("alone already: what is kept in one turn asks for no other");
+            }
             give();
             turns.put(Thread.currentThread(), mine);
+            await(mine);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Turn mine) throws InterruptedException {
+        boolean begun = false;
+        try {
             while (isHeldUp(mine)) {
                 ended.await();
             }
-        } catch (InterruptedException e) {
-            give();
-            throw e;
+            begun = true;
         } finally {
-            lock.unlock();
+            if (!begun) {
+                give();
+            }
         }
     }
 

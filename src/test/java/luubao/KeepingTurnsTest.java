@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Bodies are marks, separated by blanks. */
 @Timeout(60)
-class TurnsTest {
+class KeepingTurnsTest {
     private final CamelContext camel = new DefaultCamelContext();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<String> seen = new ConcurrentLinkedQueue<>();
@@ -37,7 +37,7 @@ class TurnsTest {
 
     /** @param first is done beside others, {@code then} alone */
     private void start(Processor first, Processor then) throws Exception {
-        Turns turns = new Turns();
+        KeepingTurns turns = new KeepingTurns();
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -140,7 +140,7 @@ class TurnsTest {
     private static boolean isWaiting() {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> List.of(stack).stream()
-                                .anyMatch(frame -> frame.getClassName().equals(Turns.class.getName()))
+                                .anyMatch(frame -> frame.getClassName().equals(KeepingTurns.class.getName()))
                         && List.of(stack).stream()
                                 .anyMatch(frame -> frame.getMethodName().equals("await")
                                         && frame.getClassName().contains("ConditionObject")));
