@@ -207,7 +207,7 @@ final class CamelSession implements Session {
                                     extractor,
                                     sites,
                                     runs,
-                                    places.archive(),
+                                    archive,
                                     fetch.maxBytes(),
                                     frontier::stopping,
                                     clock));

@@ -67,6 +67,8 @@ class WrongUseTest {
         "sites,                   'list, show ID, check or add URL is missing'",
         "extract a --format pdf,  expected one of",
         "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
+        "import a --captured 2999-01-01, 'Invalid value for option ''--captured'': found ''2999-01-01'', which is still to come'",
+        "extract a --captured 2999-01-01, 'found ''2999-01-01'', which is still to come'",
         "import a --archive,      --archive",
         "crawl --limit 0,         'Invalid value for option ''--limit'': found ''0'', wanted a whole number from 1'",
         "crawl --limit many,      'found ''many'', wanted a whole number from 1'",

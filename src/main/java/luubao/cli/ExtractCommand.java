@@ -100,7 +100,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--captured",
             paramLabel = "DATE",
-            converter = Day.class,
+            converter = Day.Past.class,
             description = "the day on which the page stood so, such as 2024-05-01: the site's selectors of that day are"
                     + " used (default: today)")
     private @Nullable LocalDate captured;

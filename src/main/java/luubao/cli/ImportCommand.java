@@ -72,9 +72,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--captured",
             paramLabel = "DATE",
-            converter = Day.class,
-            description = "the day on which the saved files stood so, such as 2024-05-01: the site's selectors of that"
-                    + " day are used (default: today)")
+            converter = Day.Past.class,
+            description = "the day on which the saved files stood so, such as 2024-05-01, of which noon in Vietnam is kept:"
+                    + " it is their `fetched`, another text that is kept as of later is not replaced by theirs, and the"
+                    + " site's selectors of that day are used (default: now)")
     private @Nullable LocalDate captured;
 
     @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
@@ -82,8 +83,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private boolean failed;
 
-    /** True of JSON lines, false of WARC and ARC files. */
-    private final Set<Boolean> warned = new HashSet<>();
+    /** Kinds of sources that have no use for an option that was given. */
+    private final Set<String> warned = new HashSet<>();
 
     ImportCommand(Cli cli) {
         this.cli = cli;
@@ -144,6 +145,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private void source(Program.Session session, String source) {
         if (isUrl(source)) {
+            unused("URLs, whose pages are asked now and say both themselves");
             tell(session, source, session.importUrl(source, site));
             return;
         }
@@ -186,17 +188,18 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void records(Program.Session session, Path file) {
-        boolean lines = Program.ImportRecords.isLines(file);
-        if ((charset != null || captured != null) && warned.add(lines)) {
-            spec.commandLine()
-                    .getErr()
-                    .println("luubao: --charset and --captured are not used for "
-                            + (lines
-                                    ? ".jsonl files: they are in UTF-8, and hold texts, not pages"
-                                    : "WARC and ARC files, whose records say both themselves"));
-        }
+        unused(
+                Program.ImportRecords.isLines(file)
+                        ? ".jsonl files: they are in UTF-8, and hold texts, not pages"
+                        : "WARC and ARC files, whose records say both themselves");
         session.importRecords(
                 new Program.ImportRecords(file, site, (record, outcome) -> tell(session, record, outcome)));
+    }
+
+    private void unused(String sources) {
+        if ((charset != null || captured != null) && warned.add(sources)) {
+            spec.commandLine().getErr().println("luubao: --charset and --captured are not used for " + sources);
+        }
     }
 
     private void tell(Program.Session session, String source, Outcome outcome) {
