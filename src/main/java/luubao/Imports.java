@@ -153,8 +153,7 @@ public final class Imports {
 
     /** How a file ended, with what was said of it and changes nothing of the article that it is now, or was already. */
     public Outcome told(ImportFile wanted, Outcome outcome) {
-        Optional<ArchivedArticle> kept =
-                Optional.ofNullable(outcome.article()).flatMap(archive::find);
+        Optional<ArchivedArticle> kept = Optional.ofNullable(outcome.article()).flatMap(archive::find);
         // a copy is listed with the site that was named
         Optional<String> site = kept.map(ArchivedArticle::site)
                 .filter(own -> wanted.site() != null && !own.equals(wanted.site()))

@@ -90,7 +90,8 @@ public final class LineImports {
         } catch (AccessDeniedException e) {
             throw new NotKept(file + ": may not be read by this user");
         } catch (IOException e) {
-            throw new NotKept(file + ": cannot be read: " + (e instanceof EOFException ? "it is cut off" : e.getMessage()));
+            throw new NotKept(
+                    file + ": cannot be read: " + (e instanceof EOFException ? "it is cut off" : e.getMessage()));
         }
     }
 

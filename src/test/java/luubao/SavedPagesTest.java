@@ -134,6 +134,68 @@ class SavedPagesTest {
                 .endsWith(": --site huyen changes nothing: it belongs to xa\n");
     }
 
+    @Test
+    void textsOfAnArchiveAreNotTakenWithoutTheirFacts() throws Exception {
+        run("import", file("mot.html", Stories.page(1)), file("hai.html", Stories.page(2)), "--site", "xa");
+        Path text = house.texts("xa").get(0);
+        House own = house;
+        house = new House(folder.resolve("other"));
+
+        for (Path source : List.of(own.archive, own.archive.resolve("xa"), text)) {
+            House.Ended ended = run("import", source);
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.told(source + "\t"))
+                    .startsWith("failed\t" + source + "\tholds texts of the archive " + own.archive + ", which would")
+                    .endsWith("import what `luubao export --all --output all.jsonl.gz --archive " + own.archive
+                            + "` writes");
+        }
+        assertThat(house.files(".txt")).isEmpty();
+        Path scraped = file("cao.txt", Stories.title(3) + "\n\n" + Stories.text(3));
+        file("cao.json", "{\"crawler\": \"of somebody else\"}");
+        assertThat(run("import", scraped).out()).startsWith("archived\t");
+    }
+
+    @Test
+    void aBagIsTakenAsItIsSaidTo() throws Exception {
+        run("import", file("mot.html", Stories.page(1)), file("hai.html", Stories.page(2)), "--captured", "2024-05-01");
+        Path bag = folder.resolve("bag");
+        assertThat(run("export", "--format", "bag", "--output", bag).status()).isZero();
+        house = new House(folder.resolve("other"));
+
+        House.Ended refused = run("import", bag);
+        assertThat(refused.told(bag + "\t"))
+                .contains("copy that folder, let `luubao verify --repair --archive COPY` make its catalogue, and import"
+                        + " what `luubao export --all --output all.jsonl.gz --archive COPY` writes");
+
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> files = Files.walk(bag.resolve("data"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(bag.resolve("data").relativize(file)));
+            }
+        }
+        Path lines = folder.resolve("all.jsonl.gz");
+        assertThat(run("verify", "--repair", "--archive", copy).status()).isZero();
+        assertThat(run("export", "--all", "--output", lines, "--archive", copy).status())
+                .isZero();
+        assertThat(run("import", lines).status()).isZero();
+        assertThat(fetched()).containsExactly("2024-05-01T05:00:00Z", "2024-05-01T05:00:00Z");
+        assertThat(house.files(".warc.gz")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bai.md", "bai.md.gz", "bai.warc.wet", "bai.warc.wet.gz"})
+    void anExportThatIsNotForImportsSaysWhatIs(String name) throws Exception {
+        Files.createDirectory(folder.resolve("xuat"));
+        Path exported = file("xuat/" + name, "---\nid: 1\n---\n");
+
+        for (Path source : List.of(exported, folder.resolve("xuat"))) {
+            House.Ended ended = run("import", source);
+            assertThat(ended.status()).isEqualTo(1);
+            assertThat(ended.told(source + "\t")).contains("`luubao export --all --output all.jsonl.gz` writes there");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"rong.jsonl", "rong.jsonl.gz", "dong-trong.jsonl", "rong.warc", "chi-co-dau.warc.gz"})
     void aFileThatHoldsNothingSaysSoAndIsNoFailure(String name) throws Exception {

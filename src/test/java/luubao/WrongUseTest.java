@@ -40,6 +40,12 @@ class WrongUseTest {
             import %s/trang.html --site huyen            | no site 'huyen' in %s/config/sites; `luubao sites list`
             import %s/trang.html --charset utf-1258      | --charset utf-1258: not a charset this Java knows
             import %s/trang.html --charset ?             | --charset ?: not the name of a charset
+            import http://                               | http://: not an http or https URL
+            import %s/trang.html --url http://           | --url http://: an http or https URL is wanted
+            extract %s/trong.html                        | %s/trong.html: no such file or folder
+            extract %s/trang.html %s/trong.html          | %s/trong.html: no such file or folder
+            extract http://xa.vn/1                       | http://xa.vn/1: extract reads files
+            sites add baodongkhoi                        | 'baodongkhoi' is no address of a site
             extract %s/trang.html --charset utf-1258     | --charset utf-1258: not a charset this Java knows
             extract %s/trang.html --url xa.vn/tin.html   | --url xa.vn/tin.html: an http or https URL is wanted
             extract %s/trang.html --format html          | --format html: goes with --explain
