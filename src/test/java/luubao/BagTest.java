@@ -116,8 +116,8 @@ class BagTest {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.told(text.getFileName()))
-                .isEqualTo("failed\t" + house.archive.relativize(text)
-                        + "\tits SHA-256 is not the one in the manifests");
+                .isEqualTo(
+                        "failed\t" + house.archive.relativize(text) + "\tits SHA-256 is not the one in the manifests");
         assertThat(ended.told(lost.getFileName()))
                 .startsWith("failed\t" + house.archive.relativize(lost) + "\tno such file: ");
         assertThat(ended.told()).hasSize(3).last().asString().startsWith("exported: ");

@@ -334,10 +334,11 @@ class SearchTest {
                 .containsExactly(
                         "luubao: no article matches",
                         "luubao: left out by --from and --to, without a date: perhaps 1 article");
-        assertThat(house.run("search", "ma", "--from", "2025-01-01", "--site", "cong").told())
+        assertThat(house.run("search", "ma", "--from", "2025-01-01", "--site", "cong")
+                        .told())
                 .as("of another site")
                 .containsExactly("luubao: no article matches");
-        assertThat(house.run("search", "cho noi", "--page", "2").told())
+        assertThat(house.run("search", "chợ rau", "--page", "2").told())
                 .containsExactly("luubao: 1 article matches; page 2 is behind the last of them");
     }
 

@@ -61,6 +61,13 @@ class WrongUseTest {
         onlyTold(run(arguments), message.replace("%s", folder.toString()));
     }
 
+    @Test
+    void anEmptyArgumentIsNoFolder() {
+        for (String command : List.of("import", "extract")) {
+            onlyTold(house.run(command, ""), ": no such file or folder");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--frob,                  Unknown option: '--frob'",

@@ -134,7 +134,7 @@ final class ExtractCommand implements Callable<Integer> {
             if (ImportCommand.isUrl(source)) {
                 throw new Cli.WrongUse(source + ": " + NO_URLS);
             }
-            if (!source.equals("-") && !Files.exists(Path.of(source))) {
+            if (!source.equals("-") && !Sources.isThere(source)) {
                 throw new Cli.WrongUse(source + ": no such file or folder");
             }
         }

@@ -132,7 +132,7 @@ final class ImportCommand implements Callable<Integer> {
             if (isUrl(source) && !isUsable(source)) {
                 throw new Cli.WrongUse(source + ": not an http or https URL");
             }
-            if (!source.equals("-") && !isUrl(source) && !Files.exists(Path.of(source))) {
+            if (!source.equals("-") && !isUrl(source) && !Sources.isThere(source)) {
                 throw new Cli.WrongUse(source + ": no such file or folder (a URL begins with http:// or https://)");
             }
         }

@@ -54,6 +54,11 @@ final class Sources {
                 + " what " + LINES + " --archive " + (whole ? archive : "COPY") + "` writes";
     }
 
+    /** To Java an empty name is the folder that the user is in; to him it is a variable without a value. */
+    static boolean isThere(String name) {
+        return !name.isBlank() && Files.exists(Path.of(name));
+    }
+
     static boolean importable(Path file) {
         return file.getFileName() != null
                 && file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(html?|xhtml|txt)");
