@@ -203,14 +203,7 @@ final class CamelSession implements Session {
             camel.getRegistry()
                     .bind(
                             "imports",
-                            new Imports(
-                                    extractor,
-                                    sites,
-                                    runs,
-                                    places.archive(),
-                                    fetch.maxBytes(),
-                                    frontier::stopping,
-                                    clock));
+                            new Imports(extractor, sites, runs, archive, fetch.maxBytes(), frontier::stopping, clock));
             camel.getRegistry()
                     .bind(
                             "warcImports",

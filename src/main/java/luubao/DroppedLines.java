@@ -45,9 +45,6 @@ final class DroppedLines implements BiConsumer<String, Outcome> {
         if (!failed.isEmpty()) {
             return Outcome.of(Ending.FAILED, sum + "\n" + String.join("\n", failed));
         }
-        if (sum.isEmpty() && !goesOn) {
-            return Outcome.of(Ending.FAILED, "no line in it");
-        }
         Ending ending = endings.containsKey(Ending.ARCHIVED)
                 ? Ending.ARCHIVED
                 : first == null || goesOn || isAnyKept() ? Ending.UNCHANGED : first;

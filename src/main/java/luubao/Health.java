@@ -26,7 +26,8 @@ final class Health {
         @Override
         protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
             try {
-                builder.message(archive.count() + " articles").up();
+                builder.message(archive.count() + (archive.count() == 1 ? " article" : " articles"))
+                        .up();
             } catch (ArchiveException e) {
                 builder.message(e.getMessage()).error(e).down();
             }

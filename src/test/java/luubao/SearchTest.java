@@ -306,14 +306,40 @@ class SearchTest {
     }
 
     @Test
-    void siteThatIsNotKnownIsTold() {
-        House.Ended ended = house.run("search", "ba", "--site", "baotu");
+    void siteOfWhichNothingIsKnownIsWrongUse() {
+        House.Ended ended = house.run("search", "ba", "--site", "baothu", "--site", "baotu");
 
-        assertThat(ended.status()).isZero();
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
         assertThat(ended.told())
+                .containsExactly("luubao: no site 'baotu' is configured, and nothing of it is kept;"
+                        + " `luubao sites list` shows the ids");
+    }
+
+    @Test
+    void siteThatOnlyCopiesAreKnownOfNeedNotBeConfigured() throws Exception {
+        try (ArchiveHouse filled = new ArchiveHouse(house.archive)) {
+            filled.keep(capture("https://cu.example/tin/1", List.of(), "bao-cu", "Tin vắn", BRIDGE, null));
+        }
+        assertThat(house.run("search", "cầu", "--site", "bao-cu").status()).isZero();
+    }
+
+    @Test
+    void articlesWithoutADateThatDaysLeaveOutAreCounted() {
+        House.Ended dated = house.run("search", "ma", "--from", "2025-01-01", "--format", "urls");
+
+        assertThat(names(dated)).containsExactly("de-moi");
+        assertThat(dated.told()).containsExactly("luubao: left out by --from and --to, without a date: 1 article");
+        assertThat(house.run("search", "\"mừng má nào\"", "--to", "2025-01-01").told())
                 .containsExactly(
                         "luubao: no article matches",
-                        "luubao: no site 'baotu' is configured; `luubao sites list` shows the ids");
+                        "luubao: left out by --from and --to, without a date: perhaps 1 article");
+        assertThat(house.run("search", "ma", "--from", "2025-01-01", "--site", "cong")
+                        .told())
+                .as("of another site")
+                .containsExactly("luubao: no article matches");
+        assertThat(house.run("search", "chợ rau", "--page", "2").told())
+                .containsExactly("luubao: 1 article matches; page 2 is behind the last of them");
     }
 
     @Test

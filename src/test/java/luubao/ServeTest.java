@@ -331,7 +331,7 @@ class ServeTest {
             Got health = get(session, "/observe/health");
             assertThat(health.status()).isEqualTo(200);
             assertThat(health.body())
-                    .contains("\"catalogue\"", "1 articles", "\"route:nightly\"", "\"last-run\"")
+                    .contains("\"catalogue\"", "1 article\"", "\"route:nightly\"", "\"last-run\"")
                     .containsPattern("the last crawl began 20\\S+ the last end of one: 20");
             assertThat(get(session, "/observe/health/live").status()).isEqualTo(200);
 

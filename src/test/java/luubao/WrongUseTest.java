@@ -40,6 +40,12 @@ class WrongUseTest {
             import %s/trang.html --site huyen            | no site 'huyen' in %s/config/sites; `luubao sites list`
             import %s/trang.html --charset utf-1258      | --charset utf-1258: not a charset this Java knows
             import %s/trang.html --charset ?             | --charset ?: not the name of a charset
+            import http://                               | http://: not an http or https URL
+            import %s/trang.html --url http://           | --url http://: an http or https URL is wanted
+            extract %s/trong.html                        | %s/trong.html: no such file or folder
+            extract %s/trang.html %s/trong.html          | %s/trong.html: no such file or folder
+            extract http://xa.vn/1                       | http://xa.vn/1: extract reads files
+            sites add baodongkhoi                        | 'baodongkhoi' is no address of a site
             extract %s/trang.html --charset utf-1258     | --charset utf-1258: not a charset this Java knows
             extract %s/trang.html --url xa.vn/tin.html   | --url xa.vn/tin.html: an http or https URL is wanted
             extract %s/trang.html --format html          | --format html: goes with --explain
@@ -55,6 +61,13 @@ class WrongUseTest {
         onlyTold(run(arguments), message.replace("%s", folder.toString()));
     }
 
+    @Test
+    void anEmptyArgumentIsNoFolder() {
+        for (String command : List.of("import", "extract")) {
+            onlyTold(house.run(command, ""), ": no such file or folder");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--frob,                  Unknown option: '--frob'",
@@ -67,6 +80,8 @@ class WrongUseTest {
         "sites,                   'list, show ID, check or add URL is missing'",
         "extract a --format pdf,  expected one of",
         "extract a --captured 5/2024, 'Invalid value for option ''--captured'': found ''5/2024'', wanted a date such as 2024-05-01'",
+        "import a --captured 2999-01-01, 'Invalid value for option ''--captured'': found ''2999-01-01'', which is still to come'",
+        "extract a --captured 2999-01-01, 'found ''2999-01-01'', which is still to come'",
         "import a --archive,      --archive",
         "crawl --limit 0,         'Invalid value for option ''--limit'': found ''0'', wanted a whole number from 1'",
         "crawl --limit many,      'found ''many'', wanted a whole number from 1'",

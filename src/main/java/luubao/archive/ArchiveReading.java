@@ -43,11 +43,28 @@ public final class ArchiveReading {
 
         /** An article that is left out for its rights alone. */
         void reserved(String url);
+
+        /** An article that is left out for its missing date alone. */
+        void undated(String url);
     }
 
     /** True where there is an archive of today's schema. */
     public static boolean isThere(Path archive) {
         return Catalogue.peek(archive, connection -> true).isPresent();
+    }
+
+    /** True where an article or a copy of one is known to have stood on this site. */
+    public static boolean knows(Path archive, String site) {
+        return Catalogue.peek(
+                        archive,
+                        connection -> Sql.number(
+                                        connection,
+                                        "SELECT EXISTS (SELECT 1 FROM articles WHERE site = ?)"
+                                                + " OR EXISTS (SELECT 1 FROM duplicates WHERE site = ?)",
+                                        site,
+                                        site)
+                                == 1)
+                .orElse(false);
     }
 
     /**
@@ -133,7 +150,8 @@ public final class ArchiveReading {
 
     /** @param done the revision up to which it is not wanted */
     private void article(Row row, int done) throws SQLException, IOException {
-        if (!selection.takesDay(row.published)) {
+        boolean inTime = selection.takesDay(row.published);
+        if (!inTime && row.published != null) {
             return;
         }
         String current = Layout.revision(row.stem, row.revision);
@@ -147,7 +165,14 @@ public final class ArchiveReading {
                 return;
             }
         }
-        if (!selection.takesRights(row.rights)) {
+        boolean allowed = selection.takesRights(row.rights);
+        if (!inTime) {
+            if (allowed) {
+                sink.undated(row.url);
+            }
+            return;
+        }
+        if (!allowed) {
             sink.reserved(row.url);
             return;
         }

@@ -106,7 +106,7 @@ public final class ArticleSearch {
                 hits.add(hit(found.get()));
             }
         }
-        return new SearchResults(hits, rows.size(), true);
+        return new SearchResults(hits, rows.size(), true, undated());
     }
 
     /** The page of those that hold the phrases, and whether there are more: read until that is known. */
@@ -130,7 +130,14 @@ public final class ArticleSearch {
             read += next.size();
         }
         int matches = read == reach ? holding : holding + ranking.size() - read;
-        return new SearchResults(hits, Math.min(matches, COMMON + 1), read == ranking.size());
+        return new SearchResults(hits, Math.min(matches, COMMON + 1), read == ranking.size(), undated());
+    }
+
+    /** How many have what is wanted but for a day; none where any day will do. */
+    private int undated() throws SQLException {
+        return first == 0 && end == Long.MAX_VALUE
+                ? 0
+                : rows(match.all(), 0, SearchIndex.DATED, COMMON + 1).size();
     }
 
     /** Those that hold all in the title, then the others. */

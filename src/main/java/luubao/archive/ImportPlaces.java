@@ -58,10 +58,15 @@ public final class ImportPlaces {
                 place));
     }
 
-    /** All of the file has been imported: the next import of it begins anew. */
-    public void end(Path file) {
-        catalogue.inLightTransaction(
+    /**
+     * All of the file has been imported: the next import of it begins anew.
+     *
+     * @return false where nothing stood in it
+     */
+    public boolean end(Path file) {
+        int places = catalogue.inLightTransaction(
                 connection -> Sql.update(connection, "DELETE FROM import_place WHERE file = ?", name(file)));
+        return places > 0 || failing.contains(name(file));
     }
 
     private static String name(Path file) {

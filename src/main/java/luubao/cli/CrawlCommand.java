@@ -111,8 +111,7 @@ final class CrawlCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println(line(page));
             });
             RunTable.failures(summary, err);
-            err.println((pages[0] == 1 ? "1 page" : pages[0] + " pages")
-                    + " would be asked; nothing was, and nothing is archived");
+            err.println(Count.of(pages[0], "page") + " would be asked; nothing was, and nothing is archived");
             return summary.failed() == 0 ? Cli.DONE : Cli.ITEMS_FAILED;
         }
     }

@@ -13,6 +13,19 @@ final class Day implements ITypeConverter<LocalDate> {
         return LocalDate.now(Vietnam.TIME);
     }
 
+    /** A day that has come: nothing stood somewhere tomorrow. */
+    static final class Past implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            LocalDate day = new Day().convert(value);
+            if (day.isAfter(today())) {
+                throw new TypeConversionException(
+                        "found '" + value + "', which is still to come; wanted today or a day before");
+            }
+            return day;
+        }
+    }
+
     @Override
     public LocalDate convert(String value) {
         try {

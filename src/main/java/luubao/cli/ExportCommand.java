@@ -2,7 +2,6 @@ package luubao.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +50,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "jsonl (default): an object a line, the keys of the .json, then text, file (its name in the"
                     + " archive), aliases (other addresses), source and licence; markdown: front matter, title and text;"
                     + " wet: WARC 1.1 conversion records; bag: the archive's files in BagIt 1.0 (RFC 8493), all of them,"
-                    + " so that no option below goes with it but --no-warc and --resume")
+                    + " so that no option below goes with it but --no-warc and --resume; a file that is missing or has"
+                    + " changed is named, and taken as it is")
     private Form format = Form.JSONL;
 
     @Option(
@@ -112,6 +112,7 @@ final class ExportCommand implements Callable<Integer> {
         Selection selection = selection();
         Export export = new Export(
                 places.archive(), selection, known, "luubao/" + Cli.version(), Clock.systemUTC(), this::broken);
+        filters.check(cli);
         Export.Tally tally;
         try {
             tally = run(export, selection);
@@ -138,7 +139,7 @@ final class ExportCommand implements Callable<Integer> {
                     + ": name one with --archive; one of an earlier version is brought up to date when a crawl or import"
                     + " opens it");
         }
-        tell(tally, places, known);
+        tell(tally);
         return tally.broken() > 0 ? Cli.ITEMS_FAILED : Cli.DONE;
     }
 
@@ -182,26 +183,19 @@ final class ExportCommand implements Callable<Integer> {
         spec.commandLine().getErr().println("failed\t" + file + "\t" + reason);
     }
 
-    private void tell(Export.Tally tally, Program.Places places, Sites known) {
+    private void tell(Export.Tally tally) {
         var err = spec.commandLine().getErr();
-        for (String site : filters.sites) {
-            // one that was configured once may stand in the archive
-            if (known.byId(site).isEmpty()
-                    && Files.notExists(places.archive().resolve(site))
-                    && Files.notExists(places.archive().resolve("copies").resolve(site))) {
-                err.println("luubao: no site '" + site + "' is configured, and nothing of it is kept;"
-                        + " `luubao sites list` shows the ids");
-            }
-        }
         if (tally.reserved() > 0) {
-            err.println("left out for their rights: " + tally.reserved()
-                    + (tally.reserved() == 1 ? " article" : " articles") + " (--rights any takes them in)");
+            err.println("left out for their rights: " + Count.of(tally.reserved(), "article")
+                    + " (--rights any takes them in)");
+        }
+        if (tally.undated() > 0) {
+            err.println("left out by --from and --to, without a date: " + Count.of(tally.undated(), "article"));
         }
         if (tally.after() != null) {
             err.println("went on after " + tally.after()
                     + (tally.records() == 0 ? ", which was the last: nothing was missing" : ""));
         }
-        String what = format == Form.BAG ? " file" : " text";
-        err.println("exported: " + tally.records() + what + (tally.records() == 1 ? "" : "s"));
+        err.println("exported: " + Count.of(tally.records(), format == Form.BAG ? "file" : "text"));
     }
 }

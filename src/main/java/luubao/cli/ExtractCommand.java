@@ -61,6 +61,9 @@ final class ExtractCommand implements Callable<Integer> {
         HTML
     }
 
+    private static final String NO_URLS =
+            "extract reads files; save the page and give its address with --url, or take it in with `luubao import`";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Cli cli;
@@ -100,7 +103,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(
             names = "--captured",
             paramLabel = "DATE",
-            converter = Day.class,
+            converter = Day.Past.class,
             description = "the day on which the page stood so, such as 2024-05-01: the site's selectors of that day are"
                     + " used (default: today)")
     private @Nullable LocalDate captured;
@@ -118,7 +121,7 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Charsets.check(charset);
-        if (url != null && !ImportCommand.isUrl(url)) {
+        if (url != null && !ImportCommand.isUsable(url)) {
             throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
         }
         if (format == (explain ? Format.MARKDOWN : Format.HTML)) {
@@ -126,6 +129,14 @@ final class ExtractCommand implements Callable<Integer> {
                     explain
                             ? "--explain: told as text, json or html, not as markdown"
                             : "--format html: goes with --explain");
+        }
+        for (String source : sources) {
+            if (ImportCommand.isUrl(source)) {
+                throw new Cli.WrongUse(source + ": " + NO_URLS);
+            }
+            if (!source.equals("-") && !Sources.isThere(source)) {
+                throw new Cli.WrongUse(source + ": no such file or folder");
+            }
         }
         Program.Places places = cli.places();
         Sites sites = cli.program().sites(places);
@@ -163,8 +174,8 @@ final class ExtractCommand implements Callable<Integer> {
     /** The file itself, or those of a folder. */
     private List<String> files(String source) {
         try {
-            Path path = ImportCommand.isUrl(source) ? null : Path.of(source);
-            if (path == null || !Files.isDirectory(path)) {
+            Path path = Path.of(source);
+            if (!Files.isDirectory(path)) {
                 return List.of(source);
             }
             List<String> files =
@@ -182,10 +193,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void one(Extractor extractor, Sites sites, String source, @Nullable String from, Format as) {
         if (ImportCommand.isUrl(source)) {
-            failed(
-                    source,
-                    "extract reads files; save the page and give its address with --url, or take it in with"
-                            + " `luubao import`");
+            failed(source, NO_URLS);
             return;
         }
         if (source.toLowerCase(Locale.ROOT).matches(".*\\.jsonl(\\.gz)?")) {

@@ -2,6 +2,7 @@ package luubao.cli;
 
 import java.time.LocalDate;
 import java.util.List;
+import luubao.archive.ArchiveReading;
 import luubao.search.ProvinceNames;
 import luubao.search.UnreadableQuery;
 import luubao.search.Wanted;
@@ -29,7 +30,7 @@ final class Filters {
             paramLabel = "DATE",
             converter = Day.class,
             description = "only what was published on this day of Vietnam or later, such as 2024-05-01; undated"
-                    + " articles are left out then")
+                    + " articles are left out then, and it is told how many")
     @Nullable
     LocalDate from;
 
@@ -40,6 +41,21 @@ final class Filters {
             description = "only what was published on this day or earlier; likewise")
     @Nullable
     LocalDate to;
+
+    /** @throws Cli.WrongUse where a site is named that is neither configured nor known to the archive that is there */
+    void check(Cli cli) {
+        if (!ArchiveReading.isThere(cli.places().archive())) {
+            return;
+        }
+        for (String site : sites) {
+            // one that was configured once may stand in the archive, or be where a copy stood
+            if (cli.program().sites(cli.places()).byId(site).isEmpty()
+                    && !ArchiveReading.knows(cli.places().archive(), site)) {
+                throw new Cli.WrongUse("no site '" + site
+                        + "' is configured, and nothing of it is kept; `luubao sites list` shows the ids");
+            }
+        }
+    }
 
     /**
      * What lies in the provinces; null where none is named.

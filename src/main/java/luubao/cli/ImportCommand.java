@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import luubao.archive.OwnTexts;
 import luubao.frontier.Outcome;
+import luubao.site.CanonicalUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +56,8 @@ final class ImportCommand implements Callable<Integer> {
                             + " of their capture), a .jsonl or .jsonl.gz file (an object a line: what `luubao export` wrote is"
                             + " kept as it is; of others url and text are wanted and title and published used), a folder"
                             + " of them, or - for a list of sources on stdin, one a line; an import of many that is cut"
-                            + " off goes on where it was")
+                            + " off goes on where it was. Not the texts of an archive or bag: their facts stand beside"
+                            + " them, and an export of it as .jsonl brings both")
     private List<String> sources = List.of();
 
     @Option(names = "--url", paramLabel = "URL", description = "where the one file came from")
@@ -72,9 +76,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--captured",
             paramLabel = "DATE",
-            converter = Day.class,
-            description = "the day on which the saved files stood so, such as 2024-05-01: the site's selectors of that"
-                    + " day are used (default: today)")
+            converter = Day.Past.class,
+            description =
+                    "the day on which the saved files stood so, such as 2024-05-01, of which noon in Vietnam is kept:"
+                            + " it is their `fetched`, another text that is kept as of later is not replaced by theirs, and the"
+                            + " site's selectors of that day are used (default: now)")
     private @Nullable LocalDate captured;
 
     @Option(names = "--no-warc", description = "keep text only: no WARC files of the pages as they came")
@@ -82,8 +88,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private boolean failed;
 
-    /** True of JSON lines, false of WARC and ARC files. */
-    private final Set<Boolean> warned = new HashSet<>();
+    /** Kinds of sources that have no use for an option that was given. */
+    private final Set<String> warned = new HashSet<>();
 
     ImportCommand(Cli cli) {
         this.cli = cli;
@@ -114,7 +120,7 @@ final class ImportCommand implements Callable<Integer> {
         if (url != null && !isOneFile()) {
             throw new Cli.WrongUse("--url goes with one file: it says where that file came from");
         }
-        if (url != null && !isUrl(url)) {
+        if (url != null && !isUsable(url)) {
             throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
         }
         if (site != null && cli.program().sites(places).byId(site).isEmpty()) {
@@ -123,7 +129,10 @@ final class ImportCommand implements Callable<Integer> {
         }
         Charsets.check(charset);
         for (String source : sources) {
-            if (!source.equals("-") && !isUrl(source) && !Files.exists(Path.of(source))) {
+            if (isUrl(source) && !isUsable(source)) {
+                throw new Cli.WrongUse(source + ": not an http or https URL");
+            }
+            if (!source.equals("-") && !isUrl(source) && !Sources.isThere(source)) {
                 throw new Cli.WrongUse(source + ": no such file or folder (a URL begins with http:// or https://)");
             }
         }
@@ -142,38 +151,58 @@ final class ImportCommand implements Callable<Integer> {
         return source.regionMatches(true, 0, "http://", 0, 7) || source.regionMatches(true, 0, "https://", 0, 8);
     }
 
+    /** True of a URL that has a host, and all that an address has to have. */
+    static boolean isUsable(String url) {
+        return isUrl(url) && CanonicalUrl.of(url).isPresent();
+    }
+
     private void source(Program.Session session, String source) {
         if (isUrl(source)) {
+            unused("URLs, whose pages are asked now and say both themselves");
             tell(session, source, session.importUrl(source, site));
             return;
         }
         try {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
-                List<Path> files = Sources.belowWithRecords(path);
-                files.forEach(file -> {
-                    if (Sources.holdsRecords(file)) {
-                        records(session, file);
-                    } else {
-                        file(session, file);
-                    }
-                });
-                if (files.isEmpty()) {
-                    failed(session, source, Sources.NONE);
-                }
+                folder(session, path);
             } else if (!Files.exists(path)) {
                 failed(session, source, "no such file or folder");
-            } else if (Sources.holdsRecords(path)) {
-                records(session, path);
-            } else if (!Sources.importable(path)) {
-                failed(session, source, "not a .html, .txt, .jsonl, .jsonl.gz, .warc, .warc.gz, .arc or .arc.gz file");
+            } else if (!Sources.holdsRecords(path) && !Sources.importable(path)) {
+                failed(session, source, Sources.unread(path));
             } else {
-                file(session, path);
+                each(session, source, List.of(path));
             }
         } catch (InvalidPathException e) {
             failed(session, source, "no file can be called so (" + e.getReason() + ")");
         } catch (IOException | UncheckedIOException e) {
             failed(session, source, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void folder(Program.Session session, Path folder) throws IOException {
+        List<Path> files = Sources.belowWithRecords(folder);
+        if (files.isEmpty()) {
+            failed(session, folder.toString(), Sources.nothing(folder));
+        } else {
+            each(session, folder.toString(), files);
+        }
+    }
+
+    /** All of a source's files, or none: without its facts a text of an archive would be another article. */
+    private void each(Program.Session session, String source, List<Path> files) {
+        Optional<Path> archive =
+                files.stream().flatMap(file -> OwnTexts.archive(file).stream()).findFirst();
+        if (archive.isPresent()) {
+            failed(session, source, Sources.kept(archive.get()));
+            return;
+        }
+        for (Path file : files) {
+            if (Sources.holdsRecords(file)) {
+                records(session, file);
+            } else {
+                file(session, file);
+            }
         }
     }
 
@@ -186,17 +215,18 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void records(Program.Session session, Path file) {
-        boolean lines = Program.ImportRecords.isLines(file);
-        if ((charset != null || captured != null) && warned.add(lines)) {
-            spec.commandLine()
-                    .getErr()
-                    .println("luubao: --charset and --captured are not used for "
-                            + (lines
-                                    ? ".jsonl files: they are in UTF-8, and hold texts, not pages"
-                                    : "WARC and ARC files, whose records say both themselves"));
-        }
+        unused(
+                Program.ImportRecords.isLines(file)
+                        ? ".jsonl files: they are in UTF-8, and hold texts, not pages"
+                        : "WARC and ARC files, whose records say both themselves");
         session.importRecords(
                 new Program.ImportRecords(file, site, (record, outcome) -> tell(session, record, outcome)));
+    }
+
+    private void unused(String sources) {
+        if ((charset != null || captured != null) && warned.add(sources)) {
+            spec.commandLine().getErr().println("luubao: --charset and --captured are not used for " + sources);
+        }
     }
 
     private void tell(Program.Session session, String source, Outcome outcome) {

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luubao.archive.SearchResults;
+import luubao.search.Phrases;
 import luubao.search.Query;
 import luubao.search.Wanted;
 import picocli.CommandLine.Command;
@@ -112,6 +113,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        filters.check(cli);
         Wanted wanted = wanted();
         SearchResults results = cli.program()
                 .search(cli.places(), wanted)
@@ -122,7 +124,9 @@ final class SearchCommand implements Callable<Integer> {
         new SearchPrinting(spec.commandLine().getOut(), format)
                 .print(results.hits(), wanted.offset(), cli.places().archive());
         PrintWriter err = spec.commandLine().getErr();
-        told(results, wanted).lines().forEach(line -> err.println("luubao: " + line));
+        Stream.of(told(results, wanted), undated(results, wanted))
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> err.println("luubao: " + line));
         return Cli.DONE;
     }
 
@@ -141,10 +145,9 @@ final class SearchCommand implements Callable<Integer> {
     private String told(SearchResults results, Wanted wanted) {
         int shown = results.hits().size();
         if (results.matches() == 0) {
-            return (results.counted()
-                            ? "no article matches"
-                            : "none of 10,000 articles that were read matches; narrow the query")
-                    + unknownSites();
+            return results.counted()
+                    ? "no article matches"
+                    : "none of 10,000 articles that were read matches; narrow the query";
         }
         String matches = matches(results);
         if (shown == 0) {
@@ -163,21 +166,25 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private static String matches(SearchResults results) {
-        return results.tooMany()
-                ? String.format(
-                        Locale.ROOT,
-                        "%smore than %,d articles match",
-                        results.counted() ? "" : "perhaps ",
-                        results.matches() - 1)
-                : String.format(
-                        Locale.ROOT, "%s%,d articles match", results.counted() ? "" : "about ", results.matches());
+        String sure = results.counted() ? "" : results.tooMany() ? "perhaps " : "about ";
+        return sure + matching(results.matches(), results.tooMany());
     }
 
-    /** They may have been configured once, so that they are no error. */
-    private String unknownSites() {
-        return filters.sites.stream()
-                .filter(site -> cli.program().sites(cli.places()).byId(site).isEmpty())
-                .map(site -> "\nno site '" + site + "' is configured; `luubao sites list` shows the ids")
-                .collect(Collectors.joining());
+    private static String matching(int articles, boolean more) {
+        return more
+                ? "more than " + Count.of(articles - 1, "article") + " match"
+                : Count.of(articles, "article") + (articles == 1 ? " matches" : " match");
+    }
+
+    private static String undated(SearchResults results, Wanted wanted) {
+        if (results.undated() == 0) {
+            return "";
+        }
+        // whether a longer phrase stands in them nobody has read
+        String sure = new Phrases(wanted.query()).isEmpty() ? "" : "perhaps ";
+        return "left out by --from and --to, without a date: " + sure
+                + (results.tooManyUndated()
+                        ? "more than " + Count.of(results.undated() - 1, "article")
+                        : Count.of(results.undated(), "article"));
     }
 }

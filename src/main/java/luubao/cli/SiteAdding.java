@@ -53,7 +53,7 @@ final class SiteAdding {
     int add(Wanted wanted) throws IOException {
         Program.Places places = cli.places();
         Sites sites = cli.program().sites(places);
-        List<URI> homes = homes(wanted.url());
+        List<URI> homes = homes(wanted.url(), wanted.fetch().privateAddresses());
         check(wanted, sites, places, homes.get(0));
         NewSite found = new NewSite(homes, cli.program().extractor(places));
         int requests;
@@ -86,7 +86,7 @@ final class SiteAdding {
     }
 
     /** Where the home page may be: an address without a scheme is tried by https first. */
-    private static List<URI> homes(String url) {
+    private static List<URI> homes(String url, boolean nearby) {
         String wrong = "'" + url + "' is no address of a site: the URL of its first page is wanted, such as"
                 + " https://baodongkhoi.vn/";
         List<URI> homes = Stream.of("https://", "http://")
@@ -96,7 +96,8 @@ final class SiteAdding {
                         ? CanonicalUrl.resolve(address, address).stream()
                         : Stream.empty())
                 .toList();
-        if (homes.isEmpty()) {
+        // a name of a machine nearby is asked only where addresses inside the network are
+        if (homes.isEmpty() || (!nearby && !homes.get(0).getHost().matches(".*[.:].*"))) {
             throw new Cli.WrongUse(wrong);
         }
         return homes;

@@ -36,7 +36,7 @@ final class SiteLines {
         out.add(
                 "  listings",
                 site.discover().listings().stream()
-                        .map(listing -> listing.url() + " (" + listing.pages() + " pages)")
+                        .map(listing -> listing.url() + " (" + Count.of(listing.pages(), "page") + ")")
                         .toList());
         out.add("  articles", site.discover().articles());
         out.add("  ignore", site.discover().ignore());
@@ -88,7 +88,7 @@ final class SiteLines {
         List<String> lines = new ArrayList<>();
         lines.add("learnt: version " + version.get().number() + " of "
                 + Vietnam.day(version.get().made()) + ", from "
-                + (profile.pages() == 1 ? "1 page" : profile.pages() + " pages") + " of different text; "
+                + Count.of(profile.pages(), "page") + " of different text; "
                 + profile.blocks().size() + " blocks recur"
                 + (profile.pages() < SiteLearner.FEWEST_PAGES
                         ? " (of fewer than " + SiteLearner.FEWEST_PAGES + " nothing is learnt; pages with the same text"

@@ -82,9 +82,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String summary(Verification.Result result) {
-        return result.files() + " files, "
+        return Count.of(result.files(), "file") + ", "
                 + (result.sound()
-                        ? "all as they should be"
+                        ? result.files() == 1 ? "as it should be" : "all as they should be"
                         : result.findings().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(kind ->

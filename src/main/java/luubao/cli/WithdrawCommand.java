@@ -108,7 +108,7 @@ final class WithdrawCommand implements Callable<Integer> {
     private void print(Withdrawn shown, String label) {
         PrintWriter out = spec.commandLine().getOut();
         for (Leaving leaving : shown.articles()) {
-            out.println(label + "\t" + named(leaving.article()) + "\t" + leaving.files() + " files");
+            out.println(label + "\t" + named(leaving.article()) + "\t" + Count.of(leaving.files(), "file"));
             leaving.copies().forEach(url -> out.println("  exact copy\t-\t" + url));
         }
         out.println("  captures in WARC files\t" + shown.captures());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import luubao.archive.Disk;
 import luubao.archive.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The archive's files as a bag (BagIt 1.0, RFC 8493): {@code data/} is an archive whose catalogue is rebuilt when it is
  * opened. Its manifests are those of the archive together with what its catalogue knows, so that they fit the files also
- * where others write meanwhile; a file that has changed against them is copied as it is, and they tell. {@code bagit.txt}
+ * where others write meanwhile; a file that has changed against them is copied as it is, and told. {@code bagit.txt}
  * is written last, when all else is on the disk, so that what was cut off is no bag.
  */
 final class Bag {
@@ -36,14 +39,20 @@ final class Bag {
 
     private static final int LOOKS = 4;
 
+    /** What is being written has time to be done before the last of them. */
+    private static final Duration APART = Duration.ofSeconds(1);
+
     private final Path archive;
     private final Path folder;
     private final Disk disk;
     private final BagFiles copies;
+    private final BiConsumer<String, String> broken;
     private long files;
     private long octets;
 
-    Bag(Path archive, Path folder, boolean warc) {
+    /** @param broken is told each file that is missing, or not what the archive says of it, and the reason */
+    Bag(Path archive, Path folder, boolean warc, BiConsumer<String, String> broken) {
+        this.broken = broken;
         this.archive = archive;
         this.folder = folder.toAbsolutePath().normalize();
         this.disk = new Disk(this.folder);
@@ -131,12 +140,17 @@ final class Bag {
                     copies.own().forEach(ledger::list);
                     // what is replaced again and again is as whole as ever
                     moving.retainAll(doubtful);
+                    doubtful.stream().filter(path -> !moving.contains(path)).forEach(this::changed);
+                    missing(ledger);
                     newer.forEach((path, digest) -> {
                         if (moving.contains(path)) {
                             ledger.list(path, digest);
                         }
                     });
                     return manifests(ledger, day);
+                }
+                if (look == LOOKS - 1) {
+                    LockSupport.parkNanos(APART.toNanos());
                 }
                 for (String path : doubtful) {
                     copies.copy(path).forEach((file, digest) -> {
@@ -148,6 +162,21 @@ final class Bag {
                 }
             }
         }
+    }
+
+    private void changed(String path) {
+        if (Files.exists(archive.resolve(path))) {
+            broken.accept(path, "its SHA-256 is not the one in the manifests");
+        }
+    }
+
+    /** Files that ought to be there. */
+    private void missing(Ledger ledger) {
+        ledger.each((path, digest) -> {
+            if (Files.notExists(archive.resolve(path)) && copies.isPart(path)) {
+                broken.accept(path, "no such file: " + archive.resolve(path));
+            }
+        });
     }
 
     /** Copies that are not what the manifests say now, and those of what is not there any more. */

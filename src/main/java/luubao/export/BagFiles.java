@@ -69,6 +69,11 @@ final class BagFiles {
                 && (!file.toString().endsWith(TEXT) || Files.exists(sibling(file, TEXT, FACTS)));
     }
 
+    /** True of a path below the archive that goes into a bag where it is there. */
+    boolean isPart(String path) {
+        return path.indexOf('/') > 0 && isWantedTop(path.substring(0, path.indexOf('/')));
+    }
+
     private boolean isWantedTop(String name) {
         return !name.startsWith(".") && !LEFT.contains(name) && (warc || !name.equals(WARC));
     }

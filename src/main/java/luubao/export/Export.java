@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveReading;
@@ -28,7 +29,8 @@ public final class Export {
     /**
      * @param sites name the sources
      * @param software name and version of this program
-     * @param broken is told the file and the reason of each article that cannot be read
+     * @param broken is told the file and the reason of each article that cannot be read, and of a bag of each file that is
+     *     missing or not what it was
      */
     public Export(
             Path archive,
@@ -59,6 +61,7 @@ public final class Export {
      * @param there false where there is no archive of today's schema
      * @param records revisions that were written, of a bag files
      * @param reserved articles that were left out for their rights alone
+     * @param undated articles that were left out for their missing date alone
      * @param broken what could not be read
      * @param after where an export that was cut off went on; null where none did
      */
@@ -66,9 +69,10 @@ public final class Export {
             boolean there,
             long records,
             long reserved,
+            long undated,
             long broken,
             @Nullable String after) {
-        static final Tally NONE = new Tally(false, 0, 0, 0, null);
+        static final Tally NONE = new Tally(false, 0, 0, 0, 0, null);
     }
 
     /**
@@ -141,8 +145,12 @@ public final class Export {
         if (Files.exists(folder.resolve("bagit.txt"))) {
             throw new ExportException(folder + " is a bag already, and a bag is not changed: name another folder");
         }
-        return new Tally(
-                true, new Bag(archive, folder, warc).write(Vietnam.day(clock.instant()), software), 0, 0, null);
+        AtomicLong damaged = new AtomicLong();
+        Bag bag = new Bag(archive, folder, warc, (file, reason) -> {
+            broken.accept(file, reason);
+            damaged.incrementAndGet();
+        });
+        return new Tally(true, bag.write(Vietnam.day(clock.instant()), software), 0, 0, damaged.get(), null);
     }
 
     /** One that is not there yet or is empty, or that an export was cut off in. */
@@ -163,7 +171,7 @@ public final class Export {
         Counting counting = new Counting(writer);
         try (writer) {
             boolean there = ArchiveReading.each(archive, selection, after, counting);
-            return new Tally(there, counting.records, counting.reserved, counting.broken, after);
+            return new Tally(there, counting.records, counting.reserved, counting.undated, counting.broken, after);
         }
     }
 
@@ -171,6 +179,7 @@ public final class Export {
         private final RecordWriter writer;
         private long records;
         private long reserved;
+        private long undated;
         private long broken;
 
         private Counting(RecordWriter writer) {
@@ -192,6 +201,11 @@ public final class Export {
         @Override
         public void reserved(String url) {
             reserved++;
+        }
+
+        @Override
+        public void undated(String url) {
+            undated++;
         }
     }
 }
