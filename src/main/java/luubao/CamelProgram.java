@@ -1,6 +1,5 @@
 package luubao;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
@@ -17,6 +15,7 @@ import luubao.archive.CopyGroups;
 import luubao.archive.Disk;
 import luubao.archive.Finding;
 import luubao.archive.Forecast;
+import luubao.archive.Mending;
 import luubao.archive.Profiles;
 import luubao.archive.SearchResults;
 import luubao.cli.Program;
@@ -40,6 +39,11 @@ import luubao.warc.WarcStore;
 
 /** The pipeline on Camel's Main. */
 final class CamelProgram implements Program {
+
+    @Override
+    public void check(Places places) {
+        Settings.read(places);
+    }
 
     @Override
     public Sites sites(Places places) {
@@ -103,7 +107,7 @@ final class CamelProgram implements Program {
     }
 
     @Override
-    public void repair(Places places, Consumer<String> told) {
+    public void repair(Places places, Mending told) {
         Clock clock = Clock.systemUTC();
         if (Files.notExists(places.archive())) {
             // it is not made, and the verification says so
@@ -112,7 +116,7 @@ final class CamelProgram implements Program {
         try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
             // before anything is listed as sound: what it left half-done is not
             if (new Withdrawing(archive, new Disk(archive.folder()), clock).finish()) {
-                told.accept("a withdrawal that was cut off: finished");
+                told.mended("a withdrawal that was cut off: finished");
             }
             WarcStore files = new WarcStore(
                     archive.folder().resolve(WarcStage.FOLDER),
@@ -155,27 +159,5 @@ final class CamelProgram implements Program {
     @Override
     public DryRun dryRun(Places places, Choice choice) {
         return CatalogueCopy.open(this, places, choice, Clock.systemUTC());
-    }
-
-    /**
-     * The folder of the routes: the setting {@code routes.dir}, else {@code routes} beside the configuration, else that
-     * beside the launcher.
-     */
-    static Path routes(Places places) {
-        String given = places.settings().get("routes.dir");
-        Path beside = places.config().toAbsolutePath().resolveSibling("routes");
-        Path folder = given != null
-                ? Path.of(given).toAbsolutePath()
-                : Files.isDirectory(beside)
-                        ? beside
-                        : Luubao.home().toAbsolutePath().resolve("routes");
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new ConfigException(folder + ": holds no *.camel.yaml; the routes of the pipeline belong there");
-            }
-        } catch (IOException e) {
-            throw new ConfigException(folder + ": no such folder; the routes of the pipeline belong there");
-        }
-        return folder;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.SearchResults;
 import luubao.search.Query;
 import luubao.search.Wanted;
@@ -116,9 +117,7 @@ final class SearchCommand implements Callable<Integer> {
         SearchResults results = cli.program()
                 .search(cli.places(), wanted)
                 .orElseThrow(() -> new Cli.WrongUse(
-                        "no archive of this version at " + cli.places().archive()
-                                + ": name one with --archive; one of an earlier version is brought up to date when a crawl or"
-                                + " import opens it"));
+                        ArchiveFolder.absence(cli.places().archive())));
         new SearchPrinting(spec.commandLine().getOut(), format)
                 .print(results.hits(), wanted.offset(), cli.places().archive());
         PrintWriter err = spec.commandLine().getErr();
