@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import luubao.archive.Archive;
+import luubao.archive.ArchiveException;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
 import luubao.archive.CopyGroup;
@@ -91,12 +93,17 @@ final class CamelProgram implements Program {
 
     @Override
     public Optional<CopyGroup.Split> split(Places places, String urlOrId) {
-        if (Files.notExists(places.archive())) {
-            return Optional.empty();
-        }
+        checkThere(places);
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "duplicates split", clock)) {
             return archive.split(urlOrId);
+        }
+    }
+
+    /** A command that changes what is kept makes no archive. */
+    private static void checkThere(Places places) {
+        if (Files.notExists(places.archive())) {
+            throw new ArchiveException(ArchiveFolder.absence(places.archive()));
         }
     }
 
@@ -132,9 +139,7 @@ final class CamelProgram implements Program {
     @Override
     public Optional<Withdrawn> withdraw(Places places, Withdrawal wanted) {
         Sites sites = sites(places);
-        if (Files.notExists(places.archive())) {
-            return Optional.empty();
-        }
+        checkThere(places);
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
             return new Withdrawing(archive, new Disk(archive.folder()), clock).withdraw(wanted, sites);

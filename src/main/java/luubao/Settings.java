@@ -87,7 +87,8 @@ final class Settings {
                                 .sorted()
                                 .map(name -> place(name) + ": " + unknown(name)),
                         System.getProperties().stringPropertyNames().stream()
-                                .filter(name -> KNOWN.stream().anyMatch(known -> firstWord(known).equals(firstWord(name))))
+                                .filter(name -> KNOWN.stream()
+                                        .anyMatch(known -> firstWord(known).equals(firstWord(name))))
                                 .filter(name -> !KNOWN.contains(name))
                                 .sorted()
                                 .map(name -> "-D" + name + ": " + unknown(name)))

@@ -31,7 +31,16 @@ class ArchiveFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import %s", "crawl", "serve", "verify --repair", "verify", "withdraw x --reason y --dry-run"})
+    @ValueSource(
+            strings = {
+                "import %s",
+                "crawl",
+                "crawl --dry-run",
+                "serve",
+                "verify --repair",
+                "verify",
+                "withdraw x --reason y --dry-run"
+            })
     void aFolderOfOtherThingsIsNoArchiveAndIsLeftAlone(String command) throws Exception {
         house.site("xa", "http://localhost:1/", "");
         Files.createDirectories(house.archive.resolve("anh/2024/05"));
@@ -81,7 +90,17 @@ class ArchiveFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"search Cầu", "export", "duplicates list", "verify", "reextract"})
+    @ValueSource(
+            strings = {
+                "search Cầu",
+                "export",
+                "duplicates list",
+                "duplicates split x",
+                "verify",
+                "verify --repair",
+                "reextract",
+                "withdraw x --reason y"
+            })
     void aFolderThatIsMissingIsToldAsMissing(String command) {
         House.Ended ended = house.run(command.split(" "));
         assertThat(ended.status()).isEqualTo(2);

@@ -3,10 +3,8 @@ package luubao;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,34 +130,6 @@ class ServeTest {
                 .startsWith("failed: 1 unchanged, 1 failed\n")
                 .contains(inbox("failed/lan.jsonl") + ":2: no JSON");
         assertThat(house.texts("imported")).hasSize(1);
-    }
-
-    @Test
-    void ofAFileOrFolderThatIsNotImportedItIsToldOnceThatItStays() throws Exception {
-        PrintStream former = System.err;
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try (CamelSession session = house.open(true)) {
-            drop("quyet-dinh.pdf", "%PDF-1.4");
-            drop("dang-tai.html.part", "<p>");
-            Files.createDirectories(inbox("done"));
-            Files.createDirectory(inbox("trang da luu"));
-            for (String name : List.of("quyet-dinh.pdf stays", "trang da luu stays")) {
-                House.until(() -> err.toString(StandardCharsets.UTF_8).contains(name));
-            }
-            drop("trang.html", Stories.page(3));
-            untilTaken("trang.html");
-        } finally {
-            System.setErr(former);
-        }
-        assertThat(inbox("quyet-dinh.pdf")).exists();
-        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" stays")))
-                .hasSize(2)
-                .allMatch(line -> line.contains(" WARN "))
-                .anyMatch(line -> line.endsWith(
-                        "quyet-dinh.pdf stays: only .html, .htm, .txt, .url, .jsonl and .jsonl.gz files are imported"))
-                .anyMatch(line -> line.endsWith("inbox: the folder trang da luu stays, and what is in it is not"
-                        + " imported: drop its files into " + inbox("") + " itself"));
     }
 
     private List<String> names(String folder) throws Exception {

@@ -207,8 +207,7 @@ class VerifyRepairTest {
         assertThat(export.status()).isEqualTo(1);
         assertThat(export.told())
                 .satisfiesExactly(
-                        line -> assertThat(line)
-                                .startsWith("failed\t" + house.archive.relativize(facts) + "\t" + said),
+                        line -> assertThat(line).startsWith("failed\t" + house.archive.relativize(facts) + "\t" + said),
                         line -> assertThat(line).startsWith("exported: "));
         Files.delete(house.archive.resolve("catalog.db"));
         House.Ended crawl = house.run("crawl");

@@ -32,9 +32,11 @@ public final class ArchiveFolder {
             return;
         }
         List<Path> inside = inside(archive);
-        if (inside.stream().anyMatch(ArchiveFolder::isForeign) && inside.stream().noneMatch(ArchiveFolder::isOwn)) {
-            throw new ArchiveException(archive + " holds other things and nothing of an archive: with --archive, name an"
-                    + " archive, or a folder that is empty or not there yet");
+        if (inside.stream().anyMatch(ArchiveFolder::isForeign)
+                && inside.stream().noneMatch(ArchiveFolder::isOwn)) {
+            throw new ArchiveException(
+                    archive + " holds other things and nothing of an archive: with --archive, name an"
+                            + " archive, or a folder that is empty or not there yet");
         }
     }
 

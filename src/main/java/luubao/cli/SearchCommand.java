@@ -116,8 +116,8 @@ final class SearchCommand implements Callable<Integer> {
         Wanted wanted = wanted();
         SearchResults results = cli.program()
                 .search(cli.places(), wanted)
-                .orElseThrow(() -> new Cli.WrongUse(
-                        ArchiveFolder.absence(cli.places().archive())));
+                .orElseThrow(() ->
+                        new Cli.WrongUse(ArchiveFolder.absence(cli.places().archive())));
         new SearchPrinting(spec.commandLine().getOut(), format)
                 .print(results.hits(), wanted.offset(), cli.places().archive());
         PrintWriter err = spec.commandLine().getErr();
