@@ -87,7 +87,8 @@ public final class ArchiveFolder {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.toList();
         } catch (IOException e) {
-            throw new ArchiveException(folder + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    folder + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 
