@@ -80,7 +80,7 @@ final class CamelProbing implements Probing {
         Settings settings = Settings.read(places);
         FetchSettings fetch = CamelSession.fetchSettings(settings);
         Duration retryDelay = settings.duration("fetch.retry-delay");
-        Path routes = CamelProgram.routes(places);
+        Path routes = RouteFiles.folder(places);
         Held held = Held.take(places.archive(), command, clock);
         Main main = new Main();
         try {
@@ -112,7 +112,7 @@ final class CamelProbing implements Probing {
             if (e instanceof ConfigException wrong) {
                 throw wrong;
             }
-            throw new ConfigException("the routes in " + routes + " do not start: " + CamelSession.oneLine(e));
+            throw RouteFiles.unstartable(routes, e);
         }
     }
 

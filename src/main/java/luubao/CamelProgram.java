@@ -1,6 +1,5 @@
 package luubao;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import luubao.archive.Archive;
+import luubao.archive.ArchiveException;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
 import luubao.archive.CopyGroup;
@@ -17,6 +17,7 @@ import luubao.archive.CopyGroups;
 import luubao.archive.Disk;
 import luubao.archive.Finding;
 import luubao.archive.Forecast;
+import luubao.archive.Mending;
 import luubao.archive.Profiles;
 import luubao.archive.SearchResults;
 import luubao.cli.Program;
@@ -40,6 +41,11 @@ import luubao.warc.WarcStore;
 
 /** The pipeline on Camel's Main. */
 final class CamelProgram implements Program {
+
+    @Override
+    public void check(Places places) {
+        Settings.read(places);
+    }
 
     @Override
     public Sites sites(Places places) {
@@ -87,12 +93,17 @@ final class CamelProgram implements Program {
 
     @Override
     public Optional<CopyGroup.Split> split(Places places, String urlOrId) {
-        if (Files.notExists(places.archive())) {
-            return Optional.empty();
-        }
+        checkThere(places);
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "duplicates split", clock)) {
             return archive.split(urlOrId);
+        }
+    }
+
+    /** A command that changes what is kept makes no archive. */
+    private static void checkThere(Places places) {
+        if (Files.notExists(places.archive())) {
+            throw new ArchiveException(ArchiveFolder.absence(places.archive()));
         }
     }
 
@@ -103,7 +114,7 @@ final class CamelProgram implements Program {
     }
 
     @Override
-    public void repair(Places places, Consumer<String> told) {
+    public void repair(Places places, Mending told) {
         Clock clock = Clock.systemUTC();
         if (Files.notExists(places.archive())) {
             // it is not made, and the verification says so
@@ -112,7 +123,7 @@ final class CamelProgram implements Program {
         try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
             // before anything is listed as sound: what it left half-done is not
             if (new Withdrawing(archive, new Disk(archive.folder()), clock).finish()) {
-                told.accept("a withdrawal that was cut off: finished");
+                told.mended("a withdrawal that was cut off: finished");
             }
             WarcStore files = new WarcStore(
                     archive.folder().resolve(WarcStage.FOLDER),
@@ -128,9 +139,7 @@ final class CamelProgram implements Program {
     @Override
     public Optional<Withdrawn> withdraw(Places places, Withdrawal wanted) {
         Sites sites = sites(places);
-        if (Files.notExists(places.archive())) {
-            return Optional.empty();
-        }
+        checkThere(places);
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
             return new Withdrawing(archive, new Disk(archive.folder()), clock).withdraw(wanted, sites);
@@ -155,27 +164,5 @@ final class CamelProgram implements Program {
     @Override
     public DryRun dryRun(Places places, Choice choice) {
         return CatalogueCopy.open(this, places, choice, Clock.systemUTC());
-    }
-
-    /**
-     * The folder of the routes: the setting {@code routes.dir}, else {@code routes} beside the configuration, else that
-     * beside the launcher.
-     */
-    static Path routes(Places places) {
-        String given = places.settings().get("routes.dir");
-        Path beside = places.config().toAbsolutePath().resolveSibling("routes");
-        Path folder = given != null
-                ? Path.of(given).toAbsolutePath()
-                : Files.isDirectory(beside)
-                        ? beside
-                        : Luubao.home().toAbsolutePath().resolve("routes");
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new ConfigException(folder + ": holds no *.camel.yaml; the routes of the pipeline belong there");
-            }
-        } catch (IOException e) {
-            throw new ConfigException(folder + ": no such folder; the routes of the pipeline belong there");
-        }
-        return folder;
     }
 }

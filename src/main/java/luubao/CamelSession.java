@@ -1,6 +1,7 @@
 package luubao;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +112,7 @@ final class CamelSession implements Session {
         Settings settings = Settings.read(places);
         Sites sites = program.sites(places);
         Extractor extractor = program.extractor(places);
-        String routes = CamelProgram.routes(places).toString();
+        Path routes = RouteFiles.folder(places);
         FetchSettings fetch = fetchSettings(settings);
         Duration retryDelay = settings.duration("fetch.retry-delay");
         CronExpression schedule = settings.schedule();
@@ -221,7 +222,7 @@ final class CamelSession implements Session {
                 Serving.bind(camel, archive, sites, runs, standings);
             }
             main.start();
-            NeededRoutes.check(camel, routes);
+            NeededRoutes.check(camel, routes.toString());
             return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
@@ -230,8 +231,7 @@ final class CamelSession implements Session {
             if (e instanceof ConfigException || e instanceof ArchiveException) {
                 throw (RuntimeException) e;
             }
-            LOG.debug("the routes do not start", e);
-            throw new ConfigException("the routes in " + routes + " do not start: " + oneLine(e));
+            throw RouteFiles.unstartable(routes, e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.ArchiveLock;
 import luubao.archive.Catalogue;
 import luubao.cli.Program.DryRun;
@@ -63,6 +64,7 @@ final class CatalogueCopy implements DryRun {
         Collection<Site> sites = choice.sites().isEmpty()
                 ? all.enabled()
                 : choice.sites().stream().flatMap(id -> all.byId(id).stream()).toList();
+        ArchiveFolder.checkOwn(places.archive());
         // an archive that was never used is not made either
         ArchiveLock lock = Files.exists(places.archive().resolve(FILES.get(0)))
                 ? ArchiveLock.acquire(places.archive(), "crawl --dry-run", clock.instant())

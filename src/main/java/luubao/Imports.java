@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
+    /** The folders of the inbox that are its own. */
+    private static final Set<String> OWN = Set.of("done", "failed");
+
     private final Extractor extractor;
     private final Sites sites;
     private final Runs runs;
@@ -48,6 +52,7 @@ public final class Imports {
     private final long maxBytes;
     private final BooleanSupplier stopping;
     private final Clock clock;
+    private Set<String> folders = Set.of();
 
     /**
      * @param maxBytes a larger file is refused, as a larger page is
@@ -249,8 +254,32 @@ public final class Imports {
             return;
         }
         Path failed = Files.createDirectories(inbox.resolve("failed"));
-        Files.writeString(failed.resolve(name + ".reason"), told + "\n", StandardCharsets.UTF_8);
+        // the reason was found where the file was, and is read where it is
+        String reason = told.replace(path, failed.resolve(name).toString());
+        Files.writeString(failed.resolve(name + ".reason"), reason + "\n", StandardCharsets.UTF_8);
         Files.move(Path.of(path), failed.resolve(name));
-        LOG.warn("inbox: {} moved to failed: {}", name, told);
+        LOG.warn("inbox: {} moved to failed: {}", name, reason);
+    }
+
+    /** Tells of each folder that was dropped, once, that nothing becomes of it. */
+    public void tellFolders() throws IOException {
+        if (Files.notExists(inbox)) {
+            return;
+        }
+        Set<String> there;
+        try (Stream<Path> inside = Files.list(inbox)) {
+            there = inside.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(name -> !OWN.contains(name) && !name.startsWith("."))
+                    .collect(Collectors.toSet());
+        }
+        there.stream()
+                .filter(name -> !folders.contains(name))
+                .sorted()
+                .forEach(name -> LOG.warn(
+                        "inbox: the folder {} stays, and what is in it is not imported: drop its files into {} itself",
+                        name,
+                        inbox));
+        folders = Set.copyOf(there);
     }
 }

@@ -19,12 +19,36 @@ import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import luubao.cli.Program.Places;
 import luubao.site.ConfigException;
+import luubao.site.Misspelling;
 import org.quartz.CronExpression;
 
 /** {@code application.properties}, its profile's file, and what wins over both. */
 final class Settings {
+    /** What stands in the file that ships; any other is a mistake, unless it begins as one of {@link #FREE}. */
+    private static final List<String> KNOWN = List.of(
+            "fetch.contact",
+            "fetch.timeout",
+            "fetch.max-bytes",
+            "fetch.retry-delay",
+            "warc.enabled",
+            "warc.file-bytes",
+            "nightly.cron",
+            "nightly.time-zone",
+            "serve.host",
+            "serve.port",
+            "serve.restart",
+            "serve.enabled",
+            "inbox.poll",
+            "inbox.settle",
+            "errors.redeliveries",
+            "errors.redelivery-delay");
+
+    /** Camel judges its own settings by itself; the others are for the operator's own routes. */
+    private static final List<String> FREE = List.of("camel.", "own.");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final List<Path> files = new ArrayList<>();
@@ -32,21 +56,58 @@ final class Settings {
 
     private Settings() {}
 
-    /** @throws ConfigException when a file is missing */
+    /** @throws ConfigException when a file is missing, or sets what is no setting */
     static Settings read(Places places) {
         Settings settings = new Settings();
         settings.load(places.config().resolve("application.properties"));
         if (places.profile() != null) {
             settings.load(places.config().resolve("application-" + places.profile() + ".properties"));
         }
-        for (String name : settings.values.stringPropertyNames()) {
-            String given = System.getProperty(name);
-            if (given != null) {
-                settings.values.setProperty(name, given);
-            }
-        }
+        settings.checkNames();
+        Stream.concat(KNOWN.stream(), settings.values.stringPropertyNames().stream())
+                .forEach(settings::takeGiven);
         settings.values.putAll(places.settings());
         return settings;
+    }
+
+    /** The value that was given to Java for this one setting, if one was. */
+    private void takeGiven(String name) {
+        String given = System.getProperty(name);
+        if (given != null) {
+            values.setProperty(name, given);
+        }
+    }
+
+    /** One that is misspelt would leave its setting as it was before, and nobody would know. */
+    private void checkNames() {
+        String wrong = Stream.concat(
+                        values.stringPropertyNames().stream()
+                                .filter(name -> FREE.stream().noneMatch(name::startsWith))
+                                .filter(name -> !KNOWN.contains(name))
+                                .sorted()
+                                .map(name -> place(name) + ": " + unknown(name)),
+                        System.getProperties().stringPropertyNames().stream()
+                                .filter(name -> KNOWN.stream()
+                                        .anyMatch(known -> firstWord(known).equals(firstWord(name))))
+                                .filter(name -> !KNOWN.contains(name))
+                                .sorted()
+                                .map(name -> "-D" + name + ": " + unknown(name)))
+                .collect(Collectors.joining("\n"));
+        if (!wrong.isEmpty()) {
+            throw new ConfigException(wrong);
+        }
+    }
+
+    private static String firstWord(String name) {
+        return name.substring(0, name.indexOf('.') + 1);
+    }
+
+    private static String unknown(String name) {
+        return "unknown setting; "
+                + Misspelling.nearest(name, KNOWN)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("known are " + String.join(", ", KNOWN) + ", and what begins with "
+                                + String.join(" or ", FREE));
     }
 
     private void load(Path file) {
@@ -157,23 +218,26 @@ final class Settings {
 
     /** The error of a value: with the last file that sets it, and the line. */
     ConfigException wrong(String key, String problem) {
-        if (System.getProperty(key) != null) {
-            return new ConfigException("-D" + key + "=" + System.getProperty(key) + ": " + problem);
-        }
+        return System.getProperty(key) == null
+                ? new ConfigException(place(key) + ": found '" + text(key) + "'; " + problem)
+                : new ConfigException("-D" + key + "=" + System.getProperty(key) + ": " + problem);
+    }
+
+    /** The last file that sets it, the line where that can be told, and the key. */
+    private String place(String key) {
+        Pattern setting = Pattern.compile("\\s*" + Pattern.quote(key) + "(?:[\\s=:].*)?");
         for (int i = files.size() - 1; i >= 0; i--) {
-            Path file = files.get(i);
             try {
-                List<String> lines = Files.readAllLines(file);
+                List<String> lines = Files.readAllLines(files.get(i));
                 for (int line = lines.size() - 1; line >= 0; line--) {
-                    if (lines.get(line).strip().matches(Pattern.quote(key) + "\\s*[=:].*")) {
-                        return new ConfigException(
-                                file.toString(), line + 1, key, "found '" + text(key) + "'; " + problem);
+                    if (setting.matcher(lines.get(line)).matches()) {
+                        return files.get(i) + ":" + (line + 1) + ": " + key;
                     }
                 }
             } catch (IOException e) {
                 // then without the line
             }
         }
-        return new ConfigException(files.get(0) + ": " + key + ": found '" + text(key) + "'; " + problem);
+        return files.get(0) + ": " + key;
     }
 }

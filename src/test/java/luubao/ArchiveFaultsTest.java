@@ -275,6 +275,8 @@ class ArchiveFaultsTest {
 
     /** A file where a site's folder would be: none of its articles can be written. */
     private Path inTheWay(String site) throws IOException {
+        // nothing else is of an archive yet
+        Files.createDirectories(house.archive.resolve("inbox"));
         return Files.writeString(house.archive.resolve(site), "");
     }
 

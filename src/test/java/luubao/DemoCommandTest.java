@@ -30,7 +30,8 @@ class DemoCommandTest {
         Path text = archive.resolve(example.replaceFirst("^.* became (.*):$", "$1"));
         assertThat(first.out()).contains("    " + Files.readString(text).substring(0, 30), "Archive: " + archive);
 
-        House.Ended second = house.run("demo");
+        Files.writeString(house.config().resolve("application-xa.properties"), "fetch.contact=me@xa.vn\n");
+        House.Ended second = house.run("demo", "--profile", "xa");
 
         assertThat(second.status()).as(second.err()).isZero();
         assertThat(second.out()).contains("Nothing new: ", "Archive: " + archive);

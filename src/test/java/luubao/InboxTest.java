@@ -2,9 +2,13 @@ package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luubao.archive.Archive;
@@ -121,5 +125,32 @@ class InboxTest {
         assertThat(inbox.resolve("failed/trong.jsonl")).exists();
         assertThat(Files.readString(inbox.resolve("failed/trong.jsonl.reason")))
                 .startsWith("not-an-article: lines: 2 not-an-article");
+    }
+
+    @Test
+    void ofAFileOrFolderThatIsNotImportedItIsToldOnceThatItStays() throws Exception {
+        PrintStream former = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try (CamelSession session = house.open(true)) {
+            Files.writeString(inbox.resolve("quyet-dinh.pdf"), "%PDF-1.4");
+            Files.writeString(inbox.resolve("dang-tai.html.part"), "<p>");
+            Files.createDirectories(inbox.resolve("done"));
+            Files.createDirectory(inbox.resolve("trang da luu"));
+            for (String name : List.of("quyet-dinh.pdf stays", "trang da luu stays")) {
+                House.until(() -> err.toString(StandardCharsets.UTF_8).contains(name));
+            }
+            untilTaken(Files.writeString(inbox.resolve("trang.html"), Stories.page(3)));
+        } finally {
+            System.setErr(former);
+        }
+        assertThat(inbox.resolve("quyet-dinh.pdf")).exists();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" stays")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(" WARN "))
+                .anyMatch(line -> line.endsWith(
+                        "quyet-dinh.pdf stays: only .html, .htm, .txt, .url, .jsonl and .jsonl.gz files are imported"))
+                .anyMatch(line -> line.endsWith("inbox: the folder trang da luu stays, and what is in it is not"
+                        + " imported: drop its files into " + inbox + " itself"));
     }
 }

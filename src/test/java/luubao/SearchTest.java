@@ -372,7 +372,7 @@ class SearchTest {
                 Files.delete(file);
             }
         }
-        assertThat(house.run("search", "ba").told("no archive of this version")).contains(house.archive.toString());
+        assertThat(house.run("search", "ba").told(house.archive)).contains("`luubao verify --repair`");
         Archive.open(house.archive, "test", FIRST_NIGHT).close();
 
         assertThat(everything()).isEqualTo(before).hasSize(20);

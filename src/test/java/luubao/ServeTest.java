@@ -3,10 +3,8 @@ package luubao;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -130,31 +128,8 @@ class ServeTest {
         assertThat(inbox("done/tot.jsonl")).exists();
         assertThat(Files.readString(inbox("failed/lan.jsonl.reason")))
                 .startsWith("failed: 1 unchanged, 1 failed\n")
-                .contains("lan.jsonl:2: no JSON");
+                .contains(inbox("failed/lan.jsonl") + ":2: no JSON");
         assertThat(house.texts("imported")).hasSize(1);
-    }
-
-    @Test
-    void ofAFileThatIsNotImportedItIsToldOnceThatItStays() throws Exception {
-        PrintStream former = System.err;
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try (CamelSession session = house.open(true)) {
-            drop("quyet-dinh.pdf", "%PDF-1.4");
-            drop("dang-tai.html.part", "<p>");
-            House.until(() -> err.toString(StandardCharsets.UTF_8).contains("quyet-dinh.pdf stays"));
-            drop("trang.html", Stories.page(3));
-            untilTaken("trang.html");
-        } finally {
-            System.setErr(former);
-        }
-        assertThat(inbox("quyet-dinh.pdf")).exists();
-        assertThat(err.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" stays")))
-                .singleElement()
-                .asString()
-                .contains(
-                        "WARN",
-                        "quyet-dinh.pdf stays: only .html, .htm, .txt, .url, .jsonl and .jsonl.gz files are imported");
     }
 
     private List<String> names(String folder) throws Exception {
@@ -245,7 +220,7 @@ class ServeTest {
         drop("trang.html", Stories.page(3));
         try (CamelSession session = house.open(false)) {
             CamelContext camel = session.camel();
-            for (String route : List.of("nightly", "catch-up", "inbox", "inbox-others")) {
+            for (String route : List.of("nightly", "catch-up", "inbox", "inbox-others", "inbox-folders")) {
                 assertThat(camel.getRouteController().getRouteStatus(route))
                         .as(route)
                         .isEqualTo(ServiceStatus.Stopped);
@@ -325,7 +300,9 @@ class ServeTest {
         site.feed("/rss", "/tin/1", "/tin/mat");
         try (CamelSession session = house.open(true)) {
             assertThat(Serving.address(session.camel())).startsWith("http://127.0.0.1:");
-            House.until(() -> isReady(session));
+            assertThat(get(session, "/observe/health").status())
+                    .as("from the moment on in which it says that it serves")
+                    .isEqualTo(200);
             session.crawl(List.of(), (sites, left) -> {});
 
             Got health = get(session, "/observe/health");

@@ -87,7 +87,9 @@ class VerifyRepairTest {
 
         House.Ended ended = house.run("verify", "--repair");
 
-        assertThat(ended.out()).endsWith("all as they should be\n");
+        assertThat(ended.out())
+                .startsWith("repaired\tthe catalogue, which was lost")
+                .endsWith("all as they should be\n");
         assertThat(ended.status()).isZero();
         assertThat(tables()).isEqualTo(before);
         assertThat(manifest()).isEqualTo(files);
@@ -188,9 +190,38 @@ class VerifyRepairTest {
         House.Ended ended = house.run("verify", "--repair");
 
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.out()).contains("repaired\t" + text.toString().replaceFirst("txt$", "json") + " is damaged");
+        assertThat(ended.out())
+                .startsWith("not repaired\t" + text.toString().replaceFirst("txt$", "json") + " is damaged")
+                .doesNotContain("\nrepaired");
         Path page = Files.writeString(temp.resolve("trang.html"), Stories.page(9));
         assertThat(house.run("import", page.toString()).status()).isZero();
+    }
+
+    @Test
+    void factsThatAreNoJsonAreToldInOneLineThatNamesThem() throws Exception {
+        Path facts = Path.of(house.texts("bao").get(0).toString().replaceFirst("txt$", "json"));
+        Files.writeString(facts, Files.readString(facts).substring(0, 200));
+        String said = "not JSON at line ";
+
+        House.Ended export = house.run("export");
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(export.told())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("failed\t" + house.archive.relativize(facts) + "\t" + said),
+                        line -> assertThat(line).startsWith("exported: "));
+        Files.delete(house.archive.resolve("catalog.db"));
+        House.Ended crawl = house.run("crawl");
+        assertThat(crawl.status()).isEqualTo(2);
+        assertThat(crawl.told())
+                .singleElement()
+                .asString()
+                .startsWith("luubao: " + facts + " is damaged (" + said)
+                .doesNotContain("com.fasterxml", "Source");
+
+        assertThat(house.run("verify", "--repair").out().lines())
+                .filteredOn(line -> line.startsWith("not repaired\t"))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("not repaired\t" + facts + " is damaged (" + said));
     }
 
     @Test

@@ -54,8 +54,14 @@ class WrongUseTest {
             import %s --url http://xa.vn/tin.html        | --url goes with one file
             import - --url http://xa.vn/tin.html         | --url goes with one file
             import http://xa.vn/1 --url http://xa.vn/2   | --url goes with one file
-            sites list --config %s/none                  | %s/none/provinces.yaml: there is no such file
+            sites list --config %s/none                  | --config %s/none: there is none; a folder with application.properties
+            search cầu --config %s/trang.html            | --config %s/trang.html: is a file; a folder with application.properties
+            import %s/trang.html --archive %s/trang.html | the archive %s/trang.html cannot be there: %s/trang.html is a file
+            verify --archive %s/trang.html/a/b           | the archive %s/trang.html/a/b cannot be there: %s/trang.html is a file
             import %s/trang.html --profile cluster9      | %s/config/application-cluster9.properties: no such file
+            sites list --profile cluster9                | %s/config/application-cluster9.properties: no such file
+            search cầu --profile cluster9                | %s/config/application-cluster9.properties: no such file
+            demo --profile cluster9                      | %s/config/application-cluster9.properties: no such file
             """)
     void anArgumentThatCannotBeUsedIsNamed(String arguments, String message) {
         onlyTold(run(arguments), message.replace("%s", folder.toString()));
@@ -126,10 +132,52 @@ class WrongUseTest {
         onlyTold(run("import %s/trang.html"), file + ":" + line + ": " + key + ": found '" + value + "'", wanted);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fetch.contat=me@xa.vn,  fetch.contat, did you mean 'fetch.contact'?",
+        "fecth.contact: me,      fecth.contact, did you mean 'fetch.contact'?",
+        "  Contact me@xa.vn,     Contact, 'known are fetch.contact, fetch.timeout, '",
+        "routes.dir = /srv,      routes.dir, 'and what begins with camel. or own.'",
+    })
+    void aSettingThatIsNoneIsNamedWithTheNearestOne(String setting, String key, String hint) throws Exception {
+        Path file = house.config().resolve("application-xa.properties");
+        Files.writeString(file, "# ours\n" + setting + "\n");
+        for (String command : List.of("import %s/trang.html", "extract %s/trang.html", "search cầu", "serve")) {
+            onlyTold(run(command + " --profile xa"), file + ":2: " + key + ": unknown setting; ", hint);
+        }
+    }
+
+    @Test
+    void aSettingForJavaThatIsNoneIsNamed() {
+        System.setProperty("fetch.contat", "me@xa.vn");
+        try {
+            onlyTold(run("import %s/trang.html"), "-Dfetch.contat: unknown setting; did you mean 'fetch.contact'?");
+        } finally {
+            System.clearProperty("fetch.contat");
+        }
+    }
+
+    @Test
+    void settingsOfCamelAndOfRoutesOfOnesOwnMayBeAdded() throws Exception {
+        Files.writeString(
+                house.config().resolve("application-xa.properties"),
+                "camel.main.name=xa\nown.queue=direct:own\nfetch.contact=me@xa.vn\n");
+        Files.writeString(house.routes.resolve("own.camel.yaml"), """
+                - route:
+                    id: own
+                    from:
+                      uri: "{{own.queue}}"
+                      steps:
+                        - log: x
+                """);
+        House.Ended ended = run("import %s/trang.html --profile xa");
+        assertThat(ended.status()).as(ended.err()).isZero();
+    }
+
     @Test
     void aSettingThatIsMissingIsNamed() throws Exception {
         Path file = house.config().resolve("application.properties");
-        Files.writeString(file, Files.readString(file).replace("nightly.cron=", "nightly.corn="));
+        Files.writeString(file, Files.readString(file).replace("nightly.cron=", "# "));
         onlyTold(run("import %s/trang.html"), file + ": nightly.cron is missing");
         Files.delete(file);
         onlyTold(run("import %s/trang.html"), file + ": no such file");
@@ -191,7 +239,12 @@ class WrongUseTest {
     void routesThatDoNotStartAreNamed() throws Exception {
         Path own = house.routes.resolve("own.camel.yaml");
         for (String[] broken : new String[][] {
-            {"- route: [\n", "own.camel.yaml"},
+            {"# ours\n- route: [\n", own + ":3: not YAML: "},
+            {"- route:\n    id: own\n\tfrom: direct:own\n", own + ":3: not YAML: found character '\\t"},
+            {
+                "- route:\n    id: own\n    from:\n      uri: direct:own\n      stepz:\n        - log: x\n",
+                "Unsupported field: stepz in file:" + own + ", line "
+            },
             {
                 "- route:\n    id: own\n    from:\n      uri: direct:own\n      steps:\n        - bean: { ref: nobody }\n",
                 "nobody"
@@ -202,7 +255,7 @@ class WrongUseTest {
             },
         }) {
             Files.writeString(own, broken[0]);
-            onlyTold(run("import %s/trang.html"), "the routes in " + house.routes + " do not start: ", broken[1]);
+            onlyTold(run("import %s/trang.html"), broken[1]);
         }
         Files.delete(own);
         assertThat(run("import %s/trang.html").status())

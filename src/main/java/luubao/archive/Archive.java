@@ -56,10 +56,10 @@ public final class Archive implements AutoCloseable {
      * Opens an archive to mend it: a catalogue that cannot be read is moved aside, and pairs that are damaged are left
      * out of the one that is made anew.
      *
-     * @param told gets a line for each of these
+     * @param mending is told of each of these
      */
-    public static Archive repair(Path folder, String command, Clock clock, Consumer<String> told) {
-        return open(folder, command, clock, told);
+    public static Archive repair(Path folder, String command, Clock clock, Mending mending) {
+        return open(folder, command, clock, mending);
     }
 
     /**
@@ -77,8 +77,9 @@ public final class Archive implements AutoCloseable {
         }
     }
 
-    private static Archive open(Path folder, String command, Clock clock, @Nullable Consumer<String> mending) {
+    private static Archive open(Path folder, String command, Clock clock, @Nullable Mending mending) {
         Path absolute = folder.toAbsolutePath().normalize();
+        ArchiveFolder.checkOwn(absolute);
         Path there = absolute;
         while (Files.notExists(there) && there.getParent() != null) {
             there = there.getParent();
@@ -88,15 +89,19 @@ public final class Archive implements AutoCloseable {
             if (!there.equals(absolute)) {
                 new Disk(there).syncName(absolute);
             }
+            boolean lost = Files.notExists(absolute.resolve("catalog.db"));
             if (mending != null) {
-                Catalogue.moveAside(absolute, clock.instant()).ifPresent(mending);
+                Catalogue.moveAside(absolute, clock.instant()).ifPresent(mending::mended);
             }
             Catalogue catalogue = Catalogue.open(absolute);
             try {
                 Archive archive = new Archive(absolute, lock, catalogue, clock);
                 archive.withdrawals.bury(new Disk(absolute));
-                archive.archivist.recover(mending);
+                archive.archivist.recover(mending == null ? null : mending::left);
                 archive.withdrawals.release();
+                if (mending != null && lost && archive.count() > 0) {
+                    mending.mended("the catalogue, which was lost: made again from the files");
+                }
                 return archive;
             } catch (RuntimeException e) {
                 catalogue.close();
@@ -204,10 +209,10 @@ public final class Archive implements AutoCloseable {
     /**
      * Reads the files into the catalogue again, in place of what it says of articles.
      *
-     * @param told gets a line for each pair that is damaged and left out
+     * @param damaged gets a line for each pair that is damaged and left out
      */
-    public void rebuild(Consumer<String> told) {
-        archivist.rebuild(told);
+    public void rebuild(Consumer<String> damaged) {
+        archivist.rebuild(damaged);
     }
 
     /** Lists the sound files of articles that no manifest lists. */

@@ -62,7 +62,7 @@ public final class ArchiveLock implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ArchiveException(
-                    "cannot write to the archive " + archive + " (" + e
+                    "cannot write to the archive " + archive + " (" + FileProblem.of(e)
                             + "): make it a folder that this user may write to, or name another with --archive",
                     e);
         }

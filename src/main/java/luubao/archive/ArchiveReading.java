@@ -183,11 +183,14 @@ public final class ArchiveReading {
                 "SELECT url FROM urls WHERE article = ? AND role = 'alias' ORDER BY url",
                 row.id);
         for (String stem : stems(row, done)) {
+            String file = stem + Pair.FACTS;
             ArchivedRecord record;
             try {
-                record = record(stem, aliases);
+                Facts facts = Facts.read(Files.readAllBytes(archive.resolve(file)));
+                file = stem + Pair.TEXT;
+                record = record(stem, facts, aliases);
             } catch (IOException | DateTimeException e) {
-                sink.broken(stem + Pair.TEXT, reason(e));
+                sink.broken(file, reason(e));
                 continue;
             }
             sink.take(record);
@@ -206,8 +209,7 @@ public final class ArchiveReading {
                 done);
     }
 
-    private ArchivedRecord record(String stem, List<String> aliases) throws IOException {
-        Facts facts = Facts.read(Files.readAllBytes(archive.resolve(stem + Pair.FACTS)));
+    private ArchivedRecord record(String stem, Facts facts, List<String> aliases) throws IOException {
         byte[] content = Files.readAllBytes(archive.resolve(stem + Pair.TEXT));
         if (!Digests.sha256(content).equals(facts.string("sha256"))) {
             throw new IOException("its SHA-256 is not the one in its .json");

@@ -114,8 +114,7 @@ final class Facts {
 
     /** @throws IOException where the bytes are no JSON object or lack what every .json has */
     static Facts read(byte[] bytes) throws IOException {
-        JsonNode read = JSON.readTree(bytes);
-        if (!(read instanceof ObjectNode object)) {
+        if (!(JsonFile.read(bytes) instanceof ObjectNode object)) {
             throw new IOException("not a JSON object");
         }
         return of(object);

@@ -30,6 +30,11 @@ final class Layout {
         return SITE.matcher(name).matches() && !TAKEN.contains(name);
     }
 
+    /** True for the name of a folder of the archive that is none of a site's. */
+    static boolean isTaken(String name) {
+        return TAKEN.contains(name);
+    }
+
     /** {@code site/2023/03/2023-03-20_slug_id}, or {@code site/undated/slug_id}: without {@code .txt}. */
     static String stem(String site, @Nullable Published published, String title, String id) {
         String name = slug(title) + "_" + id;

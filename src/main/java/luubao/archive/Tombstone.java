@@ -79,7 +79,7 @@ public record Tombstone(
         if (!json.contains('"' + KEY + '"')) {
             return Optional.empty();
         }
-        JsonNode node = JSON.readTree(json);
+        JsonNode node = JsonFile.read(json.getBytes(StandardCharsets.UTF_8));
         if (!node.path(KEY).isTextual()) {
             return Optional.empty();
         }

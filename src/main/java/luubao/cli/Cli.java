@@ -3,12 +3,14 @@ package luubao.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveHeldException;
+import luubao.archive.FileProblem;
 import luubao.search.UnreadableQuery;
 import luubao.site.ConfigException;
 import org.slf4j.Logger;
@@ -69,7 +71,7 @@ public final class Cli implements Runnable {
     @Option(
             names = "--archive",
             paramLabel = "DIR",
-            description = "archive folder (default: archive beside the launcher)",
+            description = "archive folder (default: archive beside the launcher); made where there is none",
             scope = ScopeType.INHERIT)
     @SuppressWarnings("NullAway.Init")
     private Path archive;
@@ -114,14 +116,14 @@ public final class Cli implements Runnable {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExecutionStrategy(Cli::execute);
+        line.setExecutionStrategy(cli::execute);
         line.setParameterExceptionHandler((thrown, arguments) -> wrongUse(thrown));
         line.setExecutionExceptionHandler((thrown, command, result) -> status(thrown, command));
         return line.execute(SearchCommand.withMinus(args));
     }
 
     /** Also with --help, which picocli shows whatever stands before it, a command that is none is told. */
-    private static int execute(CommandLine.ParseResult parsed) {
+    private int execute(CommandLine.ParseResult parsed) {
         CommandLine.ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
@@ -130,7 +132,35 @@ public final class Cli implements Runnable {
         if (!last.unmatched().isEmpty() && !command.getSubcommands().isEmpty()) {
             throw new CommandLine.UnmatchedArgumentException(command, last.unmatched());
         }
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        try {
+            checkPlaces();
+        } catch (RuntimeException e) {
+            // from here picocli asks no handler
+            return status(e, command);
+        }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** What cannot be is told by every command, also by one that would not look there. */
+    private void checkPlaces() {
+        Program.Places places = places();
+        if (config != null && !Files.isDirectory(config)) {
+            throw new WrongUse("--config " + config + ": " + (Files.exists(config) ? "is a file" : "there is none")
+                    + "; a folder with application.properties, provinces.yaml, boilerplate.yaml and sites/ is wanted");
+        }
+        for (Path there = places.archive().toAbsolutePath(); there != null; there = there.getParent()) {
+            if (Files.exists(there) && !Files.isDirectory(there)) {
+                throw new WrongUse("the archive " + places.archive() + " cannot be there: " + there
+                        + " is a file, and a folder is wanted; name one with --archive");
+            }
+        }
+        if (profile != null) {
+            program.check(places);
+        }
     }
 
     /** What is wrong, what may have been meant, and where the usage stands. */
@@ -161,9 +191,8 @@ public final class Cli implements Runnable {
             }
             if (cause instanceof FileSystemException file) {
                 command.getErr()
-                        .println("luubao: " + file.getMessage() + " ("
-                                + file.getClass().getSimpleName()
-                                + "): make it a file or folder that this user may read and write");
+                        .println("luubao: " + FileProblem.of(file)
+                                + ": make it a file or folder that this user may read and write");
                 return WRONG_USE;
             }
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -93,8 +94,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private Path config(Path folder, DemoSites sites) throws IOException {
         Files.createDirectories(folder);
-        for (String file : SHARED) {
-            Files.copy(cli.places().config().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        Program.Places places = cli.places();
+        List<String> files = new ArrayList<>(SHARED);
+        if (places.profile() != null) {
+            files.add("application-" + places.profile() + ".properties");
+        }
+        for (String file : files) {
+            Files.copy(places.config().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         sites.writeConfig(folder);
         return folder;

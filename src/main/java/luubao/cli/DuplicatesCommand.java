@@ -2,6 +2,7 @@ package luubao.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.CopyGroup;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,10 +43,7 @@ final class DuplicatesCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         boolean there = cli.program().duplicates(cli.places(), group -> print(group, out));
         if (!there) {
-            throw new Cli.WrongUse(
-                    "no archive of this version at " + cli.places().archive()
-                            + ": name one with --archive; one of an earlier version is brought up to date when a crawl or"
-                            + " import opens it");
+            throw new Cli.WrongUse(ArchiveFolder.absence(cli.places().archive()));
         }
         return Cli.DONE;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.Selection;
 import luubao.archive.Selection.Reserved;
 import luubao.export.EnoughException;
@@ -135,9 +136,7 @@ final class ExportCommand implements Callable<Integer> {
             return Cli.ITEMS_FAILED;
         }
         if (!tally.there()) {
-            throw new Cli.WrongUse("no archive of this version at " + places.archive()
-                    + ": name one with --archive; one of an earlier version is brought up to date when a crawl or import"
-                    + " opens it");
+            throw new Cli.WrongUse(ArchiveFolder.absence(places.archive()));
         }
         tell(tally);
         return tally.broken() > 0 ? Cli.ITEMS_FAILED : Cli.DONE;

@@ -14,6 +14,7 @@ import luubao.archive.ArchivedArticle;
 import luubao.archive.CopyGroup;
 import luubao.archive.Finding;
 import luubao.archive.Leaving;
+import luubao.archive.Mending;
 import luubao.archive.Profiles;
 import luubao.archive.SearchResults;
 import luubao.extract.Article;
@@ -57,6 +58,9 @@ public interface Program {
             return new Places(config, archive, profile, all);
         }
     }
+
+    /** Reads the settings; it throws where they cannot be used. */
+    void check(Places places);
 
     /** The configured sites. */
     Sites sites(Places places);
@@ -112,10 +116,10 @@ public interface Program {
     /**
      * Mends what can be mended of the archive without inventing anything.
      *
-     * @param told gets a line for each thing that was done
+     * @param told of each thing that was done, and of what was not
      * @throws luubao.archive.ArchiveHeldException when another process has the archive
      */
-    void repair(Places places, Consumer<String> told);
+    void repair(Places places, Mending told);
 
     /**
      * Takes an article out of the archive for good.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.KeptReading;
 import luubao.cli.Reread.Result;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class ReextractCommand implements Callable<Integer> {
             }
         }
         if (!Files.isDirectory(places.archive())) {
-            throw new Cli.WrongUse("no archive at " + places.archive() + ": name one with --archive");
+            throw new Cli.WrongUse(ArchiveFolder.absence(places.archive()));
         }
         try (Program.Session session = cli.program().open(places, "reextract", false)) {
             session.reextract(new Program.Reextract(sites, dryRun, this::tell));

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.SearchResults;
 import luubao.search.Phrases;
 import luubao.search.Query;
@@ -117,10 +118,8 @@ final class SearchCommand implements Callable<Integer> {
         Wanted wanted = wanted();
         SearchResults results = cli.program()
                 .search(cli.places(), wanted)
-                .orElseThrow(() -> new Cli.WrongUse(
-                        "no archive of this version at " + cli.places().archive()
-                                + ": name one with --archive; one of an earlier version is brought up to date when a crawl or"
-                                + " import opens it"));
+                .orElseThrow(() ->
+                        new Cli.WrongUse(ArchiveFolder.absence(cli.places().archive())));
         new SearchPrinting(spec.commandLine().getOut(), format)
                 .print(results.hits(), wanted.offset(), cli.places().archive());
         PrintWriter err = spec.commandLine().getErr();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import luubao.archive.Finding;
+import luubao.archive.Mending;
 import luubao.frontier.Standing;
 import luubao.verify.Verification;
 import picocli.CommandLine.Command;
@@ -40,7 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
             description =
                     "Mend what can be mended without inventing anything: finish or undo what a kill left, read the"
                             + " files into the catalogue again (one that is damaged is moved aside), list sound files that no"
-                            + " manifest lists, index WARC files again. What has changed or is missing stays so, and is told.")
+                            + " manifest lists, index WARC files again. What has changed or is missing stays so, and is told."
+                            + " A line for each thing that was repaired, or not repaired, stands before the others.")
     private boolean repair;
 
     @Option(
@@ -62,7 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Progress progress = Progress.start("verify")) {
             if (repair) {
-                cli.program().repair(cli.places(), said -> out.println("repaired\t" + said));
+                cli.program().repair(cli.places(), new Lines(out));
             }
             Verification.Result result = cli.program()
                     .verify(
@@ -74,6 +76,19 @@ final class VerifyCommand implements Callable<Integer> {
                             finding -> out.println(line(finding)));
             out.println(summary(result));
             return result.sound() ? Cli.DONE : Cli.ITEMS_FAILED;
+        }
+    }
+
+    /** What was mended and what was not, each under its word. */
+    private record Lines(PrintWriter out) implements Mending {
+        @Override
+        public void mended(String said) {
+            out.println("repaired\t" + said);
+        }
+
+        @Override
+        public void left(String said) {
+            out.println("not repaired\t" + said);
         }
     }
 

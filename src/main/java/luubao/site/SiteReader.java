@@ -106,7 +106,7 @@ public final class SiteReader {
             Site site, Map<String, YamlFile.Value> keys, Provinces provinces, Map<String, String> owners) {
         YamlFile.Value province = keys.get("province");
         if (province != null && provinces.now(province.text()).isEmpty()) {
-            String hint = YamlFile.nearest(province.text(), provinces.now().keySet())
+            String hint = Misspelling.nearest(province.text(), provinces.now().keySet())
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse("wanted a province of before 1 July 2025 as provinces.yaml spells it");
             throw province.wrong("found '" + province.text() + "'; " + hint);

@@ -11,14 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -34,7 +31,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * Reads a YAML file so that each value still knows its file, line and key, which every complaint about it names. No
  * object is ever made from a tag; texts come out in NFC.
  */
-final class YamlFile {
+public final class YamlFile {
 
     private static final String COMMENT_HINT = "; # begins a comment, so put a value that begins with it in quotes";
     /** A sign that was perhaps meant as an id in a CSS selector. */
@@ -44,13 +41,22 @@ final class YamlFile {
 
     /** @throws ConfigException when the file is missing, not UTF-8, not YAML or empty */
     static Value read(Path file) {
+        Node root = compose(file);
+        if (root == null) {
+            throw new ConfigException(file + ": the file is empty");
+        }
+        return new Value(file.toString(), "", root);
+    }
+
+    /** @throws ConfigException when the file, of whatever use, is missing, not UTF-8 or not YAML */
+    public static void check(Path file) {
+        compose(file);
+    }
+
+    private static @Nullable Node compose(Path file) {
         String text = Normalizer.normalize(text(file), Normalizer.Form.NFC);
         try (var reader = new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
-            Node root = new Yaml(new LoaderOptions()).compose(reader);
-            if (root == null) {
-                throw new ConfigException(file + ": the file is empty");
-            }
-            return new Value(file.toString(), "", root);
+            return new Yaml(new LoaderOptions()).compose(reader);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ConfigException(file + ":" + line + ": not YAML: " + e.getProblem() + hint(e, text, line));
@@ -99,29 +105,6 @@ final class YamlFile {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
-    }
-
-    /** The candidate that the user most probably meant, if any is near. */
-    static Optional<String> nearest(String found, Collection<String> candidates) {
-        return candidates.stream()
-                .filter(candidate -> distance(found, candidate) <= Math.max(2, candidate.length() / 3))
-                .min(Comparator.comparingInt(candidate -> distance(found, candidate)));
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 
     /**
@@ -212,7 +195,7 @@ final class YamlFile {
             for (NodeTuple tuple : ((MappingNode) node).getValue()) {
                 String name = ((ScalarNode) tuple.getKeyNode()).getValue();
                 if (!known.contains(name)) {
-                    String hint = nearest(name, known)
+                    String hint = Misspelling.nearest(name, known)
                             .map(near -> "did you mean '" + near + "'?")
                             .orElse("known here are " + String.join(", ", known));
                     String path = key.isEmpty() ? name : key + "." + name;

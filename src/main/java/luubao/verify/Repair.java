@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.Finding;
 import luubao.archive.Finding.Cure;
 import luubao.archive.Ledger;
+import luubao.archive.Mending;
 import luubao.warc.WarcInspection;
 import luubao.warc.WarcStore;
 
@@ -25,10 +25,10 @@ import luubao.warc.WarcStore;
 public final class Repair {
     private final Archive archive;
     private final WarcStore warc;
-    private final Consumer<String> told;
+    private final Mending told;
 
-    /** @param told gets a line for each thing that was done */
-    public Repair(Archive archive, WarcStore warc, Consumer<String> told) {
+    /** @param told of each thing that was done, and of what was not */
+    public Repair(Archive archive, WarcStore warc, Mending told) {
         this.archive = archive;
         this.warc = warc;
         this.told = told;
@@ -40,8 +40,8 @@ public final class Repair {
         Verification.of(archive.folder(), true, (done, all) -> {}, finding -> note(finding, wanted));
         wanted.getOrDefault(Cure.INDEXING, Set.of()).forEach(this::index);
         if (wanted.containsKey(Cure.REBUILDING)) {
-            archive.rebuild(told);
-            told.accept("the catalogue: read again from the files");
+            archive.rebuild(told::left);
+            told.mended("the catalogue: read again from the files");
         }
         addresses();
         if (wanted.containsKey(Cure.LISTING)) {
@@ -51,7 +51,7 @@ public final class Repair {
             others.removeAll(wanted.getOrDefault(Cure.BY_HAND, Set.of()));
             others.removeAll(wanted.getOrDefault(Cure.INDEXING, Set.of()));
             others.forEach(path -> archive.manifests().wrote(archive.folder().resolve(path)));
-            told.accept("the manifests: sound files that no manifest listed are listed");
+            told.mended("the manifests: sound files that no manifest listed are listed");
         }
         archive.manifests().settle();
     }
@@ -71,7 +71,7 @@ public final class Repair {
             WarcInspection.of(file, entry -> {}, damage::add, said -> {});
             if (damage.isEmpty()) {
                 warc.reindex(file);
-                told.accept(path + ": read again from the WARC file");
+                told.mended(path + ": read again from the WARC file");
             }
         } catch (IOException e) {
             throw new ArchiveException(file + " cannot be read (" + e + "): check the disk", e);

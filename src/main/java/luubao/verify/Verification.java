@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveException;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.Catalogue;
 import luubao.archive.Finding;
 import luubao.archive.Finding.Cure;
@@ -86,8 +87,9 @@ public final class Verification {
 
     private Result run() {
         if (!Files.isDirectory(archive)) {
-            throw new ArchiveException("no archive at " + archive + ": name one with --archive");
+            throw new ArchiveException(ArchiveFolder.absence(archive));
         }
+        ArchiveFolder.checkOwn(archive);
         List<Finding> broken = Catalogue.check(archive);
         broken.forEach(this::tell);
         try (Ledger ledger = ledger(broken.isEmpty())) {
