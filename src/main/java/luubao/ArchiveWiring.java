@@ -3,7 +3,6 @@ package luubao;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import luubao.archive.Archive;
 import luubao.archive.Capture;
 import luubao.archive.Catalogue;
@@ -14,7 +13,6 @@ import luubao.frontier.Transactions;
 import luubao.warc.Syncs;
 import luubao.warc.WarcStore;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.spi.Policy;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
@@ -95,18 +93,20 @@ public final class ArchiveWiring {
     static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
         context.getPropertiesComponent()
                 .addOverrideProperty("archive.dir", archive.folder().toString());
-        context.getRegistry().bind("deduplicator", new Deduplicator(archive.known()));
+        Deduplicator deduplicator = new Deduplicator(archive.known());
+        context.getRegistry().bind("deduplicator", deduplicator);
         context.getRegistry().bind("archivist", archive.archivist());
         context.getRegistry().bind("recordKeeper", archive.recordKeeper());
         context.getRegistry().bind("disk", disk);
         context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);
         KeepingTurns turns = new KeepingTurns();
-        context.getRegistry().bind("besideOthers", Policy.class, turns.beside(ArchiveWiring::marks));
+        context.getRegistry()
+                .bind(
+                        "besideOthers",
+                        Policy.class,
+                        turns.beside(exchange -> deduplicator.marks(
+                                exchange.getMessage().getBody(Capture.class).candidate())));
         context.getRegistry().bind("alone", Policy.class, turns.alone());
-    }
-
-    private static Set<Object> marks(Exchange exchange) {
-        return exchange.getMessage().getBody(Capture.class).candidate().marks();
     }
 }

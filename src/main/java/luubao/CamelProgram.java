@@ -1,6 +1,5 @@
 package luubao;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import luubao.archive.Archive;
-import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveFolder;
 import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
@@ -93,17 +91,10 @@ final class CamelProgram implements Program {
 
     @Override
     public Optional<CopyGroup.Split> split(Places places, String urlOrId) {
-        checkThere(places);
+        ArchiveFolder.checkThere(places.archive());
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "duplicates split", clock)) {
             return archive.split(urlOrId);
-        }
-    }
-
-    /** A command that changes what is kept makes no archive. */
-    private static void checkThere(Places places) {
-        if (Files.notExists(places.archive())) {
-            throw new ArchiveException(ArchiveFolder.absence(places.archive()));
         }
     }
 
@@ -116,7 +107,7 @@ final class CamelProgram implements Program {
     @Override
     public void repair(Places places, Mending told) {
         Clock clock = Clock.systemUTC();
-        if (Files.notExists(places.archive())) {
+        if (!ArchiveFolder.isThere(places.archive())) {
             // it is not made, and the verification says so
             return;
         }
@@ -139,7 +130,7 @@ final class CamelProgram implements Program {
     @Override
     public Optional<Withdrawn> withdraw(Places places, Withdrawal wanted) {
         Sites sites = sites(places);
-        checkThere(places);
+        ArchiveFolder.checkThere(places.archive());
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
             return new Withdrawing(archive, new Disk(archive.folder()), clock).withdraw(wanted, sites);

@@ -2,6 +2,7 @@ package luubao;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -158,6 +159,9 @@ public final class Imports {
 
     /** How a file ended, with what was said of it and changes nothing of the article that it is now, or was already. */
     public Outcome told(ImportFile wanted, Outcome outcome) {
+        if (wanted.site() == null && wanted.captured() == null) {
+            return outcome;
+        }
         Optional<ArchivedArticle> kept = Optional.ofNullable(outcome.article()).flatMap(archive::find);
         // a copy is listed with the site that was named
         Optional<String> site = kept.map(ArchivedArticle::site)
@@ -262,16 +266,17 @@ public final class Imports {
     }
 
     /** Tells of each folder that was dropped, once, that nothing becomes of it. */
-    public void tellFolders() throws IOException {
-        if (Files.notExists(inbox)) {
-            return;
-        }
+    public void tellFolders() {
         Set<String> there;
         try (Stream<Path> inside = Files.list(inbox)) {
             there = inside.filter(Files::isDirectory)
                     .map(folder -> String.valueOf(folder.getFileName()))
                     .filter(name -> !OWN.contains(name) && !name.startsWith("."))
                     .collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            // not there yet, or what the inbox's own routes tell
+            LOG.debug("the inbox cannot be listed", e);
+            return;
         }
         there.stream()
                 .filter(name -> !folders.contains(name))

@@ -103,9 +103,12 @@ final class Settings {
     }
 
     private static String unknown(String name) {
+        String own = KNOWN.stream().anyMatch(known -> firstWord(known).equals(firstWord(name)))
+                ? ""
+                : " A setting for routes of your own begins with own.";
         return "unknown setting; "
                 + Misspelling.nearest(name, KNOWN)
-                        .map(near -> "did you mean '" + near + "'?")
+                        .map(near -> "did you mean '" + near + "'?" + own)
                         .orElse("known are " + String.join(", ", KNOWN) + ", and what begins with "
                                 + String.join(" or ", FREE));
     }

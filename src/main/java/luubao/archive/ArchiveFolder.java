@@ -11,14 +11,16 @@ import java.util.stream.Stream;
 /** What a folder is that is named as an archive, told by the names in it; nothing is opened or changed. */
 public final class ArchiveFolder {
     /** What file systems make in the root of a volume. */
-    static final String LOST = "lost+found";
+    public static final String LOST = "lost+found";
 
     private static final String CATALOGUE = "catalog.db";
 
     /** From a site's folder: year, month, file, or undated, file. */
     private static final int DEPTH = 3;
 
-    private static final Pattern OF_ARTICLE = Pattern.compile(".+_[0-9a-f]{16}(?:\\.r\\d{1,9})?\\.(?:txt|json)");
+    /** Below a site's folder: so far down that the folder above an archive is none. */
+    private static final Pattern OF_ARTICLE =
+            Pattern.compile("(?:\\d{4}/\\d{2}|undated)/[^/]+_[0-9a-f]{16}(?:\\.r\\d{1,9})?\\.(?:txt|json)");
 
     private ArchiveFolder() {}
 
@@ -38,6 +40,22 @@ public final class ArchiveFolder {
                     archive + " holds other things and nothing of an archive: with --archive, name an"
                             + " archive, or a folder that is empty or not there yet");
         }
+    }
+
+    /**
+     * Keeps a command that changes what is kept from making an archive where there is none.
+     *
+     * @throws ArchiveException where there is nothing of one
+     */
+    public static void checkThere(Path archive) {
+        if (!isThere(archive)) {
+            throw new ArchiveException(absence(archive));
+        }
+    }
+
+    /** True where there is something of an archive. */
+    public static boolean isThere(Path archive) {
+        return Files.isDirectory(archive) && inside(archive).stream().anyMatch(ArchiveFolder::isOwn);
     }
 
     /** Why no archive can be read there, and what to do; of a folder without a catalogue of today's schema. */
@@ -76,7 +94,9 @@ public final class ArchiveFolder {
             return false;
         }
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.anyMatch(file -> OF_ARTICLE.matcher(name(file)).matches());
+            return files.anyMatch(file -> OF_ARTICLE
+                    .matcher(folder.relativize(file).toString().replace('\\', '/'))
+                    .matches());
         } catch (IOException | UncheckedIOException e) {
             // what may not be read is none of ours
             return false;

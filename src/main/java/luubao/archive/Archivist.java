@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plans what keeping a capture takes, and commits it once its files have been dropped. Between the two a killed process
  * leaves a pending row, which {@link Recovery} finishes or undoes; repeating the capture then ends like an undisturbed
- * one. The caller sees to it that only new texts that have no mark in common ({@link luubao.deduplicate.Candidate#marks}) are
+ * one. The caller sees to it that only new texts that have no mark in common ({@link luubao.deduplicate.Deduplicator#marks}) are
  * judged, filed and committed beside each other; everything else alone.
  */
 public final class Archivist {

@@ -93,6 +93,8 @@ public final class Catalogue implements AutoCloseable {
             Catalogue catalogue = new Catalogue(file, connection, new SharedSync(Path.of(itself + "-wal")));
             // in WAL mode NORMAL differs from FULL in nothing but the sync at each commit
             catalogue.execute("PRAGMA synchronous = NORMAL");
+            // up to 16 MB, of which a page that is written again and again is copied into the file once
+            catalogue.execute("PRAGMA wal_autocheckpoint = 4000");
             return catalogue;
         } catch (IOException e) {
             connection.close();

@@ -11,7 +11,7 @@ import luubao.site.CanonicalUrl;
 /** The catalogue's rows by which near copies are found and held together: written from pairs and in no other way. */
 final class CopyIndex {
     /** The copies {@code d} that are listed by the article that {@code a} is a near copy of. */
-    private static final String KEPT_ARTICLES = "SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of";
+    private static final String LISTED_COPIES = "SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of";
 
     private final Catalogue catalogue;
 
@@ -79,7 +79,7 @@ final class CopyIndex {
      * by now is listed as an exact copy, by its address.
      */
     List<String> unlisted() {
-        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + KEPT_ARTICLES
+        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + LISTED_COPIES
                 + " AND (d.copy = a.id OR d.url = a.url)) ORDER BY a.fetched, a.id");
     }
 
@@ -97,10 +97,10 @@ final class CopyIndex {
     }
 
     /** True of a near copy that the article it is a copy of does not list as one. */
-    boolean isUnlisted(String copy) {
+    boolean isNotListedAsNear(String copy) {
         return !ids(
                         "SELECT a.id FROM articles a WHERE a.id = ? AND a.duplicate_of IS NOT NULL AND NOT EXISTS ("
-                                + KEPT_ARTICLES + " AND d.copy = a.id)",
+                                + LISTED_COPIES + " AND d.copy = a.id)",
                         copy)
                 .isEmpty();
     }

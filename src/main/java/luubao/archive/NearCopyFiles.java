@@ -30,7 +30,7 @@ final class NearCopyFiles {
      * listed as an exact one before; empty where it is, and for an article that is no near copy.
      */
     Optional<Filing> listing(String id, Kept outcome) {
-        if (!index.copies().isUnlisted(id)) {
+        if (!index.copies().isNotListedAsNear(id)) {
             return Optional.empty();
         }
         Facts facts = archivist.pair(archivist.known(id)).facts();

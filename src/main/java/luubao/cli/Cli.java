@@ -148,6 +148,10 @@ public final class Cli implements Runnable {
     /** What cannot be is told by every command, also by one that would not look there. */
     private void checkPlaces() {
         Program.Places places = places();
+        // to Java that is the folder that the user is in; to him it is a variable without a value
+        if (places.archive().toString().isBlank() || places.config().toString().isBlank()) {
+            throw new WrongUse("--archive or --config is empty; a folder is wanted");
+        }
         if (config != null && !Files.isDirectory(config)) {
             throw new WrongUse("--config " + config + ": " + (Files.exists(config) ? "is a file" : "there is none")
                     + "; a folder with application.properties, provinces.yaml, boilerplate.yaml and sites/ is wanted");

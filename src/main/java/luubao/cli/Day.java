@@ -20,7 +20,7 @@ final class Day implements ITypeConverter<LocalDate> {
             LocalDate day = new Day().convert(value);
             if (day.isAfter(today())) {
                 throw new TypeConversionException(
-                        "found '" + value + "', which is still to come; wanted today or a day before");
+                        "found '" + value + "', which is still to come in Vietnam; wanted today or a day before");
             }
             return day;
         }

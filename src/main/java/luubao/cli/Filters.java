@@ -49,8 +49,8 @@ final class Filters {
         }
         for (String site : sites) {
             // one that was configured once may stand in the archive, or be where a copy stood
-            if (cli.program().sites(cli.places()).byId(site).isEmpty()
-                    && !ArchiveReading.knows(cli.places().archive(), site)) {
+            if (!ArchiveReading.knows(cli.places().archive(), site)
+                    && cli.program().sites(cli.places()).byId(site).isEmpty()) {
                 throw new Cli.WrongUse("no site '" + site
                         + "' is configured, and nothing of it is kept; `luubao sites list` shows the ids");
             }

@@ -166,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
             Path path = Path.of(source);
             if (Files.isDirectory(path)) {
                 folder(session, path);
-            } else if (!Files.exists(path)) {
+            } else if (Files.notExists(path)) {
                 failed(session, source, "no such file or folder");
             } else if (!Sources.holdsRecords(path) && !Sources.importable(path)) {
                 failed(session, source, Sources.unread(path));

@@ -1,7 +1,6 @@
 package luubao.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,9 +67,7 @@ final class ReextractCommand implements Callable<Integer> {
                         + places.config().resolve("sites") + "; `luubao sites list` shows the ids");
             }
         }
-        if (!Files.isDirectory(places.archive())) {
-            throw new Cli.WrongUse(ArchiveFolder.absence(places.archive()));
-        }
+        ArchiveFolder.checkThere(places.archive());
         try (Program.Session session = cli.program().open(places, "reextract", false)) {
             session.reextract(new Program.Reextract(sites, dryRun, this::tell));
         }

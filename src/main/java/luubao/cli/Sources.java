@@ -56,7 +56,7 @@ final class Sources {
 
     /** To Java an empty name is the folder that the user is in; to him it is a variable without a value. */
     static boolean isThere(String name) {
-        return !name.isBlank() && Files.exists(Path.of(name));
+        return !name.isBlank() && !Files.notExists(Path.of(name));
     }
 
     static boolean importable(Path file) {

@@ -1,8 +1,6 @@
 package luubao.deduplicate;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +27,6 @@ public record Candidate(
     public Candidate {
         aliases = List.copyOf(aliases);
         attachments = List.copyOf(attachments);
-    }
-
-    /**
-     * What the verdict on another text may hang on once this one is kept, and the other way round: addresses, the
-     * fingerprint, sentences. Two that share none are judged alike in either order.
-     */
-    public Set<Object> marks() {
-        Set<Object> marks = new HashSet<>(aliases);
-        marks.add(url);
-        if (claimed != null) {
-            marks.add(claimed);
-        }
-        marks.add(fingerprint());
-        marks.addAll(SentenceKeys.lookedUp(text));
-        return marks;
     }
 
     /** The key under which a copy of this text is found. */

@@ -1,7 +1,9 @@
 package luubao.deduplicate;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import luubao.deduplicate.KnownTexts.Known;
 import luubao.normalise.MatchKey;
@@ -32,6 +34,27 @@ public final class Deduplicator {
                 .<Verdict>map(Verdict.Withdrawn::new)
                 .or(() -> byAddressOrText(candidate))
                 .orElseGet(() -> nearCopies.judge(candidate.text()));
+    }
+
+    /**
+     * What the verdict on another text may hang on once this one is kept, and the other way round: addresses, the
+     * fingerprint, sentences that are no set phrases by now. Two new texts that share none are judged alike in either
+     * order.
+     */
+    public Set<Object> marks(Candidate candidate) {
+        Set<Object> marks = new HashSet<>(candidate.aliases());
+        marks.add(candidate.url());
+        if (candidate.claimed() != null) {
+            marks.add(candidate.claimed());
+        }
+        marks.add(candidate.fingerprint());
+        for (Long key : SentenceKeys.lookedUp(candidate.text())) {
+            // one more article makes no other verdict by a set phrase
+            if (known.bySentence(key).size() <= SentenceKeys.FORMULA) {
+                marks.add(key);
+            }
+        }
+        return marks;
     }
 
     /** Empty for a text that is not known, nor its address. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What is kept already, as far as judging needs it. Answers hold until a text is kept that has a mark in common
- * with the one that is judged, see {@link Candidate#marks}.
+ * with the one that is judged, see {@link Deduplicator#marks}.
  */
 public interface KnownTexts {
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.Disk;
 import luubao.warc.Extent;
 import luubao.warc.WarcStore;
@@ -27,7 +28,7 @@ final class BagFiles {
     private static final int BUFFER = 64 << 10;
 
     /** What is no part of what the archive keeps: of this machine, or not taken in yet; the manifests are made anew. */
-    private static final Set<String> LEFT = Set.of("inbox", "dead-letters", "manifests");
+    private static final Set<String> LEFT = Set.of("inbox", "dead-letters", "manifests", ArchiveFolder.LOST);
 
     private static final String WARC = "warc";
     private static final String RECORDS = ".warc.gz";
