@@ -48,6 +48,7 @@ public final class ArchiveFolder {
      * @throws ArchiveException where there is nothing of one
      */
     public static void checkThere(Path archive) {
+        checkOwn(archive);
         if (!isThere(archive)) {
             throw new ArchiveException(absence(archive));
         }
