@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
+import luubao.archive.UnsyncedException;
 import luubao.cli.Cli;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
@@ -312,11 +313,25 @@ final class CamelSession implements Session {
     @Override
     public void reextract(Reextract wanted) {
         template.requestBody("direct:reextract", wanted);
+        checkSynced();
+    }
+
+    /** Ends the command where the disk may have lost what it took; what else broke was told of its item. */
+    private void checkSynced() {
+        try {
+            frontier.check();
+        } catch (UnsyncedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.debug("the frontier broke off", e);
+        }
     }
 
     private Outcome outcome(String route, Object wanted) {
         try {
-            return template.requestBody(route, wanted, Outcome.class);
+            Outcome outcome = template.requestBody(route, wanted, Outcome.class);
+            checkSynced();
+            return outcome;
         } catch (CamelExecutionException e) {
             NotKept unusable = ObjectHelper.getException(NotKept.class, e);
             if (unusable != null) {
@@ -381,12 +396,15 @@ final class CamelSession implements Session {
             lanes.leave();
             main.stop();
         } finally {
-            archive.close();
-            closed.countDown();
             try {
-                Runtime.getRuntime().removeShutdownHook(onSignal);
-            } catch (IllegalStateException e) {
-                // the hook is what brought us here
+                archive.close();
+            } finally {
+                closed.countDown();
+                try {
+                    Runtime.getRuntime().removeShutdownHook(onSignal);
+                } catch (IllegalStateException e) {
+                    // the hook is what brought us here
+                }
             }
         }
     }

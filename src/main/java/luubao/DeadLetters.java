@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import luubao.archive.ArchiveException;
 import luubao.archive.Disk;
+import luubao.archive.UnsyncedException;
 import luubao.export.Line;
 import luubao.extract.Input;
 import luubao.fetch.Answer;
@@ -17,6 +18,7 @@ import luubao.frontier.Task;
 import luubao.site.CanonicalUrl;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +61,13 @@ public final class DeadLetters {
         Item item = exchange.getVariable("item", Item.class);
         Object answer = exchange.getVariable("answer");
         String from = String.valueOf(exchange.getFromRouteId());
-        if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
+        UnsyncedException unsynced = ObjectHelper.getException(UnsyncedException.class, cause);
+        if (unsynced != null) {
+            frontier.breakOff(unsynced);
+        } else if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
             // no item broke but the lane itself, or a reader: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
-        } else if (task != null && Disk.hasFailed(cause)) {
+        } else if (task != null && Disk.isFull(cause)) {
             // the item is not to blame: it stays open, and the run goes on where there is room again
             frontier.breakOff(new ArchiveException(message(cause), cause));
         }

@@ -257,7 +257,7 @@ public final class WarcStage implements AutoCloseable {
         } catch (IOException e) {
             throw new ArchiveException(
                     "the WARC files in " + folder + " cannot be written (" + e
-                            + "): check the disk and that folder, or go" + " on without them (--no-warc)",
+                            + "): check the disk and that folder, or go on without them (--no-warc)",
                     e);
         }
     }

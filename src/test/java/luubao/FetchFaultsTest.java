@@ -160,15 +160,13 @@ class FetchFaultsTest {
                     tls.url("/tin.html").toString(),
                     UNKNOWN + "tin.html",
                     inside,
-                    "http://",
                     site.url("/tin/lua.html").toString());
 
             assertThat(done.status()).as(done.err()).isEqualTo(1);
-            assertThat(done.told()).as(done.err()).hasSize(4);
+            assertThat(done.told()).as(done.err()).hasSize(3);
             assertThat(done.told(site.url("/tin/loi.html"))).contains("answered 500", "later");
             assertThat(done.told(tls.url("/tin.html"))).contains("certificate of localhost");
             assertThat(done.told(UNKNOWN)).contains("network");
-            assertThat(done.told("failed\thttp://\t")).contains("not an http or https URL");
             assertThat(done.out().lines().map(line -> line.split("\t")[0]).toList())
                     .as(done.out())
                     .containsExactly("gone", "refused", "not-an-article", "refused", "refused", "archived");

@@ -193,7 +193,9 @@ public final class Archivist {
             Facts facts = pair.facts().withoutGone(capture.fetched()).withRights(rights);
             return replacing(pair, facts, addresses(capture), false, outcome);
         }
-        Optional<Filing> listing = copies.listing(article.id(), outcome);
+        // what a file says of an older day changes no list
+        Optional<Filing> listing =
+                capture.via().equals("import") ? Optional.empty() : copies.listing(article.id(), outcome);
         if (listing.isPresent()) {
             return listing.get();
         }

@@ -1,6 +1,9 @@
 package luubao.archive;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,21 +55,37 @@ public class Disk {
 
     /** One fsync. */
     void force(Path path, StandardOpenOption mode) {
-        try (FileChannel channel = FileChannel.open(path, mode)) {
-            channel.force(true);
+        // of a file not by a channel: an interrupted thread would close that, and the sync would count as failed
+        try (Closeable open = mode == StandardOpenOption.READ
+                ? FileChannel.open(path, mode)
+                : new RandomAccessFile(path.toFile(), "r")) {
+            force(path, open);
         } catch (IOException e) {
             throw new ArchiveException(path + " cannot be synced (" + e + "): check the disk and start again", e);
         }
     }
 
-    /** True where the disk took no more, or may have lost what it took: all that follows would break too. */
-    public static boolean hasFailed(@Nullable Throwable thrown) {
+    private static void force(Path path, Closeable open) throws IOException {
+        try {
+            if (open instanceof RandomAccessFile file) {
+                file.getFD().sync();
+            } else {
+                ((FileChannel) open).force(true);
+            }
+        } catch (ClosedChannelException e) {
+            // interrupted: nothing is wrong with the disk
+            throw e;
+        } catch (IOException e) {
+            throw new UnsyncedException(path + " could not be synced (" + e + "): check the disk and start again", e);
+        }
+    }
+
+    /** True where something broke because the disk took no more: all that follows would break too. */
+    public static boolean isFull(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
-            if (cause instanceof UnsyncedException
-                    || (cause instanceof SQLiteException sqlite
-                            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
+            if ((cause instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL)
                     || (cause instanceof IOException && FULL.stream().anyMatch(message::contains))) {
                 return true;
             }

@@ -10,7 +10,8 @@ import luubao.archive.Facts.Copy;
 
 /**
  * Keeps a near copy and the article that it is a copy of telling the same. The copy's own pair says what it is and is
- * written first; the article's list follows, at the latest when the archive is opened next.
+ * written first; the article's list follows, at the latest when the archive is opened next, or where it named the copy as an
+ * exact one before, when the copy's page is read next.
  */
 final class NearCopyFiles {
     private final Path archive;

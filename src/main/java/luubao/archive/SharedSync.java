@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs of one file that several threads write: a sync serves all whose writes had ended when it began. After one that
@@ -25,7 +26,7 @@ class SharedSync implements AutoCloseable {
     private long begun;
 
     private long done;
-    private boolean failed;
+    private @Nullable IOException failure;
 
     /**
      * @param file that is there, and the same until this is closed
@@ -43,8 +44,9 @@ class SharedSync implements AutoCloseable {
     void check() {
         lock.lock();
         try {
-            if (failed) {
-                throw new UnsyncedException(file + " could not be synced before: check the disk and start again");
+            IOException before = failure;
+            if (before != null) {
+                throw unsynced(before);
             }
         } finally {
             lock.unlock();
@@ -76,19 +78,25 @@ class SharedSync implements AutoCloseable {
 
     /** One sync, on behalf of all that wait; without the lock, so that others may ask for the next. */
     private void lead() {
-        boolean good = false;
+        @Nullable IOException thrown = new IOException("cut off");
         lock.unlock();
         try {
             force();
-            good = true;
+            thrown = null;
         } catch (IOException e) {
-            throw new UnsyncedException(file + " cannot be synced (" + e + "): check the disk and start again", e);
+            thrown = e;
         } finally {
             lock.lock();
-            failed = !good;
-            done = good ? begun : done;
+            failure = thrown;
+            done = thrown == null ? begun : done;
             ended.signalAll();
         }
+        check();
+    }
+
+    private UnsyncedException unsynced(IOException cause) {
+        return new UnsyncedException(
+                file + " could not be synced (" + cause + "): check the disk and start again", cause);
     }
 
     /** One fsync. */

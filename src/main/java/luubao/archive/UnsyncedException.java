@@ -4,11 +4,7 @@ package luubao.archive;
 public final class UnsyncedException extends ArchiveException {
     private static final long serialVersionUID = 1L;
 
-    UnsyncedException(String message) {
-        super(message);
-    }
-
-    UnsyncedException(String message, Throwable cause) {
+    public UnsyncedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

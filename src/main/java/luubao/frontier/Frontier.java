@@ -95,7 +95,9 @@ public final class Frontier {
      * @param cause thrown by {@link #check} and {@link #isOpen} from now on
      */
     public void breakOff(RuntimeException cause) {
-        broken = cause;
+        if (broken == null) {
+            broken = cause;
+        }
         stopping = true;
     }
 

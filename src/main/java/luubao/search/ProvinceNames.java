@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.search.Words.Word;
+import luubao.site.Misspelling;
 import luubao.site.Provinces;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -92,30 +93,12 @@ public final class ProvinceNames {
     private String nearest(String bare) {
         return Stream.concat(provinces.now().keySet().stream(), provinces.now().values().stream())
                 .distinct()
-                .sorted(Comparator.comparingInt(name -> distance(bare, key(name))))
+                .sorted(Comparator.comparingInt(name -> Misspelling.distance(bare, key(name))))
                 .limit(NEAREST)
                 .collect(Collectors.joining(", "));
     }
 
     private static String key(String name) {
         return Words.of(name).stream().map(Word::bare).collect(Collectors.joining(" "));
-    }
-
-    /** Levenshtein's. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

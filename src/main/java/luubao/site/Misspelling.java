@@ -16,8 +16,8 @@ public final class Misspelling {
                 .min(Comparator.comparingInt(candidate -> distance(found, candidate)));
     }
 
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
+    /** Levenshtein's distance: so many characters replaced, left out or put in. */
+    public static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         Arrays.setAll(row, i -> i);
         for (int i = 1; i <= a.length(); i++) {

@@ -45,8 +45,8 @@ public final class WarcStore implements AutoCloseable {
     /** Synced since {@link #sync} told. */
     private final List<Entry> safe = new ArrayList<>();
 
-    /** True after a sync that failed: the system may take what it lost for written from then on. */
-    private boolean lost;
+    /** Why a sync failed: the system may take what it lost for written from then on, so none is tried again. */
+    private @Nullable RuntimeException unsynced;
 
     private @Nullable Current current;
 
@@ -166,14 +166,16 @@ public final class WarcStore implements AutoCloseable {
                             + " the archive is opened next");
         }
         if (current != null && !fresh.isEmpty()) {
-            if (lost) {
-                throw new IOException(
-                        current.path() + " could not be synced before, and nobody knows what it holds; it is"
-                                + " mended when the archive is opened next");
+            RuntimeException before = unsynced;
+            if (before != null) {
+                throw before;
             }
-            lost = true;
-            syncs.file(current.path());
-            lost = false;
+            try {
+                syncs.file(current.path());
+            } catch (RuntimeException e) {
+                unsynced = e;
+                throw e;
+            }
             current.index().add(fresh);
             safe.addAll(fresh);
             fresh.clear();

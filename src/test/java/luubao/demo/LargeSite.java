@@ -305,7 +305,7 @@ public final class LargeSite implements AutoCloseable {
         return List.copyOf(articles);
     }
 
-    /** The number of the n-th article that a later night neither corrects nor takes away, nor lists a copy of. */
+    /** The number of the n-th article that a later night neither corrects nor takes away. */
     private static int untouched(int n) {
         return CORRECTED_EVERY * n + 2;
     }
