@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveState;
 import luubao.demo.LargeSite;
@@ -346,28 +347,35 @@ class EffectsKillIT {
         return records;
     }
 
+    /** Other articles are begun meanwhile; of each, its record's write and its text's first are seen. */
     @Test
-    void whatIsBegunIsSyncedInTheCatalogueBeforeAFileOfItIsNamed() {
-        Map<String, Integer> begun = new HashMap<>();
-        int written = -1;
-        int synced = -1;
-        int texts = 0;
+    void whatIsBegunIsSyncedInTheCatalogueBeforeAFileOfItIsWritten() throws IOException {
+        Map<String, Integer> written = new HashMap<>();
+        TreeSet<Integer> syncs = new TreeSet<>();
+        List<String> texts = new ArrayList<>();
         for (int at = 0; at < effects.size(); at++) {
             Effect effect = effects.get(at);
-            if (effect.path().equals("catalog.db-wal") && effect.kind() == 'W') {
-                written = at;
-            } else if (effect.path().equals("catalog.db-wal") && effect.kind() == 'S') {
-                synced = at;
-            } else if (effect.kind() == 'W') {
-                begun.putIfAbsent(effect.path(), written);
+            if (effect.kind() == 'W' && effect.path().endsWith(".warc.gz")) {
+                written.put(effect.path() + ":" + effect.from(), at);
+            } else if (effect.kind() == 'W' && effect.path().startsWith(".staging/")) {
+                written.putIfAbsent(effect.path(), at);
+            } else if (effect.kind() == 'S' && effect.path().equals("catalog.db-wal")) {
+                syncs.add(at);
             } else if (effect.kind() == 'R' && effect.target().endsWith(".txt")) {
-                texts++;
-                assertThat(synced)
-                        .as("the sync of what was in the catalogue when %s was written", effect.path())
-                        .isGreaterThan(begun.getOrDefault(effect.path(), Integer.MAX_VALUE));
+                texts.add(effect.target());
             }
         }
-        assertThat(texts).isEqualTo((int) site.distinctTexts());
+        assertThat(texts).hasSize((int) site.distinctTexts());
+        for (String text : texts) {
+            int staged = written.getOrDefault(".staging/" + text.substring(text.lastIndexOf('/') + 1), -1);
+            records(text.replace(".txt", ".json")).forEach((file, offset) -> {
+                Integer recorded = written.get(file + ":" + offset);
+                assertThat(recorded).as("the record of %s", text).isNotNull();
+                assertThat(syncs.subSet(recorded, staged))
+                        .as("syncs of the catalogue's log between the record of %s and its text", text)
+                        .isNotEmpty();
+            });
+        }
     }
 
     private static boolean isArticle(String path) {
