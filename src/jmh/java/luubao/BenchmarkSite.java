@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +68,11 @@ final class BenchmarkSite implements AutoCloseable {
 
     String articleUrl(int number) {
         return base() + "/tin/ban-tin-tu-cac-ap-trong-xa-" + number + ".html";
+    }
+
+    /** What it answers to the address of an article. */
+    byte[] page(String articleUrl) {
+        return Objects.requireNonNull(pages.get(URI.create(articleUrl).getPath()), articleUrl);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -30,9 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A nightly crawl of 300 pages, ended at any moment and started again, against one that nobody disturbed. */
+/**
+ * A nightly crawl of 300 pages, of fewer in every build, ended at any moment and started again, against one that nobody
+ * disturbed.
+ */
 class KillIT {
-    private static final int PAGES = 300;
+    private static final int PAGES = Integer.getInteger("luubao.pages", 300);
     private static final int STOPPED_BY_INT = 130;
     private static final int STOPPED_BY_TERM = 143;
     private static final long LONGEST_STOP_SECONDS = 30;
@@ -90,7 +93,7 @@ class KillIT {
 
     /** In every build. */
     static List<Story> few() {
-        return List.of(first(Moment.asked(2), Moment.answered(7), Moment.staged(8), Moment.answered(150)));
+        return List.of(first(Moment.asked(2), Moment.answered(7), Moment.staged(8), Moment.answered(PAGES / 2)));
     }
 
     static List<Story> many() {
@@ -249,7 +252,7 @@ class KillIT {
         CountDownLatch tooLate = new CountDownLatch(1);
         stop("TERM", STOPPED_BY_TERM, tooLate);
 
-        assertThat(asked).as("asked after the signal").hasSize(before.size() + 100);
+        assertThat(asked).as("asked after the signal").hasSize(before.size() + PAGES / 3);
         assertThat(Night.of(archive).runs().values()).containsExactly("open: done,open");
         String unanswered = asked.get(asked.size() - 1);
         finish();
@@ -258,12 +261,12 @@ class KillIT {
     }
 
     /**
-     * Sends the signal when a hundred pages were asked for.
+     * Sends the signal when a third of the pages were asked for.
      *
      * @param answer what the answer to the last of them waits for; it is opened when the process has ended
      */
     private void stop(String signal, int status, CountDownLatch answer) throws Exception {
-        CountDownLatch reached = new CountDownLatch(100);
+        CountDownLatch reached = new CountDownLatch(PAGES / 3);
         site.watch(path -> {
             asked.add(path);
             reached.countDown();
