@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveWiring {
     private ArchiveWiring() {}
 
-    /**
-     * Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. They are
-     * closed behind the routes, where nobody is told what went wrong: who wants to know closes them again.
-     */
-    static WarcStage bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
-        Disk disk = new Disk(archive.folder());
+    /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
+    static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
+        Disk disk = archive.disk();
         Syncs syncs = syncs(archive, disk);
         Map<String, String> info = Map.of(
                 "software",
@@ -54,7 +51,6 @@ public final class ArchiveWiring {
                     warc.close();
                 }
             });
-            return warc;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

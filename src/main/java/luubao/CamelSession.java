@@ -73,7 +73,6 @@ final class CamelSession implements Session {
     private static final long LAST_SECONDS = 7;
 
     private final Archive archive;
-    private final WarcStage warc;
     private final Frontier frontier;
     private final Standings standings;
     private final Lanes lanes;
@@ -85,16 +84,8 @@ final class CamelSession implements Session {
     private final Thread onSignal;
     private long nextLook = System.nanoTime();
 
-    private CamelSession(
-            Archive archive,
-            WarcStage warc,
-            Frontier frontier,
-            Standings standings,
-            Lanes lanes,
-            Http http,
-            Main main) {
+    private CamelSession(Archive archive, Frontier frontier, Standings standings, Lanes lanes, Http http, Main main) {
         this.archive = archive;
-        this.warc = warc;
         this.frontier = frontier;
         this.standings = standings;
         this.lanes = lanes;
@@ -168,7 +159,7 @@ final class CamelSession implements Session {
             main.init();
             CamelContext camel = main.getCamelContext();
             Http http = HttpWiring.bind(camel, fetch, clock);
-            WarcStage warc = ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
+            ArchiveWiring.bind(camel, archive, settings, fetch.userAgent(), clock);
             HtmlFunctions.bind(camel);
             camel.getRegistry().bind("oneSitemapAtATime", Policy.class, new OneAtATime());
             camel.getRegistry().bind("oneCrawlAtATime", Policy.class, new OneAtATime());
@@ -233,7 +224,7 @@ final class CamelSession implements Session {
             }
             main.start();
             NeededRoutes.check(camel, routes.toString());
-            return new CamelSession(archive, warc, frontier, standings, lanes, http, main);
+            return new CamelSession(archive, frontier, standings, lanes, http, main);
         } catch (Exception e) {
             // what runs already would go on over a closed archive
             main.stop();
@@ -404,7 +395,6 @@ final class CamelSession implements Session {
             frontier.stop();
             lanes.leave();
             main.stop();
-            warc.close();
         } finally {
             try {
                 archive.close();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A crawl one of whose syncs fails, and none after it: the system tells once that it lost what was written, and takes it for
@@ -66,8 +67,6 @@ class SyncFaultsIT {
     /** @param of which files or folders below the archive: of their syncs the n-th fails */
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({
-        // while the catalogue is made, and when texts are kept
-        "catalog.db-wal, 1",
         "catalog.db-wal, 30",
         "catalog.db-wal, 60",
         "warc/*.warc.gz, 1",
@@ -83,7 +82,7 @@ class SyncFaultsIT {
         "large-site, 1",
         "runs, 1",
         "manifests, 1",
-        "., 1",
+        "., 6",
     })
     void theCommandEndsAndTheNextOneEndsLikeAnUndisturbedCrawl(String of, int sync) throws Exception {
         Path archive = temp.resolve(of.replaceAll("[^a-z]", "-") + sync).resolve("archive");
@@ -133,14 +132,32 @@ class SyncFaultsIT {
                 .doesNotContain(failed.path());
     }
 
-    /** SQLite copies its log into the file again, from the beginning of what was not synced, and the log is safe. */
+    /** What is told then is SQLite's, and nothing was done. */
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog.db", "catalog.db-wal"})
+    void soItDoesWhileTheCatalogueIsMade(String file) throws Exception {
+        Path archive = temp.resolve("made-" + file).resolve("archive");
+
+        assertThat(crawl(archive, Map.of("FAULTS_UNSYNCED", "1", "FAULTS_OF", file)))
+                .isIn(1, 2);
+
+        List<String> told = House.told(Files.readString(log(archive)));
+        assertThat(told).filteredOn(line -> line.startsWith("luubao: ")).singleElement().satisfies(line -> assertThat(line)
+                .contains(archive.resolve("catalog.db").toString(), "check the disk and start again"));
+        assertThat(crawl(archive, Map.of())).isZero();
+        assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
+    }
+
+    /** Its log is safe, and is copied into it again. */
     @Test
-    void theCataloguesOwnFileIsSyncedLater() throws Exception {
+    void theCataloguesOwnFileIsSyncedTheNextTime() throws Exception {
         Path archive = temp.resolve("file").resolve("archive");
 
-        assertThat(crawl(archive, Map.of("FAULTS_UNSYNCED", "1", "FAULTS_OF", "catalog.db")))
+        assertThat(crawl(archive, Map.of("FAULTS_UNSYNCED", "4", "FAULTS_OF", "catalog.db")))
                 .isZero();
 
+        assertThat(archive.resolve("catalog.db-wal")).isNotEmptyFile();
         assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
+        assertThat(archive.resolve("catalog.db-wal")).doesNotExist();
     }
 }

@@ -226,7 +226,7 @@ class WithdrawRecordsTest {
         withdraw(1);
         Path stone = text.resolveSibling(String.valueOf(text.getFileName()).replaceFirst("txt$", "json"));
         String said = Files.readString(stone);
-        assertThat(said).contains("\"reason\" : \"thử\"");
+        assertThat(said).contains("\"reason\": \"thử\"");
         byte[] records = Files.readAllBytes(warc());
         // every page that is read again reads otherwise
         house.site(site, "bao", FILE + "article: { drop: ['article p:last-child'] }\n");

@@ -31,12 +31,12 @@ public final class Archivist {
     private final Rebuild rebuild;
     private final NearCopyFiles copies;
 
-    Archivist(Path archive, Catalogue catalogue, Index index, Manifests manifests) {
+    Archivist(Path archive, Catalogue catalogue, Index index, Manifests manifests, Disk disk) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.index = index;
         this.manifests = manifests;
-        copies = new NearCopyFiles(archive, index, this);
+        copies = new NearCopyFiles(archive, index, this, disk);
         rebuild = new Rebuild(archive, catalogue, index, manifests);
     }
 

@@ -71,7 +71,8 @@ public class Disk {
         check();
     }
 
-    private void check() {
+    /** @throws UnsyncedException where a sync has failed */
+    void check() {
         UnsyncedException before = failure.get();
         if (before != null) {
             throw before;

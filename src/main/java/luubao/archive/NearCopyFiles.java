@@ -20,11 +20,11 @@ final class NearCopyFiles {
     private final Archivist archivist;
     private final Disk disk;
 
-    NearCopyFiles(Path archive, Index index, Archivist archivist) {
+    NearCopyFiles(Path archive, Index index, Archivist archivist, Disk disk) {
         this.archive = archive;
         this.index = index;
         this.archivist = archivist;
-        disk = new Disk(archive);
+        this.disk = disk;
     }
 
     /**
