@@ -23,7 +23,7 @@ public final class ArchiveWiring {
 
     /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
     static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
-        Disk disk = new Disk(archive.folder());
+        Disk disk = archive.disk();
         Syncs syncs = syncs(archive, disk);
         Map<String, String> info = Map.of(
                 "software",

@@ -12,7 +12,6 @@ import luubao.archive.ArticleSearch;
 import luubao.archive.Catalogue;
 import luubao.archive.CopyGroup;
 import luubao.archive.CopyGroups;
-import luubao.archive.Disk;
 import luubao.archive.Finding;
 import luubao.archive.Forecast;
 import luubao.archive.Mending;
@@ -113,14 +112,14 @@ final class CamelProgram implements Program {
         }
         try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
             // before anything is listed as sound: what it left half-done is not
-            if (new Withdrawing(archive, new Disk(archive.folder()), clock).finish()) {
+            if (new Withdrawing(archive, archive.disk(), clock).finish()) {
                 told.mended("a withdrawal that was cut off: finished");
             }
             WarcStore files = new WarcStore(
                     archive.folder().resolve(WarcStage.FOLDER),
                     Long.MAX_VALUE,
                     Map.of(),
-                    ArchiveWiring.syncs(archive, new Disk(archive.folder())),
+                    ArchiveWiring.syncs(archive, archive.disk()),
                     clock);
             new WarcStage(archive, files).recover();
             new Repair(archive, files, told).run();
@@ -133,7 +132,7 @@ final class CamelProgram implements Program {
         ArchiveFolder.checkThere(places.archive());
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
-            return new Withdrawing(archive, new Disk(archive.folder()), clock).withdraw(wanted, sites);
+            return new Withdrawing(archive, archive.disk(), clock).withdraw(wanted, sites);
         }
     }
 

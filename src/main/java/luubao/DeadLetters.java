@@ -54,6 +54,13 @@ public final class DeadLetters {
             @Nullable Task task,
             boolean written) {}
 
+    /** Ends the command, since nobody knows what the disk has. */
+    public Outcome unsynced(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        frontier.breakOff(ObjectHelper.getException(UnsyncedException.class, cause));
+        return Outcome.of(Outcome.Ending.FAILED, message(cause));
+    }
+
     /** What the exchange was about when it broke. */
     public Letter letter(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -89,7 +96,9 @@ public final class DeadLetters {
         object.put("route", exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class));
         object.put("reason", message);
         object.put("time", clock.instant().toString());
-        LOG.warn("{}: {}", what, message);
+        if (unsynced == null) {
+            LOG.warn("{}: {}", what, message);
+        }
         LOG.debug("the item broke here", cause);
         try {
             return new Letter(

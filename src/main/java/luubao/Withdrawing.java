@@ -57,7 +57,7 @@ final class Withdrawing {
     static Archive open(Path folder, String command, Clock clock) {
         Archive archive = Archive.open(folder, command, clock);
         try {
-            new Withdrawing(archive, new Disk(archive.folder()), clock).finish();
+            new Withdrawing(archive, archive.disk(), clock).finish();
             return archive;
         } catch (RuntimeException e) {
             archive.close();
@@ -69,7 +69,7 @@ final class Withdrawing {
     static Archive openCopy(Path folder, String command, Clock clock) {
         Archive copy = Archive.openCopy(folder, command, clock);
         try {
-            new Withdrawing(copy, new Disk(copy.folder()), clock).forget();
+            new Withdrawing(copy, copy.disk(), clock).forget();
             return copy;
         } catch (RuntimeException e) {
             copy.close();

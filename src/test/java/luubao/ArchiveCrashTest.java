@@ -9,7 +9,9 @@ import static luubao.archive.Captures.bridge;
 import static luubao.archive.Captures.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -101,6 +103,70 @@ class ArchiveCrashTest {
             assertThat(addresses(folder))
                     .as("addresses, killed at effect %d", effect)
                     .isEqualTo(addresses);
+        }
+    }
+
+    /** Nobody reads its page again before. */
+    @Test
+    void exactCopyThatWasChangedALittleIsListedAsANearOneByTheNextOpening() throws Exception {
+        String again = String.join("\n\n", DYKE);
+        Path begun = temp.resolve("begun");
+        try (ArchiveHouse house = new ArchiveHouse(begun)) {
+            house.keep(capture(DYKE_URL, "Đê mới", again));
+            assertThat(house.keep(near(again)).label()).isEqualTo("duplicate");
+        }
+        Map<String, String> before = kinds(begun);
+        assertThat(before).containsExactly(Map.entry(NEAR_URL, "exact"));
+
+        int effect = 0;
+        boolean killed = true;
+        while (killed) {
+            effect++;
+            Path folder = temp.resolve("changed-" + effect);
+            copyOf(begun, folder);
+            ArchiveHouse.files(begun).forEach((name, content) -> write(folder.resolve(name), content));
+            Kill kill = new Kill(effect);
+            try (ArchiveHouse house = new ArchiveHouse(folder, null, kill)) {
+                assertThat(house.keep(near(DYKE_AGAIN)).label()).isEqualTo("near-duplicate");
+                killed = false;
+            } catch (CamelExecutionException e) {
+                assertThat(e).hasRootCauseInstanceOf(Killed.class);
+            }
+
+            Archive.open(folder, "test", Captures.FIRST_NIGHT).close();
+
+            boolean kept = ArchiveHouse.files(folder).keySet().stream().anyMatch(name -> name.startsWith("copies/"));
+            assertThat(kinds(folder))
+                    .as("what is listed, killed at effect %d", effect)
+                    .isEqualTo(kept ? Map.of(NEAR_URL, "near") : before);
+        }
+        assertThat(effect).as("effects of the pair, its commit and the list").isGreaterThan(15);
+    }
+
+    private static Capture near(String text) {
+        return capture(NEAR_URL, List.of(), "cong", "Bờ bao", text, LocalDate.of(2025, 7, 3));
+    }
+
+    /** The copies that the dyke's facts list. */
+    private static Map<String, String> kinds(Path folder) throws IOException {
+        Path json = Files.walk(folder.resolve("baothu"))
+                .filter(file -> file.toString().endsWith(".json"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> kinds = new TreeMap<>();
+        new ObjectMapper()
+                .readTree(json.toFile())
+                .path("duplicates")
+                .forEach(copy -> kinds.put(copy.path("url").asText(), copy.path("kind").asText()));
+        return kinds;
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

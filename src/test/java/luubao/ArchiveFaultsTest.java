@@ -123,25 +123,6 @@ class ArchiveFaultsTest {
     }
 
     @Test
-    void anArchiveHeldByAnotherProcessIsLeftToIt() throws Exception {
-        try (ArchiveHolder other = new ArchiveHolder(house.archive)) {
-            for (List<String> command : List.of(
-                    List.of("crawl"),
-                    List.of("import", page.toString()),
-                    List.of("import", full.url("/tin/lua.html").toString()),
-                    List.of("serve"))) {
-                House.Ended ended = house.run(command.toArray(String[]::new));
-                onlyTold(ended, 3, house.archive.toString(), "process " + other.pid() + " (luubao crawl)", "wait");
-            }
-            assertThat(house.run("extract", page.toString()).status())
-                    .as("extract needs no archive")
-                    .isZero();
-        }
-        House.Ended after = house.run("import", page.toString());
-        assertThat(after.status()).as(after.err()).isZero();
-    }
-
-    @Test
     void aPageThatCannotBeKeptIsADeadLetterAndTheRunGoesOn() throws Exception {
         try (LoopbackSite free =
                 new LoopbackSite().listing("/", "/tin/sach.html").article("/tin/sach.html", 2)) {

@@ -28,6 +28,11 @@ final class ArchiveHolder implements AutoCloseable {
         return process.pid();
     }
 
+    /** SIGKILL; returns when the process is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         process.getOutputStream().close();

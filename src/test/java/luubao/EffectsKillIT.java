@@ -1,33 +1,25 @@
 package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import luubao.Effects.Effect;
 import luubao.archive.ArchiveState;
 import luubao.demo.LargeSite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * A crawl of 300 pages whose writes, syncs, renames, truncations and deletions in the archive are counted, those of the
@@ -45,8 +37,7 @@ class EffectsKillIT {
     private static final int LATER_KILLS = Integer.getInteger("luubao.later-kills", 60);
     private static final int FULL_DISKS = Integer.getInteger("luubao.full-disks", 6);
 
-    /** In memory, where there is such a place: of what a kill leaves, syncs change nothing but the time it takes. */
-    @TempDir(factory = InMemory.class)
+    @TempDir(factory = Effects.InMemory.class)
     static Path temp;
 
     /** About so many effects are those of a start, before it goes on where it was. */
@@ -59,51 +50,11 @@ class EffectsKillIT {
     private static Path firstNight;
 
     private static ArchiveState undisturbed;
-    private static List<Effect> effects;
-
-    static final class InMemory implements TempDirFactory {
-        private static final Path MEMORY = Path.of("/dev/shm");
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.isWritable(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, "luubao")
-                    : Files.createTempDirectory("luubao");
-        }
-    }
-
-    /**
-     * An effect on the archive.
-     *
-     * @param kind W write, S sync, R rename, T truncation, U deletion
-     * @param path below the archive
-     * @param target of a rename, below the archive
-     * @param from of a write: the first byte; of a sync: the file's size
-     */
-    private record Effect(char kind, String path, String target, long from) {
-        static Effect of(String line, Path archive) {
-            String[] parts = line.split("\t");
-            char kind = parts[0].charAt(0);
-            return new Effect(
-                    kind,
-                    below(parts[1], archive),
-                    kind == 'R' ? below(parts[2], archive) : "",
-                    kind == 'W' || kind == 'S' ? Long.parseLong(parts[2]) : 0);
-        }
-
-        private static String below(String path, Path archive) {
-            return archive.relativize(Path.of(path)).toString();
-        }
-    }
+    private static Effects effects;
 
     @BeforeAll
     static void crawlUndisturbed() throws Exception {
-        faults = temp.resolve("faults.so");
-        Path source = temp.resolve("faults.c");
-        try (InputStream in = Objects.requireNonNull(EffectsKillIT.class.getResourceAsStream("faults.c"))) {
-            Files.copy(in, source);
-        }
-        assumeTrue(compiles(source), "no C compiler (cc) here");
+        faults = Effects.library(temp);
         site = LargeSite.start(0, PAGES, MORE);
         house = new House(temp.resolve("house"));
         site.writeConfig(house.config(), "1ms");
@@ -112,37 +63,8 @@ class EffectsKillIT {
         assertThat(crawl(firstNight, Map.of("FAULTS_LOG", log.toString()))).isZero();
         undisturbed = ArchiveState.of(firstNight);
         assertThat(undisturbed.texts()).hasSize((int) site.distinctTexts());
-        effects = effects(log, firstNight);
+        effects = Effects.read(log, firstNight, site.id());
         assertThat(verify(firstNight)).endsWith("all as they should be\n");
-    }
-
-    private static List<Effect> effects(Path log, Path archive) throws IOException {
-        List<Effect> all = new ArrayList<>();
-        for (String line : Files.readAllLines(log)) {
-            all.add(Effect.of(line, archive));
-        }
-        return all;
-    }
-
-    private static boolean compiles(Path source) throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "cc",
-                                    "-shared",
-                                    "-fPIC",
-                                    "-O1",
-                                    "-o",
-                                    faults.toString(),
-                                    source.toString(),
-                                    "-ldl",
-                                    "-lpthread")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     @AfterAll
@@ -153,14 +75,7 @@ class EffectsKillIT {
     }
 
     private static int crawl(Path archive, Map<String, String> wanted) throws IOException {
-        Files.createDirectories(archive);
-        Map<String, String> environment = new HashMap<>(wanted);
-        environment.put("FAULTS_DIR", archive.toString());
-        environment.put("LD_PRELOAD", faults.toString());
-        try (CrawlProcess crawl =
-                CrawlProcess.start(house.config(), archive, archive.resolveSibling("log"), environment)) {
-            return crawl.exit();
-        }
+        return Effects.crawl(house, archive, archive.resolveSibling("log"), faults, wanted);
     }
 
     private static String verify(Path archive) {
@@ -191,7 +106,7 @@ class EffectsKillIT {
                     .hasSizeGreaterThanOrEqualTo(MORE / 2);
 
             killed(
-                    effects(log, archive).size(),
+                    Effects.read(log, archive, site.id()).size(),
                     LATER_KILLS,
                     temp.resolve("later-killed"),
                     later,
@@ -275,76 +190,20 @@ class EffectsKillIT {
 
     @Test
     void whatIsNamedIsSyncedBeforeAndItsNameBeforeWhatTellsOfItIsNamed() {
-        Map<String, Integer> written = new HashMap<>();
-        Map<String, Integer> synced = new HashMap<>();
-        List<String> unnamed = new ArrayList<>();
-        int pairs = 0;
-        for (int at = 0; at < effects.size(); at++) {
-            Effect effect = effects.get(at);
-            if (effect.kind() == 'W') {
-                written.put(effect.path(), at);
-            } else if (effect.kind() == 'S') {
-                synced.put(effect.path(), at);
-                unnamed.removeIf(name -> effect.path().equals(above(name)));
-            } else if (effect.kind() == 'R' && lasts(effect.target())) {
-                // other articles may be kept meanwhile; what tells of all of them waits for all
-                assertThat(unnamed)
-                        .as("names that may be lost when %s gets its own", effect.target())
-                        .filteredOn(name -> !isArticle(effect.target())
-                                || name.equals(effect.target().replace(".json", ".txt")))
-                        .isEmpty();
-                assertThat(synced.getOrDefault(effect.path(), -1))
-                        .as("%s is synced after it was written, before it becomes %s", effect.path(), effect.target())
-                        .isGreaterThan(written.getOrDefault(effect.path(), Integer.MAX_VALUE));
-                unnamed.add(effect.target());
-                pairs += effect.target().endsWith(".txt") ? 1 : 0;
-            }
-        }
-        assertThat(unnamed).as("names that no sync of their folder made last").isEmpty();
-        assertThat(pairs).isEqualTo((int) site.distinctTexts());
+        assertThat(effects.areNamedInOrder())
+                .as("names that no sync of their folder made last")
+                .isEmpty();
     }
 
     @Test
     void aPageIsOnRecordBeforeItsTextAndTheTextBeforeItsFactsAndAllBeforeTheManifest() throws IOException {
-        Set<String> named = new HashSet<>();
-        Map<String, Long> safe = new HashMap<>();
-        int manifest = -1;
-        int last = -1;
-        for (int at = 0; at < effects.size(); at++) {
-            Effect effect = effects.get(at);
-            if (effect.kind() == 'S' && effect.path().endsWith(".warc.gz")) {
-                safe.put(effect.path(), effect.from());
-            } else if (effect.kind() == 'R' && isArticle(effect.target())) {
-                named.add(effect.target());
-                last = at;
-                if (effect.target().endsWith(".json")) {
-                    assertThat(named).contains(effect.target().replace(".json", ".txt"));
-                    assertThat(records(effect.target()))
-                            .isNotEmpty()
-                            .allSatisfy((file, offset) -> assertThat(offset)
-                                    .as("where the record of %s begins, of what is safe", effect.target())
-                                    .isLessThan(safe.getOrDefault(file, 0L)));
-                }
-            } else if (effect.kind() == 'R' && effect.target().startsWith("manifests/")) {
-                manifest = at;
-            }
-        }
-        assertThat(named).hasSize(2 * (int) site.distinctTexts());
-        assertThat(manifest).as("the manifest is the last").isGreaterThan(last);
-    }
-
-    /** Where the facts say that the page's records are: the offset by the file. */
-    private static Map<String, Long> records(String facts) throws IOException {
-        Map<String, Long> records = new HashMap<>();
-        for (JsonNode place : new ObjectMapper()
-                .readTree(Files.readAllBytes(firstNight.resolve(facts)))
-                .path("warc")) {
-            int colon = place.asText().lastIndexOf(':');
-            records.put(
-                    place.asText().substring(0, colon),
-                    Long.parseLong(place.asText().substring(colon + 1)));
-        }
-        return records;
+        assertThat(effects.areRecordedInOrder()).hasSize(2 * (int) site.distinctTexts());
+        List<String> named = effects.list().stream()
+                .filter(effect -> effect.kind() == 'R')
+                .map(Effect::target)
+                .filter(target -> effects.isArticle(target) || target.startsWith("manifests/"))
+                .toList();
+        assertThat(named.get(named.size() - 1)).as("the last").startsWith("manifests/");
     }
 
     /** Other articles are begun meanwhile; of each, its record's write and its text's first are seen. */
@@ -354,7 +213,7 @@ class EffectsKillIT {
         TreeSet<Integer> syncs = new TreeSet<>();
         List<String> texts = new ArrayList<>();
         for (int at = 0; at < effects.size(); at++) {
-            Effect effect = effects.get(at);
+            Effect effect = effects.list().get(at);
             if (effect.kind() == 'W' && effect.path().endsWith(".warc.gz")) {
                 written.put(effect.path() + ":" + effect.from(), at);
             } else if (effect.kind() == 'W' && effect.path().startsWith(".staging/")) {
@@ -368,7 +227,7 @@ class EffectsKillIT {
         assertThat(texts).hasSize((int) site.distinctTexts());
         for (String text : texts) {
             int staged = written.getOrDefault(".staging/" + text.substring(text.lastIndexOf('/') + 1), -1);
-            records(text.replace(".txt", ".json")).forEach((file, offset) -> {
+            effects.records(text.replace(".txt", ".json")).forEach((file, offset) -> {
                 Integer recorded = written.get(file + ":" + offset);
                 assertThat(recorded).as("the record of %s", text).isNotNull();
                 assertThat(syncs.subSet(recorded, staged))
@@ -376,17 +235,5 @@ class EffectsKillIT {
                         .isNotEmpty();
             });
         }
-    }
-
-    private static boolean isArticle(String path) {
-        return path.startsWith(site.id() + "/");
-    }
-
-    private static boolean lasts(String path) {
-        return isArticle(path) || path.startsWith("manifests/") || path.startsWith("runs/") || path.startsWith("warc/");
-    }
-
-    private static String above(String path) {
-        return path.contains("/") ? path.substring(0, path.lastIndexOf('/')) : "";
     }
 }

@@ -99,6 +99,41 @@ class FullDiskTest {
         assertThat(next.status()).as(next.err()).isZero();
     }
 
+    /** As one that somebody put by: a copy on a medium, a snapshot, another's folder. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatStandsOnADiskThatCannotBeWrittenToIsReadAllTheSame(boolean killed) throws Exception {
+        mount(64_000);
+        assertThat(house.run("crawl").status()).isZero();
+        List<List<String>> readers = List.of(
+                List.of("search", "bà con", "--limit", "5"),
+                List.of("export", "--all"),
+                List.of("duplicates", "list"),
+                List.of("verify"),
+                List.of("sites", "show", "bao"));
+        List<House.Ended> before = readers.stream().map(this::read).toList();
+        assertThat(before).extracting(House.Ended::status).containsOnly(0);
+        assertThat(before.get(1).out()).hasLineCount(ARTICLES);
+        if (killed) {
+            // its log stays beside the catalogue
+            new ArchiveHolder(house.archive).kill();
+            assertThat(house.archive.resolve("catalog.db-wal")).exists();
+        }
+        remount("ro");
+
+        for (int reader = 0; reader < readers.size(); reader++) {
+            House.Ended ended = read(readers.get(reader));
+            assertThat(ended.status())
+                    .as("%s: %s", readers.get(reader), ended.err())
+                    .isZero();
+            assertThat(ended.out()).isEqualTo(before.get(reader).out());
+        }
+    }
+
+    private House.Ended read(List<String> command) {
+        return house.run(command.toArray(String[]::new));
+    }
+
     /** A disk of this size in the archive's place; one that is there grows. */
     private void mount(int kilobytes) throws Exception {
         if (mounted) {

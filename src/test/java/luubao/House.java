@@ -28,6 +28,7 @@ import luubao.frontier.Summary;
 /** The whole program in a folder of its own: shipped configuration and routes, sites that a test adds, an archive. */
 final class House {
     private static final Path PROJECT = Path.of(System.getProperty("luubao.home", "."));
+    private static final Pattern LOGGED = Pattern.compile("[0-9-]{10} [0-9:]{8} [A-Z]+ .*");
 
     final Path folder;
     final Path archive;
@@ -109,13 +110,16 @@ final class House {
                 summary.alarms());
     }
 
+    /** What a command printed besides the log's lines. */
+    static List<String> told(String printed) {
+        return printed.lines().filter(line -> !LOGGED.matcher(line).matches()).toList();
+    }
+
     /** A command's end. */
     record Ended(int status, String out, String err) {
-        private static final Pattern LOGGED = Pattern.compile("[0-9-]{10} [0-9:]{8} [A-Z]+ .*");
-
         /** What stderr says besides the log's lines. */
         List<String> told() {
-            return err.lines().filter(line -> !LOGGED.matcher(line).matches()).toList();
+            return House.told(err);
         }
 
         /** The one line of stderr that names this, or all of stderr. */

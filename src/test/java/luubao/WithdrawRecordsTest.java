@@ -20,6 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class WithdrawRecordsTest {
     private static final List<String> WORDS = List.of("đợt 1 của năm", "góp được 41 ngày công");
 
+    private static final String FILE = """
+            discover: { feeds: ["{{base}}/rss"] }
+            fetch: { delay: 1ms, private-addresses: true }
+            """;
+
     @TempDir
     Path temp;
 
@@ -30,10 +35,7 @@ class WithdrawRecordsTest {
     void crawl() throws Exception {
         house = new House(temp);
         site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover: { feeds: ["{{base}}/rss"] }
-                fetch: { delay: 1ms, private-addresses: true }
-                """);
+        house.site(site, "bao", FILE);
         site.feed("/rss", "/tin/1", "/tin/2");
         site.on("/tin/1", 200, Stories.page(1));
         site.on("/tin/2", 200, Stories.page(2));
@@ -213,5 +215,41 @@ class WithdrawRecordsTest {
         assertThat(ended.out()).contains("captures in WARC files\t1");
         assertThat(house.files(".open")).hasSize(1);
         assertThat(house.files(".cdxj")).isEmpty();
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotReadAgainAndItsTombstoneStays() throws Exception {
+        Path text = house.texts("bao").stream()
+                .filter(file -> file.toString().contains("dot-1_"))
+                .findFirst()
+                .orElseThrow();
+        withdraw(1);
+        Path stone = text.resolveSibling(String.valueOf(text.getFileName()).replaceFirst("txt$", "json"));
+        String said = Files.readString(stone);
+        assertThat(said).contains("\"reason\": \"thử\"");
+        byte[] records = Files.readAllBytes(warc());
+        // every page that is read again reads otherwise
+        house.site(site, "bao", FILE + "article: { drop: ['article p:last-child'] }\n");
+
+        House.Ended dry = house.run("reextract", "--dry-run");
+        House.Ended ended = house.run("reextract");
+
+        assertThat(dry.status()).as(dry.err()).isZero();
+        assertThat(dry.out())
+                .contains(site.url("/tin/2").toString())
+                .doesNotContain(site.url("/tin/1").toString())
+                .endsWith("bao: 1 changed\n");
+        assertThat(dry.told()).containsExactly("dry run: nothing was written");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .doesNotContain(site.url("/tin/1").toString())
+                .endsWith("bao: 1 changed\n");
+        assertThat(ended.told()).isEmpty();
+        assertThat(stone).hasContent(said);
+        assertThat(text).doesNotExist();
+        assertThat(Files.readAllBytes(warc())).isEqualTo(records);
+        assertThat(Holding.anyOf(house.archive, WORDS)).isEmpty();
+        assertThat(house.run("reextract").out()).isEqualTo("bao: 1 same\n");
+        assertThat(house.run("verify").out()).endsWith("all as they should be\n").hasLineCount(1);
     }
 }

@@ -4,12 +4,15 @@
  *
  *   FAULTS_KILL=n  SIGKILL in place of the n-th effect
  *   FAULTS_FULL=n  from the n-th effect on, writes find no space left
- *   FAULTS_LOG=f   a line for each effect, in their order: W path from-byte bytes, S path size, R path target, T path, U path
+ *   FAULTS_UNSYNCED=n  the n-th sync fails, and no other; with FAULTS_OF=p, of those of paths that match p below FAULTS_DIR
+ *   FAULTS_LOG=f   a line for each effect, in their order: W path from-byte bytes, S path size, R path target, T path, U path;
+ *                  F path size for the sync that failed
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <limits.h>
 #include <pthread.h>
 #include <signal.h>
@@ -21,8 +24,8 @@
 #include <unistd.h>
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
-static const char *dir;
-static long effects, kill_at, full_at;
+static const char *dir, *unsynced_of;
+static long effects, kill_at, full_at, syncs, unsynced_at;
 static int log_fd = -1;
 
 static long number(const char *name) {
@@ -34,6 +37,8 @@ __attribute__((constructor)) static void begin(void) {
     dir = getenv("FAULTS_DIR");
     kill_at = number("FAULTS_KILL");
     full_at = number("FAULTS_FULL");
+    unsynced_at = number("FAULTS_UNSYNCED");
+    unsynced_of = getenv("FAULTS_OF");
     const char *log = getenv("FAULTS_LOG");
     if (log)
         log_fd = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
@@ -137,6 +142,12 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
     return written;
 }
 
+/* With the turn taken. The folder itself is ".". */
+static int fails(const char *path) {
+    const char *name = path[strlen(dir)] ? path + strlen(dir) + 1 : ".";
+    return unsynced_at && (!unsynced_of || fnmatch(unsynced_of, name, FNM_PATHNAME) == 0) && ++syncs == unsynced_at;
+}
+
 static int synced(const char *name, int fd) {
     int (*plain)(int) = dlsym(RTLD_NEXT, name);
     char path[PATH_MAX];
@@ -145,6 +156,11 @@ static int synced(const char *name, int fd) {
         return plain(fd);
     effect('S');
     fstat(fd, &status);
+    if (fails(path)) {
+        done("F\t%s\t%ld\n", path, (long)status.st_size);
+        errno = EIO;
+        return -1;
+    }
     int result = plain(fd);
     done("S\t%s\t%ld\n", path, (long)status.st_size);
     return result;

@@ -19,6 +19,7 @@ public final class Archive implements AutoCloseable {
     private final Path folder;
     private final ArchiveLock lock;
     private final Catalogue catalogue;
+    private final Disk disk;
     private final Index index;
     private final Manifests manifests;
     private final Archivist archivist;
@@ -30,8 +31,9 @@ public final class Archive implements AutoCloseable {
         this.lock = lock;
         this.catalogue = catalogue;
         index = new Index(catalogue, folder);
-        manifests = new Manifests(folder, catalogue, clock);
-        archivist = new Archivist(folder, catalogue, index, manifests);
+        disk = new Disk(folder);
+        manifests = new Manifests(folder, catalogue, disk, clock);
+        archivist = new Archivist(folder, catalogue, index, manifests, disk);
         withdrawals = new Withdrawals(folder, catalogue, index, archivist.copies(), manifests);
     }
 
@@ -96,7 +98,7 @@ public final class Archive implements AutoCloseable {
             Catalogue catalogue = Catalogue.open(absolute);
             try {
                 Archive archive = new Archive(absolute, lock, catalogue, clock);
-                archive.withdrawals.bury(new Disk(absolute));
+                archive.withdrawals.bury(archive.disk);
                 archive.archivist.recover(mending == null ? null : mending::left);
                 archive.withdrawals.release();
                 if (mending != null && lost && archive.count() > 0) {
@@ -120,6 +122,11 @@ public final class Archive implements AutoCloseable {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** By which everything below it is synced: after a sync of it that failed there is none, whoever asks. */
+    public Disk disk() {
+        return disk;
     }
 
     /** What is learnt of sites. */
@@ -242,6 +249,8 @@ public final class Archive implements AutoCloseable {
         closed = true;
         try (lock;
                 catalogue) {
+            // also what failed where nobody waited for it
+            disk.check();
             manifests.settle();
         }
     }

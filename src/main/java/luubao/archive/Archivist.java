@@ -31,12 +31,12 @@ public final class Archivist {
     private final Rebuild rebuild;
     private final NearCopyFiles copies;
 
-    Archivist(Path archive, Catalogue catalogue, Index index, Manifests manifests) {
+    Archivist(Path archive, Catalogue catalogue, Index index, Manifests manifests, Disk disk) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.index = index;
         this.manifests = manifests;
-        copies = new NearCopyFiles(archive, index, this);
+        copies = new NearCopyFiles(archive, index, this, disk);
         rebuild = new Rebuild(archive, catalogue, index, manifests);
     }
 
@@ -152,6 +152,10 @@ public final class Archivist {
             if (filing.json() != null) {
                 Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
             }
+            if (filing.outcome().label().equals(NEAR_DUPLICATE) && pair.isPresent() && !filing.copy()) {
+                // begun with it, since nothing else tells a list that is not written yet from one that is right
+                list(filing.outcome());
+            }
             return filing.outcome();
         });
     }
@@ -159,7 +163,7 @@ public final class Archivist {
     /** Reads the files into the catalogue again, those that are sound. */
     void rebuild(Consumer<String> damaged) {
         rebuild.run(true, damaged);
-        copies.settle();
+        copies.settle(List.of());
     }
 
     /** What the files hold of the catalogue and of the manifests. */
@@ -276,7 +280,26 @@ public final class Archivist {
                 new Filing(null, drop(json, facts.bytes(), true), json, facts.string("id"), addresses, copy, outcome));
     }
 
+    /** The kept one's list names a near copy that has its pair. */
+    Filing listing(Pair kept, Facts facts, String copy, Kept outcome) {
+        String json = kept.stem() + Pair.FACTS;
+        return begun(
+                new Filing(
+                        null,
+                        drop(json, facts.bytes(), true),
+                        json,
+                        facts.string("id"),
+                        List.of(copy),
+                        true,
+                        outcome),
+                Pending.NEAR);
+    }
+
     Filing begun(Filing filing) {
+        return begun(filing, filing.copy() ? Pending.COPY : Pending.OWN);
+    }
+
+    private Filing begun(Filing filing, int role) {
         List<String> addresses = filing.addresses();
         catalogue.inTransaction(connection -> Sql.update(
                 connection,
@@ -284,7 +307,7 @@ public final class Archivist {
                 filing.json(),
                 addresses.get(0),
                 String.join("\n", addresses.subList(1, addresses.size())),
-                filing.copy() ? 1 : 0));
+                role));
         return filing;
     }
 

@@ -17,7 +17,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -66,7 +65,7 @@ public final class Catalogue implements AutoCloseable {
             migrate(source, file);
             return open(file, source.getConnection());
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         }
     }
 
@@ -145,7 +144,7 @@ public final class Catalogue implements AutoCloseable {
                 inside = false;
             }
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         } finally {
             turn.unlock();
         }
@@ -161,7 +160,7 @@ public final class Catalogue implements AutoCloseable {
         try {
             return work.apply(connection);
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         } finally {
             turn.unlock();
         }
@@ -182,14 +181,23 @@ public final class Catalogue implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl("jdbc:sqlite:" + (isFixed(file) ? file.toUri() + "?immutable=1" : file));
         try (Connection connection = source.getConnection()) {
             return Sql.number(connection, "PRAGMA user_version") == SCHEMA_VERSION
                     ? Optional.of(work.apply(connection))
                     : Optional.empty();
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         }
+    }
+
+    /**
+     * True where nobody writes and a reader cannot say that it reads, as on a disk that was mounted read-only: a log stands
+     * beside it from a writer's first statement on.
+     */
+    private static boolean isFixed(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && !Files.isWritable(folder) && Files.notExists(folder.resolve("catalog.db-wal"));
     }
 
     /**
@@ -212,7 +220,7 @@ public final class Catalogue implements AutoCloseable {
                             : List.of(broken(Finding.Kind.DAMAGED, String.join("; ", lines))))
                     .orElseGet(() -> List.of(broken(Finding.Kind.MISSING, "there is none")));
         } catch (ArchiveException e) {
-            if (e.getCause() instanceof SQLiteException sqlite && isDamage(sqlite.getResultCode())) {
+            if (e.getCause() instanceof SQLiteException sqlite && SqlTrouble.isDamage(sqlite)) {
                 return List.of(broken(Finding.Kind.DAMAGED, String.valueOf(sqlite.getMessage())));
             }
             throw e;
@@ -252,15 +260,11 @@ public final class Catalogue implements AutoCloseable {
             return !Sql.list(connection, row -> row.getString(1), "PRAGMA quick_check(1)")
                     .equals(List.of("ok"));
         } catch (SQLException e) {
-            if (e instanceof SQLiteException sqlite && isDamage(sqlite.getResultCode())) {
+            if (e instanceof SQLiteException sqlite && SqlTrouble.isDamage(sqlite)) {
                 return true;
             }
-            throw failure(archive.resolve("catalog.db"), e);
+            throw SqlTrouble.of(archive.resolve("catalog.db"), e);
         }
-    }
-
-    private static boolean isDamage(SQLiteErrorCode code) {
-        return code == SQLiteErrorCode.SQLITE_NOTADB || code == SQLiteErrorCode.SQLITE_CORRUPT;
     }
 
     private static Finding broken(Finding.Kind kind, String said) {
@@ -289,7 +293,7 @@ public final class Catalogue implements AutoCloseable {
             // what was written last stands in a file beside it until then
             return Sql.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         } finally {
             turn.unlock();
         }
@@ -299,14 +303,19 @@ public final class Catalogue implements AutoCloseable {
     public void close() {
         turn.lock();
         try {
+            boolean unsynced = log != null && log.hasFailed();
             if (log != null) {
                 log.close();
             }
-            connection.close();
+            if (!unsynced) {
+                connection.close();
+            }
+            // else it ends with the process: closed, it would copy a log into the file of which nobody knows what the disk
+            // has, and delete it; who opens it next takes of it what its checksums vouch for
         } catch (IOException e) {
             throw new ArchiveException(file + " cannot be closed (" + e + "): check the disk", e);
         } catch (SQLException e) {
-            throw failure(file, e);
+            throw SqlTrouble.of(file, e);
         } finally {
             turn.unlock();
         }
@@ -363,31 +372,12 @@ public final class Catalogue implements AutoCloseable {
             }
             throw new ArchiveException(
                     file + " cannot be brought to schema version " + SCHEMA_VERSION + " (" + e.getMessage() + "): "
-                            + REBUILD,
+                            + SqlTrouble.REBUILD,
                     e);
         }
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
         }
-    }
-
-    static final String REBUILD = "move it aside and start again; it is rebuilt from the article files";
-
-    private static ArchiveException failure(Path file, SQLException e) {
-        String problem =
-                e instanceof SQLiteException sqlite ? advice(sqlite.getResultCode()) : "check the folder and try again";
-        return new ArchiveException(file + ": " + e.getMessage() + ": " + problem, e);
-    }
-
-    private static String advice(SQLiteErrorCode code) {
-        return switch (code) {
-            case SQLITE_NOTADB, SQLITE_CORRUPT -> "the file is damaged: " + REBUILD;
-            case SQLITE_FULL -> "make room on the disk and start again";
-            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY_DIRECTORY ->
-                "make the folder " + "writable for this user, or name another with --archive";
-            case SQLITE_BUSY, SQLITE_LOCKED -> "another program holds the file: end it and start again";
-            default -> "check the disk and start again";
-        };
     }
 }

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Makes what was written last: Camel's file component writes and renames, but syncs nothing. Safe for several threads.
+ * Makes what was written last: Camel's file component writes and renames, but syncs nothing. After a sync that failed there
+ * is none, see {@link SharedSync}. Safe for several threads.
  */
 public class Disk {
     private static final int MOST_CAUSES = 20;
@@ -26,6 +28,7 @@ public class Disk {
 
     private final Path archive;
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable UnsyncedException> failure = new AtomicReference<>();
 
     /** @param archive the folder above everything that is synced here */
     public Disk(Path archive) {
@@ -55,6 +58,7 @@ public class Disk {
 
     /** One fsync. */
     void force(Path path, StandardOpenOption mode) {
+        check();
         // of a file not by a channel: an interrupted thread would close that, and the sync would count as failed
         try (Closeable open = mode == StandardOpenOption.READ
                 ? FileChannel.open(path, mode)
@@ -63,9 +67,19 @@ public class Disk {
         } catch (IOException e) {
             throw new ArchiveException(path + " cannot be synced (" + e + "): check the disk and start again", e);
         }
+        // a folder's sync that failed on another thread meanwhile may have been told there alone
+        check();
     }
 
-    private static void force(Path path, Closeable open) throws IOException {
+    /** @throws UnsyncedException where a sync has failed */
+    void check() {
+        UnsyncedException before = failure.get();
+        if (before != null) {
+            throw before;
+        }
+    }
+
+    private void force(Path path, Closeable open) throws IOException {
         try {
             if (open instanceof RandomAccessFile file) {
                 file.getFD().sync();
@@ -76,7 +90,10 @@ public class Disk {
             // interrupted: nothing is wrong with the disk
             throw e;
         } catch (IOException e) {
-            throw new UnsyncedException(path + " could not be synced (" + e + "): check the disk and start again", e);
+            failure.compareAndSet(
+                    null,
+                    new UnsyncedException(path + " could not be synced (" + e + "): check the disk and start again", e));
+            check();
         }
     }
 

@@ -48,11 +48,11 @@ public final class Manifests {
     private final Clock clock;
     private final Disk disk;
 
-    Manifests(Path archive, Catalogue catalogue, Clock clock) {
+    Manifests(Path archive, Catalogue catalogue, Disk disk, Clock clock) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.clock = clock;
-        this.disk = new Disk(archive);
+        this.disk = disk;
     }
 
     /** The file is whole, and stays so for now: its digest is taken. */

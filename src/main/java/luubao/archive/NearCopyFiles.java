@@ -7,11 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import luubao.archive.Facts.Copy;
+import luubao.site.CanonicalUrl;
 
 /**
  * Keeps a near copy and the article that it is a copy of telling the same. The copy's own pair says what it is and is
- * written first; the article's list follows, at the latest when the archive is opened next, or where it named the copy as an
- * exact one before, when the copy's page is read next.
+ * written first; the article's list follows, at the latest when the archive is opened next. Where it named the copy as an
+ * exact one before, only what was begun tells that: without the catalogue, that is done when the copy's page is read next.
  */
 final class NearCopyFiles {
     private final Path archive;
@@ -19,11 +20,11 @@ final class NearCopyFiles {
     private final Archivist archivist;
     private final Disk disk;
 
-    NearCopyFiles(Path archive, Index index, Archivist archivist) {
+    NearCopyFiles(Path archive, Index index, Archivist archivist, Disk disk) {
         this.archive = archive;
         this.index = index;
         this.archivist = archivist;
-        disk = new Disk(archive);
+        this.disk = disk;
     }
 
     /**
@@ -45,11 +46,21 @@ final class NearCopyFiles {
         Copy copy = facts.asNearCopy();
         return kept.facts()
                 .withCopy(copy)
-                .map(changed -> archivist.replacing(kept, changed, List.of(copy.url()), true, outcome));
+                .map(changed -> archivist.listing(kept, changed, copy.url(), outcome));
     }
 
-    /** Writes what a killed process left of the lists. */
-    void settle() {
+    /**
+     * Writes what a killed process left of the lists.
+     *
+     * @param begun addresses of near copies that may be listed as exact ones
+     */
+    void settle(List<String> begun) {
+        for (String url : begun) {
+            String copy = CanonicalUrl.id(url);
+            if (index.find(copy).isPresent()) {
+                listing(copy, outcome(copy)).ifPresent(this::write);
+            }
+        }
         for (String copy : index.copies().unlisted()) {
             listing(copy, outcome(copy)).ifPresent(this::write);
         }
@@ -76,7 +87,7 @@ final class NearCopyFiles {
         String id = copy.facts().string("id");
         String url = copy.facts().string("url");
         write(archivist.replacing(copy, copy.facts().split(), List.of(url), false, outcome(id)));
-        settle();
+        settle(List.of());
         return Optional.of(new CopyGroup.Split(id, url, of, archivist.known(of).url()));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ final class Recovery {
     private final Catalogue catalogue;
     private final Index index;
     private final Archivist archivist;
+
+    /** Addresses of near copies whose lists may not have been written. */
+    private final List<String> unlisted = new ArrayList<>();
 
     Recovery(Path archive, Catalogue catalogue, Index index, Archivist archivist) {
         this.archive = archive;
@@ -42,7 +46,7 @@ final class Recovery {
             archivist.files().run(false, damaged);
         }
         index.search().fill(archive, damaged);
-        archivist.copies().settle();
+        archivist.copies().settle(unlisted);
     }
 
     private void settle(Pending pending, @Nullable Consumer<String> damaged) {
@@ -83,6 +87,11 @@ final class Recovery {
     }
 
     private void finish(Connection connection, Pair pair, Pending pending) throws SQLException {
+        if (pending.role() == Pending.NEAR) {
+            unlisted.add(pending.url());
+        } else if (pair.facts().duplicateOf() != null && !index.knows(connection, pair.stem())) {
+            unlisted.add(pair.facts().string("url"));
+        }
         String article = archivist.take(connection, pair);
         boolean listed =
                 pair.facts().copies().stream().anyMatch(copy -> copy.url().equals(pending.url()));
@@ -117,7 +126,7 @@ final class Recovery {
                         row.getString("json"),
                         row.getString("url"),
                         row.getString("aliases").lines().toList(),
-                        row.getInt("copy") == 1),
+                        row.getInt("copy")),
                 "SELECT json, url, aliases, copy FROM pending"));
     }
 

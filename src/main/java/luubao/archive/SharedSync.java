@@ -40,6 +40,16 @@ class SharedSync implements AutoCloseable {
         open = new RandomAccessFile(file.toFile(), "rw");
     }
 
+    /** True after a sync that failed. */
+    boolean hasFailed() {
+        lock.lock();
+        try {
+            return failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** @throws UnsyncedException where a sync has failed */
     void check() {
         lock.lock();

@@ -11,6 +11,7 @@ import java.util.Set;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveHeldException;
 import luubao.archive.FileProblem;
+import luubao.archive.UnsyncedException;
 import luubao.search.UnreadableQuery;
 import luubao.site.ConfigException;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all done; refused, gone, not-an-article, duplicate and near-duplicate are ways to end, no failures",
-            "1:finished, but items failed, each named with its reason",
+            "1:finished, but items failed, each named with its reason; or the disk lost what was written to it",
             "2:usage or configuration is wrong; nothing was done",
             "3:the archive is held by another process",
             "130, 143:stopped by SIGINT or SIGTERM; the run goes on next time"
@@ -183,6 +184,10 @@ public final class Cli implements Runnable {
             if (cause instanceof ArchiveHeldException) {
                 command.getErr().println("luubao: " + cause.getMessage());
                 return ARCHIVE_HELD;
+            }
+            if (cause instanceof UnsyncedException) {
+                command.getErr().println("luubao: " + cause.getMessage());
+                return ITEMS_FAILED;
             }
             if (cause instanceof ConfigException
                     || cause instanceof ArchiveException

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.netpreserve.jwarc.WarcRecord;
 /**
  * What two archives must have in common to be equal: the same texts and revisions under the same names, and the same
  * URLs leading to them. When a page was read, the records of runs and which copy of a group is the kept one are left
- * aside: an article with copies is named by the addresses of its group and compared without its title.
+ * aside: an article with copies is named by the addresses of its group, those that have its text together and each near
+ * copy by itself, and compared without its title.
  *
  * @param texts the SHA-256 of each revision, by its path or by its group's addresses
  * @param addresses the path or group that each URL leads to
@@ -44,6 +46,12 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
             Set<String> kept = new TreeSet<>(pairs.stream().map(Pair::stem).toList());
             if (!listed.equals(kept)) {
                 faults.add("the catalogue lists " + listed + ", the files are " + kept);
+            }
+            Set<String> copies = copies(pairs);
+            Set<String> known = new TreeSet<>(
+                    column(catalogue, "SELECT article || ' ' || url || ' ' || kind FROM duplicates"));
+            if (!known.equals(copies)) {
+                faults.add("the catalogue knows the copies " + known + ", the facts list " + copies);
             }
             column(catalogue, "SELECT url || ' ' || article FROM urls").forEach(row -> {
                 int blank = row.lastIndexOf(' ');
@@ -134,16 +142,12 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
 
     /** What each article is called here, by its id. One text under two names is a fault. */
     private static Map<String, String> names(List<Pair> pairs, List<String> faults) {
-        Map<String, Set<String>> groups = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         Map<String, String> holders = new HashMap<>();
         for (Pair pair : pairs) {
             String id = pair.facts().string("id");
-            Set<String> group = groups.computeIfAbsent(id, key -> new TreeSet<>());
-            group.add(pair.facts().string("url"));
             List<String> copies =
                     pair.facts().copies().stream().map(Facts.Copy::url).toList();
-            group.addAll(copies);
             if (new HashSet<>(copies).size() < copies.size()) {
                 faults.add(pair.stem() + ".json lists a copy twice: " + copies);
             }
@@ -153,12 +157,48 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                 faults.add("the same text twice: " + other + " and " + pair.stem());
             }
         }
-        groups.forEach((id, group) -> {
-            if (group.size() > 1) {
-                names.put(id, "copies " + group);
+        current(pairs).forEach((id, pair) -> {
+            if (!pair.facts().copies().isEmpty()) {
+                names.put(id, "copies " + group(pair));
             }
         });
         return names;
+    }
+
+    /** The newest revision of each article, by its id. */
+    private static Map<String, Pair> current(List<Pair> pairs) {
+        Map<String, Pair> current = new TreeMap<>();
+        for (Pair pair : pairs) {
+            current.merge(
+                    pair.facts().string("id"),
+                    pair,
+                    (one, other) -> one.facts().revision() > other.facts().revision() ? one : other);
+        }
+        return current;
+    }
+
+    /** Each copy that the facts list, with its kind. */
+    private static Set<String> copies(List<Pair> pairs) {
+        Set<String> copies = new TreeSet<>();
+        current(pairs).forEach((id, pair) -> pair.facts()
+                .copies()
+                .forEach(copy -> copies.add(id + " " + copy.url() + " " + copy.kind())));
+        return copies;
+    }
+
+    /** The addresses of those that have one text, in the order of their first. */
+    private static List<Set<String>> group(Pair pair) {
+        Set<String> same = new TreeSet<>(Set.of(pair.facts().string("url")));
+        List<Set<String>> texts = new ArrayList<>(List.of(same));
+        for (Facts.Copy copy : pair.facts().copies()) {
+            if (copy.isNear()) {
+                texts.add(Set.of(copy.url()));
+            } else {
+                same.add(copy.url());
+            }
+        }
+        texts.sort(Comparator.comparing(set -> new TreeSet<>(set).first()));
+        return texts;
     }
 
     private static String body(Path folder, Pair pair) throws IOException {
