@@ -232,7 +232,7 @@ final class CamelSession implements Session {
             if (e instanceof ConfigException || e instanceof ArchiveException) {
                 throw (RuntimeException) e;
             }
-            throw RouteFiles.unstartable(routes, e);
+            throw RouteFiles.unstartable(routes, RouteFiles.all(routes), e);
         }
     }
 
