@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import luubao.archive.ArchiveLock;
 import luubao.archive.Catalogue;
 import luubao.cli.Program.Places;
@@ -81,17 +82,15 @@ final class CamelProbing implements Probing {
         FetchSettings fetch = CamelSession.fetchSettings(settings);
         Duration retryDelay = settings.duration("fetch.retry-delay");
         Path routes = RouteFiles.folder(places);
+        List<Path> files = FILES.stream().map(routes::resolve).toList();
         Held held = Held.take(places.archive(), command, clock);
         Main main = new Main();
         try {
             // no hook of its own: a signal ends the process at once
             main.setShutdownStrategy(new SimpleMainShutdownStrategy());
             main.configure()
-                    .withRoutesIncludePattern(String.join(
-                            ",",
-                            FILES.stream()
-                                    .map(name -> "file:" + routes.resolve(name))
-                                    .toList()));
+                    .withRoutesIncludePattern(
+                            files.stream().map(file -> "file:" + file).collect(Collectors.joining(",")));
             main.setOverrideProperties(settings.forRoutes());
             main.configure().withUseMdcLogging(false);
             main.init();
@@ -112,7 +111,7 @@ final class CamelProbing implements Probing {
             if (e instanceof ConfigException wrong) {
                 throw wrong;
             }
-            throw RouteFiles.unstartable(routes, e);
+            throw RouteFiles.unstartable(routes, files, e);
         }
     }
 

@@ -32,7 +32,6 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
-import luubao.frontier.Readers;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Standing;
@@ -165,7 +164,6 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("oneCrawlAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
-            camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
             camel.getRegistry()
@@ -232,7 +230,7 @@ final class CamelSession implements Session {
             if (e instanceof ConfigException || e instanceof ArchiveException) {
                 throw (RuntimeException) e;
             }
-            throw RouteFiles.unstartable(routes, e);
+            throw RouteFiles.unstartable(routes, RouteFiles.all(routes), e);
         }
     }
 

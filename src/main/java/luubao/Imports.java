@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
+import luubao.archive.FileProblem;
 import luubao.cli.Program.ImportFile;
 import luubao.cli.Program.ImportRecords;
 import luubao.extract.Extractor;
@@ -108,12 +108,10 @@ public final class Imports {
         byte[] bytes;
         try (InputStream in = Files.newInputStream(wanted.file())) {
             bytes = in.readNBytes((int) maxBytes + 1);
-        } catch (NoSuchFileException e) {
-            throw new NotKept(wanted.file() + ": no such file");
-        } catch (AccessDeniedException e) {
-            throw new NotKept(wanted.file() + ": may not be read by this user");
+        } catch (FileSystemException e) {
+            throw new NotKept(FileProblem.of(e));
         } catch (IOException e) {
-            throw new NotKept(wanted.file() + ": cannot be read: " + e.getMessage());
+            throw new NotKept(wanted.file() + ": cannot be read: " + FileProblem.of(e));
         }
         if (bytes.length > maxBytes) {
             throw new NotKept(

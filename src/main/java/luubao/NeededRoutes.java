@@ -22,8 +22,7 @@ final class NeededRoutes {
             "direct:import-lines",
             "direct:reextract",
             // by the lanes
-            "direct:visit",
-            "seda:read");
+            "direct:visit");
 
     private NeededRoutes() {}
 

@@ -3,6 +3,7 @@ package luubao;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import luubao.cli.Program.Places;
 import luubao.site.ConfigException;
@@ -29,23 +30,32 @@ final class RouteFiles {
                 : Files.isDirectory(beside)
                         ? beside
                         : Luubao.home().toAbsolutePath().resolve("routes");
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(ENDING))) {
-                throw new ConfigException(folder + ": holds no *.camel.yaml; the routes of the pipeline belong there");
-            }
-        } catch (IOException e) {
-            throw new ConfigException(folder + ": no such folder; the routes of the pipeline belong there");
+        if (all(folder).isEmpty()) {
+            throw new ConfigException(folder + ": holds no *.camel.yaml; the routes of the pipeline belong there");
         }
         return folder;
     }
 
-    /** What is wrong with the routes, in the words of the file that is not YAML where one is not. */
-    static ConfigException unstartable(Path routes, Exception thrown) {
-        LOG.debug("the routes do not start", thrown);
-        try (Stream<Path> files = Files.list(routes)) {
-            files.filter(file -> file.toString().endsWith(ENDING)).sorted().forEach(YamlFile::check);
+    /** The files of routes in their folder, in the order of their names. */
+    static List<Path> all(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
-            LOG.debug("the routes cannot be read", e);
+            throw new ConfigException(folder + ": no such folder; the routes of the pipeline belong there");
+        }
+    }
+
+    /**
+     * What is wrong with the routes, in the words of the file that is not YAML where one is not.
+     *
+     * @param files those that were to be started
+     */
+    static ConfigException unstartable(Path routes, List<Path> files, Exception thrown) {
+        LOG.debug("the routes do not start", thrown);
+        try {
+            files.forEach(YamlFile::check);
         } catch (ConfigException e) {
             return e;
         }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchivedArticle;
+import luubao.archive.FileProblem;
 import luubao.frontier.Runs;
 import luubao.frontier.Summary;
 
@@ -75,8 +76,8 @@ public final class RunRecords {
             return file.toFile();
         } catch (IOException e) {
             throw new ArchiveException(
-                    file + " cannot be written (" + e + "): check the disk and the folder's permissions; what is"
-                            + " archived stays",
+                    file + " cannot be written (" + FileProblem.of(e)
+                            + "): check the disk and the folder's permissions; what is" + " archived stays",
                     e);
         }
     }

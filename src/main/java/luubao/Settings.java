@@ -10,7 +10,7 @@ import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import luubao.archive.FileProblem;
 import luubao.cli.Program.Places;
 import luubao.site.ConfigException;
 import luubao.site.Misspelling;
@@ -51,15 +52,20 @@ final class Settings {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
-    private final List<Path> files = new ArrayList<>();
+    private final Path shared;
     private final Properties values = new Properties();
 
-    private Settings() {}
+    /** The file that sets each. */
+    private final Map<String, Path> files = new HashMap<>();
+
+    private Settings(Path shared) {
+        this.shared = shared;
+    }
 
     /** @throws ConfigException when a file is missing, or sets what is no setting */
     static Settings read(Places places) {
-        Settings settings = new Settings();
-        settings.load(places.config().resolve("application.properties"));
+        Settings settings = new Settings(places.config().resolve("application.properties"));
+        settings.load(settings.shared);
         if (places.profile() != null) {
             settings.load(places.config().resolve("application-" + places.profile() + ".properties"));
         }
@@ -117,19 +123,21 @@ final class Settings {
         if (!Files.isRegularFile(file)) {
             throw new ConfigException(file + ": no such file; --config names the folder that holds it");
         }
+        Properties set = new Properties();
         try (InputStream in = Files.newInputStream(file);
                 InputStreamReader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            values.load(reader);
+            set.load(reader);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigException(file + ": cannot be read: " + e.getMessage());
+            throw new ConfigException(file + ": cannot be read: " + FileProblem.of(e));
         }
-        files.add(file);
+        values.putAll(set);
+        set.stringPropertyNames().forEach(name -> files.put(name, file));
     }
 
     String text(String key) {
         String value = values.getProperty(key);
         if (value == null) {
-            throw new ConfigException(files.get(0) + ": " + key + " is missing");
+            throw new ConfigException(shared + ": " + key + " is missing");
         }
         return value.strip();
     }
@@ -219,28 +227,27 @@ final class Settings {
         return all;
     }
 
-    /** The error of a value: with the last file that sets it, and the line. */
+    /** The error of a value: with the file that sets it, and the line. */
     ConfigException wrong(String key, String problem) {
         return System.getProperty(key) == null
                 ? new ConfigException(place(key) + ": found '" + text(key) + "'; " + problem)
                 : new ConfigException("-D" + key + "=" + System.getProperty(key) + ": " + problem);
     }
 
-    /** The last file that sets it, the line where that can be told, and the key. */
+    /** The file that sets it, the line, unless the key is written with an escape, and the key. */
     private String place(String key) {
+        Path file = files.getOrDefault(key, shared);
         Pattern setting = Pattern.compile("\\s*" + Pattern.quote(key) + "(?:[\\s=:].*)?");
-        for (int i = files.size() - 1; i >= 0; i--) {
-            try {
-                List<String> lines = Files.readAllLines(files.get(i));
-                for (int line = lines.size() - 1; line >= 0; line--) {
-                    if (setting.matcher(lines.get(line)).matches()) {
-                        return files.get(i) + ":" + (line + 1) + ": " + key;
-                    }
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int line = lines.size() - 1; line >= 0; line--) {
+                if (setting.matcher(lines.get(line)).matches()) {
+                    return file + ":" + (line + 1) + ": " + key;
                 }
-            } catch (IOException e) {
-                // then without the line
             }
+        } catch (IOException e) {
+            // then without the line
         }
-        return files.get(0) + ": " + key;
+        return file + ": " + key;
     }
 }

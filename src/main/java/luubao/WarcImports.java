@@ -2,8 +2,7 @@ package luubao;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedArticle;
+import luubao.archive.FileProblem;
 import luubao.archive.ImportPlaces;
 import luubao.cli.Program.ImportRecords;
 import luubao.extract.Extractor;
@@ -68,13 +68,10 @@ public final class WarcImports {
                 LOG.info("{}: goes on at byte {}, where the import of it was cut off", file, from);
             }
             return new Captures(file, from, maxBytes, stopping);
-        } catch (NoSuchFileException e) {
-            throw new NotKept(file + ": no such file");
-        } catch (AccessDeniedException e) {
-            throw new NotKept(file + ": may not be read by this user");
+        } catch (FileSystemException e) {
+            throw new NotKept(FileProblem.of(e));
         } catch (IOException e) {
-            throw new NotKept(file + ": is no WARC or ARC file that can be read"
-                    + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            throw new NotKept(file + ": is no WARC or ARC file that can be read" + ": " + FileProblem.of(e));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.Capture;
+import luubao.archive.FileProblem;
 import luubao.archive.Payloads;
 import luubao.deduplicate.Verdict;
 import luubao.extract.Input;
@@ -256,7 +257,7 @@ public final class WarcStage implements AutoCloseable {
             return writing.run();
         } catch (IOException e) {
             throw new ArchiveException(
-                    "the WARC files in " + folder + " cannot be written (" + e
+                    "the WARC files in " + folder + " cannot be written (" + FileProblem.of(e)
                             + "): check the disk and that folder, or go on without them (--no-warc)",
                     e);
         }

@@ -2,7 +2,6 @@ package luubao;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.Disk;
+import luubao.archive.FileProblem;
 import luubao.archive.Leaving;
 import luubao.archive.Leaving.Records;
 import luubao.archive.Withdrawals;
@@ -241,9 +241,7 @@ final class Withdrawing {
             return work.run();
         } catch (IOException e) {
             throw new ArchiveException(
-                    "nothing was withdrawn, since not all of it can be found: "
-                            + (e instanceof FileSystemException ? e : e.getMessage()),
-                    e);
+                    "nothing was withdrawn, since not all of it can be found: " + FileProblem.of(e), e);
         }
     }
 
@@ -252,7 +250,7 @@ final class Withdrawing {
             return work.run();
         } catch (IOException e) {
             throw new ArchiveException(
-                    "not all of what is withdrawn could be taken out (" + e
+                    "not all of what is withdrawn could be taken out (" + FileProblem.of(e)
                             + "): make room and the archive's folders writable, and start again; it goes on there",
                     e);
         }

@@ -231,7 +231,7 @@ class ArchiveFaultsTest {
     }
 
     @Test
-    void aReaderThatCannotClaimItsRowEndsTheRunAndNothingIsLost() throws Exception {
+    void aRunThatCannotClaimARowThatWaitedEndsAndNothingIsLost() throws Exception {
         house.run("import", page.toString());
         Path catalogue = house.archive.resolve("catalog.db");
         sql(

@@ -60,7 +60,7 @@ class ArchiveFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "lost+found", ".snapshot", "inbox", "thu.txt inbox"})
+    @ValueSource(strings = {"", ".snapshot", "inbox", "thu.txt inbox"})
     void aFolderThatIsEmptyOrMadeReadyBecomesOne(String inside) throws Exception {
         Files.createDirectories(house.archive);
         for (String name : inside.split(" ")) {
@@ -68,6 +68,21 @@ class ArchiveFolderTest {
         }
         assertThat(house.run("import", page.toString()).status()).isZero();
         assertThat(house.texts("imported")).hasSize(1);
+    }
+
+    @Test
+    void whatSystemsLayIntoFoldersIsNothingInTheWayAndNothingOfTheArchives() throws Exception {
+        for (String name : List.of("lost+found", "System Volume Information", "$RECYCLE.BIN", "@eaDir", "#recycle")) {
+            Files.createDirectories(house.archive.resolve(name));
+            Files.writeString(house.archive.resolve(name).resolve("x"), "x");
+        }
+        for (String name : List.of("Thumbs.db", "desktop.ini", ".DS_Store")) {
+            Files.writeString(house.archive.resolve(name), "x");
+        }
+        assertThat(house.run("import", page.toString()).status()).isZero();
+        assertThat(house.run("verify").out())
+                .endsWith("all as they should be\n")
+                .hasLineCount(1);
     }
 
     @Test

@@ -45,15 +45,10 @@ class GoneTest {
         site.close();
     }
 
-    private static Summary.Item item(Summary summary, String path) {
-        return summary.items().stream()
-                .filter(item -> item.url().endsWith(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(path + " is not among " + summary.items()));
-    }
-
     private List<Ending> endings(Summary summary) {
-        return List.of(PATHS).stream().map(path -> item(summary, path).ending()).toList();
+        return List.of(PATHS).stream()
+                .map(path -> House.item(summary, path).ending())
+                .toList();
     }
 
     /** How many of the articles' .json say that they are gone; the texts must all still be there, and no other. */
@@ -92,7 +87,7 @@ class GoneTest {
     void redirectToAListingOfTheSitesFileIsGoneAndTheListingIsNotAskedOnceMore() throws Exception {
         site.redirect("/tin/1", "/muc/xa-hoi?utm_source=cu");
 
-        Summary.Item item = item(house.crawl(), "/tin/1");
+        Summary.Item item = House.item(house.crawl(), "/tin/1");
 
         assertThat(item.ending()).isEqualTo(Ending.GONE);
         assertThat(item.reason()).contains("redirects to the listing");
@@ -120,9 +115,9 @@ class GoneTest {
 
         Summary second = house.crawl();
 
-        assertThat(item(second, "/tin/1").ending()).isEqualTo(Ending.GONE);
-        assertThat(item(second, "/tin/2").ending()).isEqualTo(Ending.GONE);
-        assertThat(item(second, "/tin/2").reason()).contains("/bai/khac", "something else");
+        assertThat(House.item(second, "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(second, "/tin/2").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(second, "/tin/2").reason()).contains("/bai/khac", "something else");
         assertThat(gone()).isEqualTo(2);
     }
 
@@ -131,7 +126,7 @@ class GoneTest {
         String corrected = Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến");
         site.redirect("/tin/1", "/tin?p=1").on("/tin?p=1", 200, corrected);
 
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.REVISED);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.REVISED);
     }
 
     @Test
@@ -140,20 +135,20 @@ class GoneTest {
         section = section.replace("</body>", "<p>Một dòng nữa của chuyên mục tin tức trong tuần này.</p></body>");
         site.redirect("/tin/1", "/tin").on("/tin", 200, section);
 
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
         assertThat(gone()).isEqualTo(1);
     }
 
     @Test
     void redirectOfEarlierNightsSaysNothingOnceThePageDoesNotRedirectAnyMore() throws Exception {
         site.article("/bai/khac", 41).redirect("/tin/1", "/bai/khac");
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
         site.on("/tin/1", 410, "");
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
 
         site.redirect("/tin/2", "/bai/khac").on("/bai/khac", 200, Stories.page(2));
 
-        assertThat(item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(House.item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
     }
 
     @Test
@@ -163,11 +158,11 @@ class GoneTest {
                 fetch: { delay: 1ms, private-addresses: true }
                 """);
         site.article("/bai/khac", 41).redirect("/tin/1", "/bai/khac");
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
 
         site.redirect("/tin/2", "/bai/khac").on("/bai/khac", 200, Stories.page(2));
 
-        assertThat(item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(House.item(house.crawl(), "/tin/2").ending()).isEqualTo(Ending.UNCHANGED);
     }
 
     @Test
@@ -178,8 +173,8 @@ class GoneTest {
 
         Summary second = house.crawl();
 
-        assertThat(item(second, "/tin/1").ending()).isEqualTo(Ending.UNCHANGED);
-        assertThat(item(second, "/tin/2").ending()).isEqualTo(Ending.REVISED);
+        assertThat(House.item(second, "/tin/1").ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(House.item(second, "/tin/2").ending()).isEqualTo(Ending.REVISED);
         try (CamelSession session = house.open(false)) {
             assertThat(session.path(site.url("/bai/1.html").toString()))
                     .isNotNull()

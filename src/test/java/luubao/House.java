@@ -1,5 +1,7 @@
 package luubao;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,6 +81,21 @@ final class House {
         return this;
     }
 
+    /** Adds the site {@code bao} on this machine, of one feed at {@code /rss}, asked with next to no delay. */
+    LoopbackSite paper() throws IOException {
+        return paper("delay: 1ms");
+    }
+
+    /** @param fetch settings under {@code fetch} */
+    LoopbackSite paper(String fetch) throws IOException {
+        LoopbackSite site = new LoopbackSite();
+        site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { %s, private-addresses: true }
+                """.formatted(fetch));
+        return site;
+    }
+
     CamelSession open(boolean serve) {
         return open(serve, Clock.systemUTC());
     }
@@ -129,6 +146,27 @@ final class House {
                     .toList();
             return lines.size() == 1 ? lines.get(0) : err;
         }
+
+        /** The one line of an outcome that names this; the test fails where there are none or more. */
+        String outcome(Object name) {
+            List<String> lines = (out + err)
+                    .lines()
+                    .filter(line -> line.contains("\t") && line.contains(name.toString()))
+                    .toList();
+            if (lines.size() != 1) {
+                throw new AssertionError(name + " in " + out + err);
+            }
+            return lines.get(0);
+        }
+    }
+
+    /** What stands in a .json file: an article's facts, a run's record. */
+    static JsonNode json(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs a command as a user does, in this process. */
@@ -166,6 +204,14 @@ final class House {
             }
             LockSupport.parkNanos(10_000_000);
         }
+    }
+
+    /** The item whose URL ends so. */
+    static Summary.Item item(Summary summary, String path) {
+        return summary.items().stream()
+                .filter(item -> item.url().endsWith(path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(path + " is not among " + summary.items()));
     }
 
     /** Files below the archive whose names end so, in the order of their names. */

@@ -45,13 +45,6 @@ class LanesTest {
         site.close();
     }
 
-    private static Summary.Item item(Summary summary, String path) {
-        return summary.items().stream()
-                .filter(item -> item.url().endsWith(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(path + " is not among " + summary.items()));
-    }
-
     private JsonNode facts(String ending) throws IOException {
         List<Path> files = house.files(ending);
         assertThat(files).hasSize(1);
@@ -67,7 +60,7 @@ class LanesTest {
 
             Summary summary = house.crawl();
 
-            assertThat(item(summary, "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
+            assertThat(House.item(summary, "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
             assertThat(other.asked()).containsExactly("/robots.txt", "/moi/1");
             assertThat(facts("_" + id() + ".json").get("url").asText())
                     .isEqualTo(site.url("/tin/1").toString());
@@ -88,10 +81,10 @@ class LanesTest {
 
         Summary summary = house.crawl();
 
-        assertThat(item(summary, "/vua/1").ending()).isEqualTo(Ending.ARCHIVED);
-        assertThat(item(summary, "/lau/0").ending()).isEqualTo(Ending.REFUSED);
-        assertThat(item(summary, "/lau/0").reason()).contains("more than 5 redirects");
-        assertThat(item(summary, "/vong").ending()).isEqualTo(Ending.REFUSED);
+        assertThat(House.item(summary, "/vua/1").ending()).isEqualTo(Ending.ARCHIVED);
+        assertThat(House.item(summary, "/lau/0").ending()).isEqualTo(Ending.REFUSED);
+        assertThat(House.item(summary, "/lau/0").reason()).contains("more than 5 redirects");
+        assertThat(House.item(summary, "/vong").ending()).isEqualTo(Ending.REFUSED);
         assertThat(site.asked().stream().filter(path -> path.startsWith("/lau/")))
                 .hasSize(6);
     }
@@ -107,9 +100,10 @@ class LanesTest {
 
         Summary second = house.crawl();
 
-        assertThat(item(second, "/tin/1").ending()).isEqualTo(Ending.GONE);
-        assertThat(item(second, "/tin/2").ending()).isEqualTo(Ending.GONE);
-        assertThat(item(second, "/tin/2").reason()).contains(site.url("/tin").toString());
+        assertThat(House.item(second, "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(second, "/tin/2").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(second, "/tin/2").reason())
+                .contains(site.url("/tin").toString());
         assertThat(house.texts("bao")).hasSize(2).isEqualTo(texts);
         assertThat(house.files(".json").stream().filter(file -> file.startsWith(house.archive.resolve("bao"))))
                 .allSatisfy(file -> assertThat(new ObjectMapper()
@@ -123,7 +117,7 @@ class LanesTest {
     void redirectToAForeignHostIsRefusedWithWhatToDo() {
         site.feed("/rss", "/tin/1").redirect("/tin/1", "https://noi-khac.example/tin/1");
 
-        Summary.Item item = item(house.crawl(), "/tin/1");
+        Summary.Item item = House.item(house.crawl(), "/tin/1");
 
         assertThat(item.ending()).isEqualTo(Ending.REFUSED);
         assertThat(item.reason()).contains("https://noi-khac.example/tin/1", "aliases");
@@ -135,11 +129,11 @@ class LanesTest {
         house.crawl();
         site.on("/tin/1", 404, "");
 
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.GONE);
         assertThat(site404(facts("_" + id() + ".json"))).isTrue();
 
         site.article("/tin/1", 1);
-        Summary.Item back = item(crawlUntilAsked("/tin/1"), "/tin/1");
+        Summary.Item back = House.item(crawlUntilAsked("/tin/1"), "/tin/1");
         assertThat(back.ending()).isEqualTo(Ending.UNCHANGED);
         assertThat(facts("_" + id() + ".json").get("gone").isNull()).isTrue();
     }
@@ -172,7 +166,7 @@ class LanesTest {
         String before = Files.readString(first);
         site.on("/tin/1", 200, Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến"));
 
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.REVISED);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.REVISED);
 
         Path second = first.resolveSibling(String.valueOf(first.getFileName()).replace(".txt", ".r2.txt"));
         assertThat(house.texts("bao")).containsExactlyInAnyOrder(first, second);
@@ -192,7 +186,7 @@ class LanesTest {
 
         Summary summary = house.crawl();
 
-        assertThat(item(summary, "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
+        assertThat(House.item(summary, "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
         assertThat(site.asked()).containsExactly("/robots.txt", "/rss", "/tin/1", "/tin/1");
         assertThat(site.gaps().get(2)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
@@ -207,7 +201,7 @@ class LanesTest {
         assertThat(ended.err()).contains("failed: " + site.url("/tin/1") + " ", "500", "3 attempts");
         assertThat(site.asked("/tin/1")).isEqualTo(3);
         site.article("/tin/1", 1);
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
     }
 
     @Test
@@ -264,7 +258,7 @@ class LanesTest {
         assertThat(ended.err()).contains("failed: " + site.url("/robots.txt") + " ", "the next run");
         assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
         site.on("/robots.txt", 404, "");
-        assertThat(item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
+        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
     }
 
     @Test
@@ -275,7 +269,7 @@ class LanesTest {
 
         Summary summary = house.crawl();
 
-        Summary.Item refused = item(summary, "/tin/1?utm_source=rss");
+        Summary.Item refused = House.item(summary, "/tin/1?utm_source=rss");
         assertThat(refused.ending()).isEqualTo(Ending.REFUSED);
         assertThat(refused.reason()).contains("robots.txt");
         assertThat(site.asked()).containsExactly("/robots.txt", "/rss", "/tin/2");
@@ -292,7 +286,7 @@ class LanesTest {
         Summary summary = house.crawl();
 
         assertThat(summary.archived()).isEqualTo(2);
-        assertThat(item(summary, "/cam/3")).satisfies(item -> {
+        assertThat(House.item(summary, "/cam/3")).satisfies(item -> {
             assertThat(item.ending()).isEqualTo(Ending.REFUSED);
             assertThat(item.attempts()).as("requests").isZero();
         });

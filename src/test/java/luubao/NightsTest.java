@@ -53,11 +53,7 @@ class NightsTest {
     @BeforeEach
     void open() throws IOException {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover: { feeds: ["{{base}}/rss"] }
-                fetch: { delay: 5ms, private-addresses: true }
-                """);
+        site = house.paper("delay: 5ms");
         site.feed("/rss", "/tin/1").article("/tin/1", 1);
     }
 

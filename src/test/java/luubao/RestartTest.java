@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import luubao.fetch.FetchSettings;
 import luubao.fetch.MediaKind;
 import luubao.frontier.Arrival;
 import luubao.frontier.Frontier;
+import luubao.frontier.HandClock;
 import luubao.frontier.KeptPage;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
@@ -59,7 +57,7 @@ class RestartTest {
     private Archive archive;
     private Sites sites;
     private Site site;
-    private Instant now = Instant.parse("2025-07-01T18:30:00Z");
+    private final HandClock clock = new HandClock(Instant.parse("2025-07-01T18:30:00Z"));
 
     /** Transactions until the process dies. */
     private int left;
@@ -77,7 +75,7 @@ class RestartTest {
                 """);
         sites = SiteReader.readAll(house.config(), Provinces.read(house.config().resolve("provinces.yaml")));
         site = sites.byId("bao").orElseThrow();
-        archive = Archive.open(house.archive, "test", now);
+        archive = Archive.open(house.archive, "test", clock.instant());
         start();
     }
 
@@ -89,22 +87,6 @@ class RestartTest {
     /** What a new process does first. */
     private void start() {
         left = Integer.MAX_VALUE;
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         Transactions transactions = new Transactions() {
             @Override
             public <T extends @Nullable Object> T run(Work<T> work) {
@@ -133,7 +115,7 @@ class RestartTest {
 
     /** The next task when the host's delay is over. */
     private Optional<Task> due() {
-        now = now.plus(DELAY).plusMillis(1);
+        clock.pass(DELAY.plusMillis(1));
         return Optional.ofNullable(frontier.claim(new Turn(HOST)));
     }
 
@@ -145,7 +127,17 @@ class RestartTest {
         visits.robots(
                 task,
                 new Answer.Page(
-                        task.target(), 200, "OK", List.of(), ROBOTS, null, null, MediaKind.TEXT, now, false, null));
+                        task.target(),
+                        200,
+                        "OK",
+                        List.of(),
+                        ROBOTS,
+                        null,
+                        null,
+                        MediaKind.TEXT,
+                        clock.instant(),
+                        false,
+                        null));
     }
 
     /** Takes rows until none is due; what they were to ask. */
@@ -234,7 +226,7 @@ class RestartTest {
         runs.openCrawl(List.of(site), false, true);
         claim();
 
-        now = now.minus(Duration.ofDays(3));
+        clock.pass(Duration.ofDays(-3));
         start();
         runs.openCrawl(List.of(site), false, true);
 
@@ -267,7 +259,7 @@ class RestartTest {
         readRobots(claim());
         claim();
 
-        now = now.plus(Duration.ofDays(2));
+        clock.pass(Duration.ofDays(2));
         start();
         runs.openImport("bao", new Runs.Offer(ARTICLE, ARTICLE.toString()));
         assertThat(drain()).containsExactly("https://bao.example/robots.txt", ARTICLE.toString());
@@ -307,7 +299,7 @@ class RestartTest {
     void articleThatSpansPagesBeginsAnewInAnotherNight() {
         kept.onward(article(), page(ARTICLE), SECOND);
 
-        now = now.plus(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
         start();
         runs.openCrawl(List.of(site), true, true);
         readRobots(claim());
@@ -329,7 +321,7 @@ class RestartTest {
     }
 
     private KeptPage page(URI url) {
-        return new KeptPage(url, new byte[] {'x'}, null, "html", Arrival.at(now));
+        return new KeptPage(url, new byte[] {'x'}, null, "html", Arrival.at(clock.instant()));
     }
 
     @Test
@@ -371,7 +363,7 @@ class RestartTest {
 
     @Test
     void whatACutOffRunDidIsRecordedWhenTheNextNightTakesOver() throws IOException {
-        now = Instant.now().minus(Duration.ofDays(2));
+        clock.pass(Duration.between(clock.instant(), Instant.now().minus(Duration.ofDays(2))));
         String run = runs.openCrawl(List.of(site), false, true);
         readRobots(claim());
         archive.close();

@@ -45,12 +45,7 @@ class RevisitsTest {
     @BeforeEach
     void open() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover:
-                  feeds: ["{{base}}/rss"]
-                fetch: { delay: 1ms, private-addresses: true }
-                """);
+        site = house.paper();
         site.feed("/rss", PAGE);
     }
 
@@ -59,15 +54,8 @@ class RevisitsTest {
         site.close();
     }
 
-    private static Summary.Item item(Summary summary, String path) {
-        return summary.items().stream()
-                .filter(item -> item.url().endsWith(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(path + " is not among " + summary.items()));
-    }
-
     private Summary.Item night() {
-        return item(house.crawl(), PAGE);
+        return House.item(house.crawl(), PAGE);
     }
 
     /** The one article's .json. */
@@ -99,13 +87,13 @@ class RevisitsTest {
         site.on("/tin/3", 404, "");
         Summary second = house.crawl();
 
-        assertThat(item(second, "/tin/21").ending()).isEqualTo(Ending.ARCHIVED);
-        assertThat(item(second, "/tin/2").ending()).isEqualTo(Ending.REVISED);
-        assertThat(item(second, "/tin/3").ending()).isEqualTo(Ending.GONE);
+        assertThat(House.item(second, "/tin/21").ending()).isEqualTo(Ending.ARCHIVED);
+        assertThat(House.item(second, "/tin/2").ending()).isEqualTo(Ending.REVISED);
+        assertThat(House.item(second, "/tin/3").ending()).isEqualTo(Ending.GONE);
         for (int i = 1; i <= 20; i++) {
             assertThat(site.conditions("/tin/" + i)).as("of %d", i).containsExactly("\"" + i + "\"");
         }
-        Summary.Item same = item(second, "/tin/4");
+        Summary.Item same = House.item(second, "/tin/4");
         assertThat(same.ending()).isEqualTo(Ending.UNCHANGED);
         assertThat(same.reason()).isEqualTo("not modified");
         assertThat(same.article()).isNotNull();
@@ -319,8 +307,8 @@ class RevisitsTest {
 
         Summary night = house.crawl();
 
-        assertThat(item(night, PAGE).ending()).isEqualTo(Ending.UNCHANGED);
-        assertThat(item(night, "/tin/2").ending()).isEqualTo(Ending.REVISED);
+        assertThat(House.item(night, PAGE).ending()).isEqualTo(Ending.UNCHANGED);
+        assertThat(House.item(night, "/tin/2").ending()).isEqualTo(Ending.REVISED);
         assertThat(house.texts("bao")).hasSize(4).containsAll(texts);
         try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
             assertThat(archive.count()).isEqualTo(3);

@@ -35,12 +35,7 @@ class RunRecordTest {
     @BeforeEach
     void open() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover:
-                  feeds: ["{{base}}/rss"]
-                fetch: { delay: 2ms, private-addresses: true }
-                """);
+        site = house.paper("delay: 2ms");
         site.feed("/rss", "/tin/1", "/tin/2", "/tin/hong", "/tin/mat", "/tin/tep")
                 .article("/tin/1", 1)
                 .article("/tin/2", 2)

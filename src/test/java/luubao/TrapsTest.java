@@ -30,12 +30,7 @@ class TrapsTest {
     @BeforeEach
     void open() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover:
-                  feeds: ["{{base}}/rss"]
-                fetch: { delay: 10ms, pages: 5000, private-addresses: true }
-                """);
+        site = house.paper("delay: 10ms, pages: 5000");
     }
 
     @AfterEach

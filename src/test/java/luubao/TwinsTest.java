@@ -55,14 +55,7 @@ class TwinsTest {
     }
 
     private static Ending ending(Summary night, String path) {
-        return item(night, path).ending();
-    }
-
-    private static Summary.Item item(Summary night, String path) {
-        return night.items().stream()
-                .filter(item -> item.url().endsWith(path))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(path + " is not among " + night.items()));
+        return House.item(night, path).ending();
     }
 
     private String idOf(String path) {
@@ -123,13 +116,13 @@ class TwinsTest {
         keepTwins();
 
         site.on(first, 404, "");
-        Summary.Item without = item(house.crawl(), first);
+        Summary.Item without = House.item(house.crawl(), first);
         assertThat(without.ending()).isEqualTo(Ending.GONE);
         assertThat(without.reason()).contains("404", "the article lives at " + site.url(last));
         assertThat(gone(first)).isEmpty();
 
         site.on(last, 404, "");
-        assertThat(item(house.crawl(), last).reason()).doesNotContain("lives at");
+        assertThat(House.item(house.crawl(), last).reason()).doesNotContain("lives at");
         assertThat(gone(first)).isNotEmpty();
     }
 
@@ -236,7 +229,7 @@ class TwinsTest {
 
         assertThat(site.asked("/bai/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(1);
         assertThat(ending(night, "/tin/ap-giong-say-don-lu-lut-ve-1.html")).isEqualTo(Ending.ARCHIVED);
-        Summary.Item named = item(night, "/bai/ap-giong-say-don-lu-lut-ve-1.html");
+        Summary.Item named = House.item(night, "/bai/ap-giong-say-don-lu-lut-ve-1.html");
         assertThat(named.ending()).isEqualTo(Ending.DUPLICATE);
         assertThat(named.reason()).contains("asked as " + site.url("/tin/ap-giong-say-don-lu-lut-ve-1.html"));
         assertThat(night.sites().get(0).found()).as("but for the home page").isEqualTo(4);

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import luubao.WarcFiles.Read;
-import luubao.archive.Archive;
 import luubao.frontier.Summary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +39,7 @@ class WarcTest {
     @BeforeEach
     void open() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover: { feeds: ["{{base}}/rss"] }
-                fetch: { delay: 1ms, private-addresses: true }
-                """);
+        site = house.paper();
         site.feed("/rss", PAGE);
     }
 
@@ -58,20 +52,16 @@ class WarcTest {
         return WarcFiles.records(house.archive, type);
     }
 
-    private Read only(String type) throws IOException {
-        List<Read> all = records(type);
-        assertThat(all).as(type).hasSize(1);
-        return all.get(0);
-    }
-
-    private JsonNode facts(Path json) throws IOException {
-        return new ObjectMapper().readTree(json.toFile());
-    }
-
     private List<Path> pairs() {
         return house.files(".json").stream()
                 .filter(file -> file.startsWith(house.archive.resolve("bao")))
                 .toList();
+    }
+
+    private Read only(String type) throws IOException {
+        List<Read> all = records(type);
+        assertThat(all).as(type).hasSize(1);
+        return all.get(0);
     }
 
     @Test
@@ -82,7 +72,7 @@ class WarcTest {
 
         WarcFiles.areValid(house.archive);
         Read response = only("response");
-        String place = facts(pairs().get(0)).path("warc").path(0).asText();
+        String place = House.json(pairs().get(0)).path("warc").path(0).asText();
         assertThat(place).isEqualTo("warc/" + response.file().getFileName() + ":" + response.offset());
         assertThat(response.target()).isEqualTo(site.url(PAGE).toString());
         assertThat(response.block())
@@ -92,7 +82,8 @@ class WarcTest {
         assertThat(response.payload())
                 .isEqualTo(new String(page.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
         assertThat(Instant.parse(response.header("WARC-Date")))
-                .isEqualTo(Instant.parse(facts(pairs().get(0)).path("fetched").asText()));
+                .isEqualTo(
+                        Instant.parse(House.json(pairs().get(0)).path("fetched").asText()));
         assertThat(response.header("WARC-IP-Address")).isEqualTo("127.0.0.1");
         assertThat(only("request").block())
                 .startsWith("GET " + PAGE + " HTTP/1.1\r\n")
@@ -206,7 +197,7 @@ class WarcTest {
         site.on(PAGE, 200, page.replace("Kinh phí chừng", "Kinh phí đã lên đến"));
         house.crawl();
         assertThat(records("response")).hasSize(3);
-        assertThat(facts(pairs().get(1)).path("warc").path(0).asText())
+        assertThat(House.json(pairs().get(1)).path("warc").path(0).asText())
                 .endsWith(":" + records("response").get(2).offset());
         WarcFiles.areValid(house.archive);
     }
@@ -282,7 +273,7 @@ class WarcTest {
         Read resource = only("resource");
         assertThat(resource.target()).isEqualTo(site.url("/tin/4").toString());
         assertThat(resource.header("Content-Type")).startsWith("text/html");
-        assertThat(facts(pairs().get(0)).path("warc").path(0).asText()).endsWith(":" + resource.offset());
+        assertThat(House.json(pairs().get(0)).path("warc").path(0).asText()).endsWith(":" + resource.offset());
         assertThat(only("metadata").block()).contains("file: bai.html").doesNotContain(temp.toString());
         WarcFiles.areValid(house.archive);
     }
@@ -295,7 +286,7 @@ class WarcTest {
 
         assertThat(house.texts("bao")).hasSize(1);
         assertThat(house.archive.resolve("warc")).doesNotExist();
-        assertThat(facts(pairs().get(0)).path("warc")).isEmpty();
+        assertThat(House.json(pairs().get(0)).path("warc")).isEmpty();
         assertThat(house.run("import", "--help").out()).contains("--no-warc");
         assertThat(house.run("serve", "--help").out()).contains("--no-warc");
     }
@@ -308,118 +299,5 @@ class WarcTest {
 
         assertThat(second.archived()).isZero();
         assertThat(records("response")).hasSize(1);
-    }
-
-    @Test
-    void fileThatIsLargeEnoughIsFollowedByAnother() throws Exception {
-        house.settings.put("warc.file-bytes", "1");
-        site.feed("/rss", PAGE, "/tin/2", "/tin/3");
-        IntStream.rangeClosed(1, 3).forEach(i -> site.article("/tin/" + i, i));
-        house.crawl();
-
-        assertThat(WarcFiles.of(house.archive)).hasSize(3);
-        assertThat(house.files(".cdxj")).hasSize(3);
-        assertThat(records("warcinfo")).hasSize(3);
-        WarcFiles.areValid(house.archive);
-    }
-
-    @Test
-    void whatAKilledProcessLeftIsMendedAtTheNextStart() throws Exception {
-        site.article(PAGE, 1);
-        house.crawl();
-        Path warc = WarcFiles.of(house.archive).get(0);
-        Path index = house.files(".cdxj").get(0);
-        String line = Files.readString(index);
-        Files.write(warc, new byte[] {0x1f, (byte) 0x8b, 8, 0}, StandardOpenOption.APPEND);
-        Files.delete(index);
-        Files.writeString(index.resolveSibling(index.getFileName() + ".open"), "# from byte 0.\n");
-
-        house.open(false).close();
-
-        assertThat(Files.readString(index)).isEqualTo(line);
-        assertThat(house.files(".open")).isEmpty();
-        WarcFiles.areValid(house.archive);
-    }
-
-    @Test
-    void payloadThatAKilledProcessIndexedIsKnownToTheCatalogueToo() throws Exception {
-        site.feed("/rss", PAGE, "/tin/2");
-        site.on(PAGE, 200, Stories.page(1));
-        site.on("/tin/2", 200, Stories.page(2));
-        house.crawl();
-        // killed between the journal's line and the catalogue's row
-        Path index = house.files(".cdxj").get(0);
-        Files.writeString(
-                index.resolveSibling(index.getFileName() + ".open"), "# from byte 0.\n" + Files.readString(index));
-        Files.delete(index);
-        try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
-            archive.catalogue().inTransaction(connection -> {
-                try (var statement = connection.createStatement()) {
-                    return statement.executeUpdate("DELETE FROM payload WHERE url LIKE '%" + PAGE + "'");
-                }
-            });
-        }
-
-        site.feed("/rss", "/ban-sao/1");
-        site.on(
-                "/ban-sao/1",
-                200,
-                utf8(records("response").stream()
-                        .filter(record -> String.valueOf(record.target()).endsWith(PAGE))
-                        .map(Read::payload)
-                        .findFirst()
-                        .orElseThrow()));
-        house.crawl();
-
-        assertThat(records("response")).hasSize(2);
-        assertThat(records("revisit"))
-                .extracting(record -> record.header("WARC-Refers-To-Target-URI"))
-                .contains(site.url(PAGE).toString());
-    }
-
-    @Test
-    void catalogueThatIsNewKnowsWhatTheFilesHold() throws Exception {
-        site.on(PAGE, 200, Stories.page(1));
-        house.crawl();
-        Files.delete(house.archive.resolve("catalog.db"));
-        site.feed("/rss", "/ban-sao/1");
-        site.on(
-                "/ban-sao/1",
-                200,
-                records("response").get(0).payload() == null
-                        ? ""
-                        : utf8(records("response").get(0).payload()));
-        house.crawl();
-
-        assertThat(records("response")).hasSize(1);
-        assertThat(records("revisit")).isNotEmpty();
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void sessionsGoOnWithTheSameFile() throws Exception {
-        site.article(PAGE, 1);
-        house.crawl();
-        site.feed("/rss", "/tin/2");
-        site.article("/tin/2", 2);
-        house.crawl();
-
-        assertThat(WarcFiles.of(house.archive)).hasSize(1);
-        assertThat(Files.readAllLines(house.files(".cdxj").get(0)))
-                .as("two pages and a revisit")
-                .hasSize(3);
-        WarcFiles.areValid(house.archive);
-    }
-
-    @Test
-    void wrongSettingIsNamed() throws Exception {
-        Files.writeString(
-                house.config().resolve("application.properties"), "\nwarc.enabled=maybe\n", StandardOpenOption.APPEND);
-        House.Ended ended = house.run("crawl");
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.err()).contains("warc.enabled").contains("maybe").contains("true or false");
     }
 }

@@ -20,11 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class WithdrawRecordsTest {
     private static final List<String> WORDS = List.of("đợt 1 của năm", "góp được 41 ngày công");
 
-    private static final String FILE = """
-            discover: { feeds: ["{{base}}/rss"] }
-            fetch: { delay: 1ms, private-addresses: true }
-            """;
-
     @TempDir
     Path temp;
 
@@ -34,8 +29,7 @@ class WithdrawRecordsTest {
     @BeforeEach
     void crawl() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", FILE);
+        site = house.paper();
         site.feed("/rss", "/tin/1", "/tin/2");
         site.on("/tin/1", 200, Stories.page(1));
         site.on("/tin/2", 200, Stories.page(2));
@@ -229,7 +223,11 @@ class WithdrawRecordsTest {
         assertThat(said).contains("\"reason\": \"thử\"");
         byte[] records = Files.readAllBytes(warc());
         // every page that is read again reads otherwise
-        house.site(site, "bao", FILE + "article: { drop: ['article p:last-child'] }\n");
+        house.site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { delay: 1ms, private-addresses: true }
+                article: { drop: ['article p:last-child'] }
+                """);
 
         House.Ended dry = house.run("reextract", "--dry-run");
         House.Ended ended = house.run("reextract");

@@ -39,11 +39,7 @@ class WithdrawTest {
     @BeforeEach
     void crawl() throws Exception {
         house = new House(temp);
-        site = new LoopbackSite();
-        house.site(site, "bao", """
-                discover: { feeds: ["{{base}}/rss"] }
-                fetch: { delay: 1ms, private-addresses: true }
-                """);
+        site = house.paper();
         site.feed("/rss", PAGE, OTHER, COPY);
         site.on(PAGE, 200, page());
         site.on(OTHER, 200, Stories.page(2).replace("trước đây việc đi lại khó khăn", "hồi ấy đi lại cực nhọc"));

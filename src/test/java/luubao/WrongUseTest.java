@@ -142,9 +142,22 @@ class WrongUseTest {
     void aSettingThatIsNoneIsNamedWithTheNearestOne(String setting, String key, String hint) throws Exception {
         Path file = house.config().resolve("application-xa.properties");
         Files.writeString(file, "# ours\n" + setting + "\n");
-        for (String command : List.of("import %s/trang.html", "extract %s/trang.html", "search cầu", "serve")) {
+        List<String> commands = List.of("import %s/trang.html", "extract %s/trang.html", "search cầu", "serve");
+        for (String command : commands) {
             onlyTold(run(command + " --profile xa"), file + ":2: " + key + ": unknown setting; ", hint);
         }
+        Path shared = house.config().resolve("application.properties");
+        Files.writeString(shared, setting + "\n");
+        for (String command : commands) {
+            onlyTold(run(command), shared + ":1: " + key + ": unknown setting; ", hint);
+        }
+    }
+
+    @Test
+    void aSettingWhoseKeyIsWrittenWithAnEscapeIsNamedWithTheFileThatSetsIt() throws Exception {
+        Path file = house.config().resolve("application-xa.properties");
+        Files.writeString(file, "fetch\\u002Etimeout=30\n");
+        onlyTold(run("import %s/trang.html --profile xa"), file + ": fetch.timeout: found '30'");
     }
 
     @Test
@@ -261,6 +274,14 @@ class WrongUseTest {
         assertThat(run("import %s/trang.html").status())
                 .as("and the archive is free again")
                 .isZero();
+    }
+
+    @Test
+    void aCommandThatStartsOnlySomeRoutesBlamesNoneOfTheOthers() throws Exception {
+        Files.writeString(house.routes.resolve("own.camel.yaml"), "- route: [\n");
+        Path sites = house.routes.resolve("sites.camel.yaml");
+        Files.writeString(sites, Files.readString(sites).replace("steps:", "stepz:"));
+        onlyTold(run("sites check xa"), "Unsupported field: stepz in file:" + sites + ", line ");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +14,17 @@ import java.util.stream.Stream;
 public final class ArchiveFolder {
     /** What file systems make in the root of a volume. */
     public static final String LOST = "lost+found";
+
+    /** What systems, their file managers and storage devices lay into folders by themselves, in small letters. */
+    private static final Set<String> SYSTEMS = Set.of(
+            LOST,
+            "system volume information",
+            "$recycle.bin",
+            "desktop.ini",
+            "thumbs.db",
+            ".ds_store",
+            "@eadir",
+            "#recycle");
 
     private static final String CATALOGUE = "catalog.db";
 
@@ -74,9 +87,13 @@ public final class ArchiveFolder {
                 : "no archive at " + archive + ": the folder holds none; name one with --archive";
     }
 
+    /** True for the name of what is nobody's: no file of an archive, and no sign that the folder is for something else. */
+    static boolean isSystems(String name) {
+        return SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean isForeign(Path inside) {
-        String name = name(inside);
-        return !name.startsWith(".") && !name.equals(LOST);
+        return !name(inside).startsWith(".") && !isSystems(name(inside));
     }
 
     private static boolean isOwn(Path inside) {

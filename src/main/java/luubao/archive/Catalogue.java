@@ -97,7 +97,8 @@ public final class Catalogue implements AutoCloseable {
             return catalogue;
         } catch (IOException e) {
             connection.close();
-            throw new ArchiveException(file + " cannot be opened (" + e + "): check its folder's permissions", e);
+            throw new ArchiveException(
+                    file + " cannot be opened (" + FileProblem.of(e) + "): check its folder's permissions", e);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -249,7 +250,8 @@ public final class Catalogue implements AutoCloseable {
             new Disk(archive).syncName(aside);
             return Optional.of(file + " cannot be read: moved aside to " + aside + " and made again from the files");
         } catch (IOException e) {
-            throw new ArchiveException(file + " cannot be moved to " + aside + " (" + e + "): move it yourself", e);
+            throw new ArchiveException(
+                    file + " cannot be moved to " + aside + " (" + FileProblem.of(e) + "): move it yourself", e);
         }
     }
 

@@ -62,7 +62,8 @@ public final class CopyGroups {
         try {
             return Facts.read(Files.readAllBytes(json)).evidence().orElse("");
         } catch (IOException e) {
-            throw new ArchiveException(json + " cannot be read (" + e + "): put it back from a copy", e);
+            throw new ArchiveException(
+                    json + " cannot be read (" + FileProblem.of(e) + "): put it back from a copy", e);
         }
     }
 }

@@ -101,7 +101,9 @@ final class Index implements KnownTexts {
             return PlainText.textIn(Files.readAllBytes(article.text()));
         } catch (IOException e) {
             throw new ArchiveException(
-                    article.text() + " cannot be read (" + e + "): put it back from a copy, or make it readable", e);
+                    article.text() + " cannot be read (" + FileProblem.of(e)
+                            + "): put it back from a copy, or make it readable",
+                    e);
         }
     }
 

@@ -24,8 +24,8 @@ public final class Inspection {
     static final String RUNS = "runs";
 
     /** What is not the archive's to keep: the index, what waits to be read, what failed. */
-    private static final Set<String> ASIDE = Set.of(
-            ".lock", ArchiveFolder.LOST, "inbox", "dead-letters", "catalog.db", "catalog.db-wal", "catalog.db-shm");
+    private static final Set<String> ASIDE =
+            Set.of(".lock", "inbox", "dead-letters", "catalog.db", "catalog.db-wal", "catalog.db-shm");
 
     /** A catalogue that could not be read, moved aside. */
     static final String DAMAGED = "catalog.db.damaged-";
@@ -108,12 +108,13 @@ public final class Inspection {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new ArchiveException(folder + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    folder + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 
     private static boolean isAside(String name) {
-        return ASIDE.contains(name) || name.startsWith(DAMAGED);
+        return ASIDE.contains(name) || name.startsWith(DAMAGED) || ArchiveFolder.isSystems(name);
     }
 
     /** All that is wrong with this file. */

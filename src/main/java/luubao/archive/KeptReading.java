@@ -40,7 +40,9 @@ public final class KeptReading {
                     PlainText.textIn(Files.readAllBytes(article.text())));
         } catch (IOException e) {
             throw new ArchiveException(
-                    article.facts() + " and its text cannot be read (" + e + "): put them back from a copy", e);
+                    article.facts() + " and its text cannot be read (" + FileProblem.of(e)
+                            + "): put them back from a copy",
+                    e);
         }
     }
 

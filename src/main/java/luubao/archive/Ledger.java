@@ -264,7 +264,8 @@ public final class Ledger implements AutoCloseable {
 
     private static ArchiveException failure(Path file, Exception e) {
         return new ArchiveException(
-                file + " cannot be used (" + e + "): make room on the disk for temporary files, or name another with"
+                file + " cannot be used (" + FileProblem.of(e)
+                        + "): make room on the disk for temporary files, or name another with"
                         + " LUUBAO_JAVA_OPTS=-Djava.io.tmpdir=DIR",
                 e);
     }

@@ -70,7 +70,8 @@ public final class Manifests {
             String sha256 = Digests.sha256(staged);
             catalogue.inTransaction(connection -> wrote(connection, path, sha256));
         } catch (IOException e) {
-            throw new ArchiveException(staged + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    staged + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 
@@ -140,7 +141,8 @@ public final class Manifests {
                         connection -> Sql.update(connection, "DELETE FROM unlisted WHERE path = ?", path));
             }
         } catch (IOException e) {
-            throw new ArchiveException(staging + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    staging + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 
@@ -214,7 +216,7 @@ public final class Manifests {
 
     private static ArchiveException unwritable(Path manifest, IOException e) {
         return new ArchiveException(
-                manifest + " cannot be written (" + e
+                manifest + " cannot be written (" + FileProblem.of(e)
                         + "): make room on the disk and its folder writable; what is archived stays, and is listed"
                         + " at the next start",
                 e);
@@ -229,7 +231,8 @@ public final class Manifests {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Manifests::isManifest).sorted().toList();
         } catch (IOException e) {
-            throw new ArchiveException(folder + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    folder + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 

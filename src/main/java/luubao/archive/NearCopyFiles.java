@@ -131,7 +131,7 @@ final class NearCopyFiles {
                 disk.syncName(facts.target());
             } catch (IOException e) {
                 throw new ArchiveException(
-                        facts.target() + " cannot be written (" + e
+                        facts.target() + " cannot be written (" + FileProblem.of(e)
                                 + "): make room and its folder writable, and start again",
                         e);
             }

@@ -44,7 +44,7 @@ record Pair(String stem, Facts facts, String sha256, String text, String fingerp
             return Optional.of(new Pair(stem, facts, Digests.sha256(told), body, fingerprint));
         } catch (FileSystemException e) {
             throw new ArchiveException(
-                    file + " cannot be read (" + e
+                    file + " cannot be read (" + FileProblem.of(e)
                             + "): both files of the pair are wanted there, in folders that this user may read",
                     e);
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {

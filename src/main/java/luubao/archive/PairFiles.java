@@ -24,7 +24,8 @@ final class PairFiles {
                 sites(near, archive, out);
             }
         } catch (IOException e) {
-            throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    archive + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 

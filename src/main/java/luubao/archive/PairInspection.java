@@ -94,7 +94,7 @@ final class PairInspection {
                     Kind.DAMAGED,
                     json,
                     Cure.BY_HAND,
-                    "cannot be read as the facts of an article (" + oneLine(e) + "): " + PUT_BACK));
+                    "cannot be read as the facts of an article (" + FileProblem.of(e) + "): " + PUT_BACK));
         }
         return found;
     }
@@ -113,7 +113,7 @@ final class PairInspection {
         try {
             pair = Pair.read(archive, stem + Pair.FACTS);
         } catch (ArchiveException e) {
-            found.add(found(Kind.DAMAGED, stem + Pair.FACTS, Cure.BY_HAND, oneLine(e)));
+            found.add(found(Kind.DAMAGED, stem + Pair.FACTS, Cure.BY_HAND, FileProblem.of(e)));
             return;
         }
         pair.ifPresent(sound -> rows.inspect(sound, found));
@@ -222,7 +222,7 @@ final class PairInspection {
                     Kind.DAMAGED,
                     path,
                     Cure.BY_HAND,
-                    "cannot be read (" + oneLine(e) + "): check disk and permissions"));
+                    "cannot be read (" + FileProblem.of(e) + "): check disk and permissions"));
         }
     }
 
@@ -246,11 +246,5 @@ final class PairInspection {
 
     static Finding found(Kind kind, String path, Cure cure, String said) {
         return new Finding(kind, path, cure, said);
-    }
-
-    static String oneLine(Exception e) {
-        return (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())
-                .strip()
-                .replaceAll("\\s+", " ");
     }
 }

@@ -106,7 +106,8 @@ final class Rebuild {
                     RunRecord.each(record, (url, article) -> index.lead(connection, url, article));
                 }
             } catch (IOException e) {
-                throw new ArchiveException(runs + " cannot be read (" + e + "): check its permissions", e);
+                throw new ArchiveException(
+                        runs + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
             }
         }
     }

@@ -64,7 +64,8 @@ public record Tombstone(
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | DateTimeException e) {
-            throw new ArchiveException(json + " cannot be read (" + e + "): put it back from a copy", e);
+            throw new ArchiveException(
+                    json + " cannot be read (" + FileProblem.of(e) + "): put it back from a copy", e);
         }
     }
 

@@ -219,7 +219,8 @@ public final class Withdrawals {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ArchiveException(archive + " cannot be read (" + e + "): check its permissions", e);
+            throw new ArchiveException(
+                    archive + " cannot be read (" + FileProblem.of(e) + "): check its permissions", e);
         }
     }
 
@@ -239,7 +240,9 @@ public final class Withdrawals {
                 }
             } catch (IOException e) {
                 throw new ArchiveException(
-                        file + " cannot be taken away (" + e + "): make its folder writable and start again", e);
+                        file + " cannot be taken away (" + FileProblem.of(e)
+                                + "): make its folder writable and start again",
+                        e);
             }
         }
         catalogue.inTransaction(index.search()::merge);

@@ -163,9 +163,7 @@ public final class Cli implements Runnable {
                         + " is a file, and a folder is wanted; name one with --archive");
             }
         }
-        if (profile != null) {
-            program.check(places);
-        }
+        program.check(places);
     }
 
     /** What is wrong, what may have been meant, and where the usage stands. */

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import luubao.archive.FileProblem;
 import luubao.archive.Profiles;
 import luubao.extract.Article;
 import luubao.extract.Explanation;
@@ -121,23 +122,14 @@ final class ExtractCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Charsets.check(charset);
-        if (url != null && !ImportCommand.isUsable(url)) {
-            throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
-        }
+        Sources.checkUrl(url);
         if (format == (explain ? Format.MARKDOWN : Format.HTML)) {
             throw new Cli.WrongUse(
                     explain
                             ? "--explain: told as text, json or html, not as markdown"
                             : "--format html: goes with --explain");
         }
-        for (String source : sources) {
-            if (ImportCommand.isUrl(source)) {
-                throw new Cli.WrongUse(source + ": " + NO_URLS);
-            }
-            if (!source.equals("-") && !Sources.isThere(source)) {
-                throw new Cli.WrongUse(source + ": no such file or folder");
-            }
-        }
+        Sources.check(sources, any -> Optional.of(NO_URLS), "");
         Program.Places places = cli.places();
         Sites sites = cli.program().sites(places);
         Extractor extractor = cli.program().extractor(places);
@@ -182,17 +174,17 @@ final class ExtractCommand implements Callable<Integer> {
                     Sources.below(path).stream().map(Path::toString).toList();
             several = true;
             if (files.isEmpty()) {
-                failed(source, Sources.NONE);
+                failed(source, "no .html or .txt file in this folder");
             }
             return files;
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            failed(source, "cannot be read: " + e.getMessage());
+            failed(source, "cannot be read: " + FileProblem.of(e));
             return List.of();
         }
     }
 
     private void one(Extractor extractor, Sites sites, String source, @Nullable String from, Format as) {
-        if (ImportCommand.isUrl(source)) {
+        if (Sources.isUrl(source)) {
             failed(source, NO_URLS);
             return;
         }
@@ -206,7 +198,7 @@ final class ExtractCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(Path.of(source))) {
             bytes = in.readNBytes((int) maxBytes + 1);
         } catch (IOException | InvalidPathException e) {
-            failed(source, e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage());
+            failed(source, e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + FileProblem.of(e));
             return;
         }
         if (bytes.length > maxBytes) {

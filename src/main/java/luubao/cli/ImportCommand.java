@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import luubao.archive.FileProblem;
 import luubao.archive.OwnTexts;
 import luubao.frontier.Outcome;
-import luubao.site.CanonicalUrl;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,44 +120,29 @@ final class ImportCommand implements Callable<Integer> {
         if (url != null && !isOneFile()) {
             throw new Cli.WrongUse("--url goes with one file: it says where that file came from");
         }
-        if (url != null && !isUsable(url)) {
-            throw new Cli.WrongUse("--url " + url + ": an http or https URL is wanted");
-        }
+        Sources.checkUrl(url);
         if (site != null && cli.program().sites(places).byId(site).isEmpty()) {
             throw new Cli.WrongUse("no site '" + site + "' in "
                     + places.config().resolve("sites") + "; `luubao sites list` shows the ids");
         }
         Charsets.check(charset);
-        for (String source : sources) {
-            if (isUrl(source) && !isUsable(source)) {
-                throw new Cli.WrongUse(source + ": not an http or https URL");
-            }
-            if (!source.equals("-") && !isUrl(source) && !Sources.isThere(source)) {
-                throw new Cli.WrongUse(source + ": no such file or folder (a URL begins with http:// or https://)");
-            }
-        }
+        Sources.check(
+                sources,
+                given -> Sources.isUsable(given) ? Optional.empty() : Optional.of("not an http or https URL"),
+                " (a URL begins with http:// or https://)");
     }
 
     private boolean isOneFile() {
         String source = sources.get(0);
         return sources.size() == 1
                 && !source.equals("-")
-                && !isUrl(source)
+                && !Sources.isUrl(source)
                 && !Files.isDirectory(Path.of(source))
                 && !Sources.holdsRecords(Path.of(source));
     }
 
-    static boolean isUrl(String source) {
-        return source.regionMatches(true, 0, "http://", 0, 7) || source.regionMatches(true, 0, "https://", 0, 8);
-    }
-
-    /** True of a URL that has a host, and all that an address has to have. */
-    static boolean isUsable(String url) {
-        return isUrl(url) && CanonicalUrl.of(url).isPresent();
-    }
-
     private void source(Program.Session session, String source) {
-        if (isUrl(source)) {
+        if (Sources.isUrl(source)) {
             unused("URLs, whose pages are asked now and say both themselves");
             tell(session, source, session.importUrl(source, site));
             return;
@@ -176,7 +161,7 @@ final class ImportCommand implements Callable<Integer> {
         } catch (InvalidPathException e) {
             failed(session, source, "no file can be called so (" + e.getReason() + ")");
         } catch (IOException | UncheckedIOException e) {
-            failed(session, source, "cannot be read: " + e.getMessage());
+            failed(session, source, "cannot be read: " + FileProblem.of(e));
         }
     }
 

@@ -59,7 +59,7 @@ public interface Program {
         }
     }
 
-    /** Reads the settings; it throws where they cannot be used. */
+    /** Reads the settings; it throws where a file is missing, or sets what is no setting. */
     void check(Places places);
 
     /** The configured sites. */

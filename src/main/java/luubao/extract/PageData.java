@@ -218,8 +218,7 @@ final class PageData {
                 null,
                 List.of(),
                 text(owner, LEADS),
-                found.body(),
-                null);
+                found.body());
     }
 
     private static List<String> authors(Json owner) {

@@ -20,8 +20,7 @@ record StructuredData(
         @Nullable String section,
         List<String> keywords,
         @Nullable String description,
-        @Nullable String body,
-        @Nullable String language) {
+        @Nullable String body) {
 
     private static final List<String> INNER = List.of("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb");
 
@@ -120,8 +119,7 @@ record StructuredData(
                 text(node, "articleSection"),
                 keywords(node.at("keywords")),
                 text(node, "description"),
-                text(node, "articleBody"),
-                text(node, "inLanguage"));
+                text(node, "articleBody"));
     }
 
     private static @Nullable String text(Json node, String... keys) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
+import luubao.archive.FileProblem;
 import luubao.archive.Finding;
 import luubao.archive.Finding.Cure;
 import luubao.archive.Ledger;
@@ -74,7 +75,7 @@ public final class Repair {
                 told.mended(path + ": read again from the WARC file");
             }
         } catch (IOException e) {
-            throw new ArchiveException(file + " cannot be read (" + e + "): check the disk", e);
+            throw new ArchiveException(file + " cannot be read (" + FileProblem.of(e) + "): check the disk", e);
         }
     }
 
@@ -87,7 +88,8 @@ public final class Repair {
             }
             archive.lead(ledger);
         } catch (IOException e) {
-            throw new ArchiveException("the WARC files' indexes cannot be read (" + e + "): check the disk", e);
+            throw new ArchiveException(
+                    "the WARC files' indexes cannot be read (" + FileProblem.of(e) + "): check the disk", e);
         }
     }
 }

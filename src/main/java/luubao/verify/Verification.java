@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import luubao.archive.ArchiveException;
 import luubao.archive.ArchiveFolder;
 import luubao.archive.Catalogue;
+import luubao.archive.FileProblem;
 import luubao.archive.Finding;
 import luubao.archive.Finding.Cure;
 import luubao.archive.Finding.Kind;
@@ -153,7 +154,8 @@ public final class Verification {
                 }
             }
         } catch (IOException e) {
-            throw new ArchiveException(folder + " cannot be read (" + e + "): check disk and permissions", e);
+            throw new ArchiveException(
+                    folder + " cannot be read (" + FileProblem.of(e) + "): check disk and permissions", e);
         }
     }
 
@@ -183,7 +185,10 @@ public final class Verification {
                                 said + ": `luubao verify --repair` reads the index out of the WARC file again")));
             } catch (IOException e) {
                 found.add(new Finding(
-                        Kind.DAMAGED, path, Cure.BY_HAND, "cannot be read (" + e.getMessage() + "): check the disk"));
+                        Kind.DAMAGED,
+                        path,
+                        Cure.BY_HAND,
+                        "cannot be read (" + FileProblem.of(e) + "): check the disk"));
             }
         }
         return found;

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import luubao.archive.Archive;
 import luubao.frontier.Outcome.Ending;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +26,9 @@ class KnownPagesTest {
     private static final URI PAGE = URI.create("https://xa.vn/tin/1");
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final Site site = new Site(
-            "xa",
-            "Xã",
-            Site.Kind.PORTAL,
-            null,
-            URI.create("https://xa.vn/"),
-            List.of(),
-            true,
-            new Site.Discover(List.of(URI.create("https://xa.vn/rss")), List.of(), List.of(), List.of(), List.of()),
-            new Site.Fetch(Duration.ZERO, 1000, false, false),
-            Site.ArticleRules.NONE);
-
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private Archive archive;
+    private final Site site = FrontierHouse.site(Duration.ZERO, 1000);
+    private FrontierHouse house;
+    private HandClock clock;
     private Transactions transactions;
     private Frontier frontier;
     private Runs runs;
@@ -51,38 +36,17 @@ class KnownPagesTest {
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        archive = Archive.open(folder, "test", now);
-        transactions = new Transactions() {
-            @Override
-            public <T extends @Nullable Object> T run(Work<T> work) {
-                return archive.catalogue().inTransaction(work::on);
-            }
-        };
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-        frontier =
-                new Frontier(transactions, clock, id -> site.fetch(), Duration.ofSeconds(1), new java.util.Random(7));
-        runs = new Runs(transactions, clock);
+        house = new FrontierHouse(folder, site, Duration.ofSeconds(1));
+        clock = house.clock;
+        transactions = house.transactions;
+        frontier = house.frontier;
+        runs = house.runs;
         known = new KnownPages(transactions);
     }
 
     @AfterEach
     void close() {
-        archive.close();
+        house.close();
     }
 
     private static Runs.Offer says(int page, @Nullable Instant modified) {
@@ -92,12 +56,12 @@ class KnownPagesTest {
 
     /** A night in which a source names these, and all pages asked end so; their URLs. */
     private List<String> night(Ending ending, Runs.Offer... offers) {
-        now = now.plus(DAY);
+        clock.pass(DAY);
         String run = runs.openCrawl(List.of(site), false, true);
         runs.offer(Named.feed(run), site, Arrays.asList(offers));
         List<String> asked = new ArrayList<>();
         while (frontier.isOpen(run)) {
-            now = now.plusSeconds(2);
+            clock.pass(Duration.ofSeconds(2));
             Task task = frontier.claim(new Turn("xa.vn"));
             if (task != null && task.kind() == Task.Kind.ROBOTS) {
                 frontier.robotsRead(task, new byte[0], Duration.ZERO);
@@ -105,7 +69,7 @@ class KnownPagesTest {
                 frontier.settle(task, Outcome.of(Ending.READ, ""));
             } else if (task != null) {
                 asked.add(task.url().toString());
-                frontier.settle(task, Outcome.of(ending, ""), new Look(now, validators(task), null));
+                frontier.settle(task, Outcome.of(ending, ""), new Look(clock.instant(), validators(task), null));
             }
         }
         runs.finish(run);
@@ -181,7 +145,7 @@ class KnownPagesTest {
     @Test
     void validatorsAreKeptWithTheEndOfTheRowAndStayOverAFailure() {
         night(Ending.ARCHIVED, says(1, null));
-        now = now.plus(DAY);
+        clock.pass(DAY);
         runs.openCrawl(List.of(site), false, true);
         Task task = page();
         assertThat(known.validators(task)).hasValue(validators(task));
@@ -191,14 +155,14 @@ class KnownPagesTest {
         frontier.settle(
                 task,
                 Outcome.of(Ending.UNCHANGED, ""),
-                new Look(now, validators(task).again(), null));
+                new Look(clock.instant(), validators(task).again(), null));
         assertThat(known.validators(task))
                 .get()
                 .extracting(Validators::unmodified)
                 .isEqualTo(1);
 
         known.refusesConditions(task);
-        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(now, validators(task), null));
+        frontier.settle(task, Outcome.of(Ending.UNCHANGED, ""), new Look(clock.instant(), validators(task), null));
         assertThat(known.validators(task)).isEmpty();
     }
 
@@ -206,7 +170,7 @@ class KnownPagesTest {
     void validatorsOfAPageThatIsGoneAreForgotten() {
         night(Ending.ARCHIVED, says(1, null));
         night(Ending.GONE);
-        now = now.plus(DAY);
+        clock.pass(DAY);
         runs.openCrawl(List.of(site), false, true);
 
         assertThat(known.validators(page())).isEmpty();
@@ -214,7 +178,7 @@ class KnownPagesTest {
 
     private Task page() {
         for (int turn = 0; turn < 10; turn++) {
-            now = now.plusSeconds(2);
+            clock.pass(Duration.ofSeconds(2));
             Task task = frontier.claim(new Turn("xa.vn"));
             if (task != null && task.kind() == Task.Kind.PAGE) {
                 return task;
@@ -241,9 +205,9 @@ class KnownPagesTest {
     @Test
     void pageThatItsSourceSaysToHaveChangedSinceItWasSeenIsAskedBeforeItsNight() {
         Runs.Offer[] offers = old(null);
-        offers[4] = says(5, now.plus(Duration.ofHours(3)));
-        offers[5] = says(6, now.minus(DAY));
-        offers[6] = says(7, now.plus(Duration.ofDays(9)));
+        offers[4] = says(5, clock.instant().plus(Duration.ofHours(3)));
+        offers[5] = says(6, clock.instant().minus(DAY));
+        offers[6] = says(7, clock.instant().plus(Duration.ofDays(9)));
 
         assertThat(night(Ending.UNCHANGED, offers)).containsExactly("https://xa.vn/tin/5");
     }
@@ -251,16 +215,16 @@ class KnownPagesTest {
     @Test
     void pageThatIsDueBeforeItsNightIsListedAsDueUntilItIsAsked() {
         Runs.Offer[] offers = old(null);
-        offers[4] = says(5, now.plus(Duration.ofHours(3)));
-        offers[5] = says(6, now.plus(Duration.ofHours(4)));
-        now = now.plus(DAY);
+        offers[4] = says(5, clock.instant().plus(Duration.ofHours(3)));
+        offers[5] = says(6, clock.instant().plus(Duration.ofHours(4)));
+        clock.pass(DAY);
         String run = runs.openCrawl(List.of(site), false, true);
         runs.offer(Named.feed(run), site, Arrays.asList(offers));
         assertThat(due(run)).containsExactlyInAnyOrder("https://xa.vn/tin/5", "https://xa.vn/tin/6");
 
         String asked = null;
         while (asked == null) {
-            now = now.plusSeconds(2);
+            clock.pass(Duration.ofSeconds(2));
             Task task = frontier.claim(new Turn("xa.vn"));
             if (task != null && task.kind() == Task.Kind.ROBOTS) {
                 frontier.robotsRead(task, new byte[0], Duration.ZERO);
@@ -297,7 +261,7 @@ class KnownPagesTest {
     @Test
     void oneTimeForAllPagesOrNewsOfMostOfThemIsNotBelieved() {
         Runs.Offer[] offers = old(null);
-        Instant stamp = now.plus(Duration.ofHours(3));
+        Instant stamp = clock.instant().plus(Duration.ofHours(3));
         Arrays.setAll(offers, i -> says(i + 1, i < 5 ? stamp : null));
         assertThat(night(Ending.UNCHANGED, offers)).as("five pages, one time").isEmpty();
     }
@@ -305,7 +269,7 @@ class KnownPagesTest {
     @Test
     void newsOfMostPagesIsNotBelieved() {
         Runs.Offer[] offers = old(null);
-        Instant stamp = now.plus(Duration.ofHours(3));
+        Instant stamp = clock.instant().plus(Duration.ofHours(3));
         Arrays.setAll(offers, i -> says(i + 1, stamp.plusSeconds(i)));
         assertThat(night(Ending.UNCHANGED, offers)).isEmpty();
     }
@@ -315,7 +279,7 @@ class KnownPagesTest {
         Runs.Offer[] offers = old(null);
         int asked = 0;
         for (int night = 9; night < 40; night++) {
-            offers[0] = says(1, now.plus(Duration.ofHours(3)));
+            offers[0] = says(1, clock.instant().plus(Duration.ofHours(3)));
             asked += night(Ending.UNCHANGED, offers).contains(PAGE.toString()) ? 1 : 0;
         }
         int regular = 6; // after nights 8, 10, 13, 17 and so on
@@ -324,9 +288,10 @@ class KnownPagesTest {
 
     @Test
     void hintsOfFeedsStayWhenAPageIsOnlyLinked() {
-        Hint feed = new Hint("Tin một", now, null);
+        Hint feed = new Hint("Tin một", clock.instant(), null);
 
         assertThat(new Hint("Xem tiếp", null, null).after(feed)).isEqualTo(feed);
-        assertThat(new Hint("Tin một (sửa)", null, now).after(feed)).isEqualTo(new Hint("Tin một (sửa)", now, now));
+        assertThat(new Hint("Tin một (sửa)", null, clock.instant()).after(feed))
+                .isEqualTo(new Hint("Tin một (sửa)", clock.instant(), clock.instant()));
     }
 }
