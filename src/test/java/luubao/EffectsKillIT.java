@@ -1,12 +1,10 @@
 package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * A crawl of 300 pages whose writes, syncs, renames, truncations and deletions in the archive are counted, those of the
@@ -46,7 +41,7 @@ class EffectsKillIT {
     private static final int FULL_DISKS = Integer.getInteger("luubao.full-disks", 6);
 
     /** In memory, where there is such a place: of what a kill leaves, syncs change nothing but the time it takes. */
-    @TempDir(factory = InMemory.class)
+    @TempDir(factory = Faults.InMemory.class)
     static Path temp;
 
     /** About so many effects are those of a start, before it goes on where it was. */
@@ -54,23 +49,12 @@ class EffectsKillIT {
 
     private static LargeSite site;
     private static House house;
-    private static Path faults;
+    private static Faults faults;
     /** With which each later night begins. */
     private static Path firstNight;
 
     private static ArchiveState undisturbed;
     private static List<Effect> effects;
-
-    static final class InMemory implements TempDirFactory {
-        private static final Path MEMORY = Path.of("/dev/shm");
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.isWritable(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, "luubao")
-                    : Files.createTempDirectory("luubao");
-        }
-    }
 
     /**
      * An effect on the archive.
@@ -98,12 +82,7 @@ class EffectsKillIT {
 
     @BeforeAll
     static void crawlUndisturbed() throws Exception {
-        faults = temp.resolve("faults.so");
-        Path source = temp.resolve("faults.c");
-        try (InputStream in = Objects.requireNonNull(EffectsKillIT.class.getResourceAsStream("faults.c"))) {
-            Files.copy(in, source);
-        }
-        assumeTrue(compiles(source), "no C compiler (cc) here");
+        faults = Faults.compile(temp);
         site = LargeSite.start(0, PAGES, MORE);
         house = new House(temp.resolve("house"));
         site.writeConfig(house.config(), "1ms");
@@ -124,27 +103,6 @@ class EffectsKillIT {
         return all;
     }
 
-    private static boolean compiles(Path source) throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "cc",
-                                    "-shared",
-                                    "-fPIC",
-                                    "-O1",
-                                    "-o",
-                                    faults.toString(),
-                                    source.toString(),
-                                    "-ldl",
-                                    "-lpthread")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @AfterAll
     static void close() {
         if (site != null) {
@@ -154,11 +112,8 @@ class EffectsKillIT {
 
     private static int crawl(Path archive, Map<String, String> wanted) throws IOException {
         Files.createDirectories(archive);
-        Map<String, String> environment = new HashMap<>(wanted);
-        environment.put("FAULTS_DIR", archive.toString());
-        environment.put("LD_PRELOAD", faults.toString());
-        try (CrawlProcess crawl =
-                CrawlProcess.start(house.config(), archive, archive.resolveSibling("log"), environment)) {
+        try (CrawlProcess crawl = CrawlProcess.start(
+                house.config(), archive, archive.resolveSibling("log"), faults.environment(archive, wanted))) {
             return crawl.exit();
         }
     }

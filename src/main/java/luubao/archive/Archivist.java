@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -149,6 +150,9 @@ public final class Archivist {
             for (String address : filing.addresses()) {
                 index.address(connection, address, article, role(filing.copy()));
             }
+            for (String address : filing.ofCopies()) {
+                index.address(connection, address, article, role(true));
+            }
             if (filing.json() != null) {
                 Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
             }
@@ -277,14 +281,14 @@ public final class Archivist {
     }
 
     Filing begun(Filing filing) {
-        List<String> addresses = filing.addresses();
+        Pending pending = Pending.of(Objects.requireNonNull(filing.json()), filing);
         catalogue.inTransaction(connection -> Sql.update(
                 connection,
                 "INSERT OR REPLACE INTO pending (json, url, aliases, copy) VALUES (?, ?, ?, ?)",
-                filing.json(),
-                addresses.get(0),
-                String.join("\n", addresses.subList(1, addresses.size())),
-                filing.copy() ? 1 : 0));
+                pending.json(),
+                pending.url(),
+                pending.lines(),
+                pending.copy() ? 1 : 0));
         return filing;
     }
 

@@ -30,7 +30,7 @@ final class PairInspection {
         this.archive = archive;
         this.ledger = ledger;
         this.catalogue = catalogue;
-        this.rows = catalogue == null ? null : new RowInspection(catalogue, archive);
+        this.rows = catalogue == null ? null : new RowInspection(catalogue);
         this.held = held;
     }
 

@@ -92,6 +92,9 @@ final class Recovery {
         for (String address : pending.addresses()) {
             index.address(connection, address, article, Archivist.role(pending.copy()));
         }
+        for (String address : pending.ofCopies()) {
+            index.address(connection, address, article, Archivist.role(true));
+        }
     }
 
     private void undo(Pending pending) {
@@ -113,10 +116,10 @@ final class Recovery {
     private List<Pending> pending() {
         return catalogue.read(connection -> Sql.list(
                 connection,
-                row -> new Pending(
+                row -> Pending.of(
                         row.getString("json"),
                         row.getString("url"),
-                        row.getString("aliases").lines().toList(),
+                        row.getString("aliases"),
                         row.getInt("copy") == 1),
                 "SELECT json, url, aliases, copy FROM pending"));
     }

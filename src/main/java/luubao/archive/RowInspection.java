@@ -1,6 +1,5 @@
 package luubao.archive;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import luubao.archive.Finding.Cure;
 import luubao.archive.Finding.Kind;
+import luubao.site.CanonicalUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the catalogue's rows of an article against its files. */
@@ -21,11 +21,9 @@ final class RowInspection {
     private static final int AT_A_TIME = 500;
 
     private final Catalogue catalogue;
-    private final Path archive;
 
-    RowInspection(Catalogue catalogue, Path archive) {
+    RowInspection(Catalogue catalogue) {
         this.catalogue = catalogue;
-        this.archive = archive;
     }
 
     /** Hands out the stems of all revisions, some in memory at a time. */
@@ -153,9 +151,9 @@ final class RowInspection {
         if (!rows.stream().sorted().toList().equals(wanted)) {
             wrong.add("duplicates");
         }
-        for (String url : facts.copies().stream().map(Facts.Copy::url).toList()) {
-            if (!leads(connection, url)) {
-                wrong.add("no address " + url);
+        for (Facts.Copy copy : facts.copies()) {
+            if (!copy.isNear() && !leads(connection, copy.url())) {
+                wrong.add("no address " + copy.url());
             }
         }
         if (!leads(connection, facts.string("url"))) {
@@ -204,20 +202,21 @@ final class RowInspection {
             }
         }
         for (Facts.Copy copy : pair.facts().copies()) {
+            // one that is not kept did not come with an import, or is missing by its own name
             if (copy.isNear()
                     && Sql.number(
                                     connection,
-                                    "SELECT count(*) FROM articles WHERE url = ? AND id = ? AND duplicate_of = ?",
-                                    copy.url(),
-                                    luubao.site.CanonicalUrl.id(copy.url()),
+                                    "SELECT count(*) FROM articles WHERE id = ? AND duplicate_of IS NOT ?",
+                                    CanonicalUrl.id(copy.url()),
                                     id)
-                            == 0) {
+                            > 0) {
                 found.add(new Finding(
-                        Kind.MISSING,
+                        Kind.UNFINISHED,
                         json,
-                        Cure.BY_HAND,
-                        "lists the near copy " + copy.url() + ", which is not kept as such below "
-                                + archive.resolve(Layout.COPIES) + ": put it back from a copy"));
+                        Cure.OPENING,
+                        "lists the near copy " + copy.url()
+                                + ", which is kept as none of it: any command that writes to the archive takes it off"
+                                + " the list, as does `luubao verify --repair`"));
             }
         }
     }
