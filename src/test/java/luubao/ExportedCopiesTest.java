@@ -13,13 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import luubao.archive.Archive;
 import luubao.archive.ArchiveState;
-import luubao.archive.Captures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,17 +172,6 @@ class ExportedCopiesTest {
         run(other, "import", all.toString());
 
         isTheSame(other, source);
-        run(other, "import", all.toString());
-        isTheSame(other, source);
-
-        // somebody else's order
-        List<String> lines = new ArrayList<>(Files.readAllLines(all));
-        Collections.rotate(lines, 1);
-        if (inOrder(lines)) {
-            House third = new House(temp.resolve("third"));
-            run(third, "import", Files.write(temp.resolve("rotated.jsonl"), lines).toString());
-            isTheSame(third, source);
-        }
     }
 
     private static void run(House house, String... args) {
@@ -215,19 +201,6 @@ class ExportedCopiesTest {
         return facts;
     }
 
-    /** True where each article's revisions stand one behind the other. */
-    private static boolean inOrder(List<String> lines) throws Exception {
-        Map<String, Integer> revisions = new TreeMap<>();
-        for (String line : lines) {
-            JsonNode record = JSON.readTree(line);
-            int revision = record.path("revision").asInt();
-            if (revisions.merge(record.path("id").asText(), 1, Integer::sum) != revision) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Test
     void nearCopiesThatDoNotComeStayListedAndAreNobodysWhenTheyComeAsSomethingElse() throws Exception {
         House source = new House(temp.resolve("source"));
@@ -244,13 +217,13 @@ class ExportedCopiesTest {
 
         isSound(other);
         assertThat(other.run("duplicates", "list").out()).contains(Scene.url("cong", "/bo-bao"));
-        try (ArchiveHouse crawling = new ArchiveHouse(other.archive)) {
-            new Scene(crawling, "bao", "cong").copy(MARKET);
-        }
-        try (Archive archive = Archive.open(other.archive, "test", Captures.FIRST_NIGHT)) {
-            assertThat(archive.find(Scene.url("cong", "/bo-bao")).orElseThrow().url())
-                    .isEqualTo(Scene.url("cong", "/bo-bao"));
-        }
+        Path something = Files.writeString(
+                temp.resolve("something.jsonl"),
+                JSON.writeValueAsString(Map.of("url", Scene.url("cong", "/bo-bao"), "title", "Chợ nổi", "text", MARKET))
+                        + "\n");
+        assertThat(other.run("import", something.toString()).out()).startsWith("archived\t");
+        // the lists are settled by the next opening
+        run(other, "import", something.toString());
         isSound(other);
         assertThat(other.run("duplicates", "list").out()).isEmpty();
     }
