@@ -55,7 +55,7 @@ class ImportedTombstonesTest {
         site.feed("/rss", PAGE, OTHER, COPY);
         site.on(PAGE, time -> new LoopbackSite.Reply(
                 200, time == 1 ? Stories.page(1) : Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến")));
-        site.article(OTHER, 2);
+        site.on(OTHER, 200, Stories.page(2).replace("2024-03", "2025-04"));
         site.on(COPY, 200, Stories.page(1).replace("Trang chủ", "Về trang chủ"));
         source.crawl();
         source.crawl();

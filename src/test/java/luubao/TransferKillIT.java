@@ -35,8 +35,8 @@ import org.netpreserve.jwarc.WarcReader;
 @Tag("crash")
 class TransferKillIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int KILLS = Integer.getInteger("luubao.transfer-kills", 24);
-    private static final int ARTICLES = 200;
+    private static final int KILLS = Integer.getInteger("luubao.transfer-kills", 20);
+    private static final int ARTICLES = 120;
 
     /** Stories an article is made of, so that exports are written in several goes. */
     private static final int STORIES = 6;
@@ -239,6 +239,37 @@ class TransferKillIT {
         assertThat(run(archive, archive, Map.of(), "import", all.toString())).isZero();
         isSame(archive, whole, undisturbed);
         System.out.println("import: " + kills + " kills in " + (rounds + 1) + " imports of " + effects(log) + " effects");
+    }
+
+    @Test
+    void anImportThatIsKilledAtATombstoneEndsLikeAnUndisturbedOne() throws Exception {
+        Path all = folder().resolve("all.jsonl");
+        assertThat(house.run("export", "--all", "-o", all.toString()).status()).isZero();
+        List<String> lines = Files.readAllLines(all);
+        Path stone = Files.writeString(all.resolveSibling("stone.jsonl"), lines.get(lines.size() - 1) + "\n");
+        Path whole = folder().resolve("archive");
+        Path log = temp.resolve("effects of a tombstone");
+        assertThat(run(whole, whole, Map.of("FAULTS_LOG", log.toString()), "import", stone.toString()))
+                .isZero();
+        ArchiveState undisturbed = ArchiveState.of(whole);
+        assertThat(undisturbed.texts()).containsValue("withdrawn").hasSize(1);
+
+        int staged = 0;
+        for (List<String> told = Files.readAllLines(log); !told.get(staged).contains("/.staging/"); staged++) {
+            // what comes before is the opening, and the catalogue's rows of it
+        }
+        for (int at = staged - 5; at < staged + 15; at += 2) {
+            Path archive = folder().resolve("archive");
+            assertThat(run(archive, archive, killedAt(at), "import", stone.toString()))
+                    .as("at effect %d", at)
+                    .isEqualTo(CrawlProcess.KILLED);
+            assertThat(verify(archive).lines().filter(line -> line.contains("\t")))
+                    .as("after a kill at effect %d", at)
+                    .allMatch(line -> line.startsWith("unfinished\t"));
+            assertThat(run(archive, archive, Map.of(), "import", stone.toString()))
+                    .isZero();
+            isSame(archive, whole, undisturbed);
+        }
     }
 
     private static String verify(Path archive) {

@@ -166,6 +166,23 @@ final class RowInspection {
         return Sql.number(connection, "SELECT count(*) FROM urls WHERE key = ?", Digests.sha256(url)) > 0;
     }
 
+    /** A near copy whose article is not there; in an export it may come before that. */
+    private static Finding without(Connection connection, String json, String id, String of) throws SQLException {
+        return Sql.first(connection, row -> row.getString(1), "SELECT file FROM import_place ORDER BY file")
+                .map(file -> new Finding(
+                        Kind.UNFINISHED,
+                        json,
+                        Cure.BY_HAND,
+                        "is a near copy of " + of + ", which has not come: the import of " + file
+                                + " was not ended, and goes on when it is begun again"))
+                .orElseGet(() -> new Finding(
+                        Kind.MISSING,
+                        json,
+                        Cure.BY_HAND,
+                        "is a near copy of " + of + ", which is not kept: put that back, or undo the merge"
+                                + " (`luubao duplicates split " + id + "`)"));
+    }
+
     /** A near copy and the article that it is a copy of tell the same. */
     private void near(Connection connection, Pair pair, List<Finding> found) throws SQLException {
         String of = pair.facts().duplicateOf();
@@ -175,15 +192,14 @@ final class RowInspection {
             boolean copies = pair.stem().startsWith(Layout.COPIES + "/");
             Optional<String> kept =
                     Sql.first(connection, row -> row.getString(1), "SELECT stem FROM articles WHERE id = ?", of);
-            if (!copies || kept.isEmpty()) {
+            if (copies && kept.isEmpty()) {
+                found.add(without(connection, json, id, of));
+            } else if (!copies) {
                 found.add(new Finding(
-                        kept.isEmpty() ? Kind.MISSING : Kind.CHANGED,
+                        Kind.CHANGED,
                         json,
                         Cure.BY_HAND,
-                        kept.isEmpty()
-                                ? "is a near copy of " + of + ", which is not kept: put that back, or undo the merge"
-                                        + " (`luubao duplicates split " + id + "`)"
-                                : "is a near copy and stands among the articles: put it back from a copy"));
+                        "is a near copy and stands among the articles: put it back from a copy"));
             } else if (Sql.number(
                             connection,
                             "SELECT count(*) FROM duplicates WHERE article = ? AND (copy = ? OR url = ?)",

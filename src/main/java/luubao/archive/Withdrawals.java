@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -215,6 +216,8 @@ public final class Withdrawals {
     private void replace(Path json, byte[] content, Disk disk) throws IOException {
         Path staging = archive.resolve(Layout.STAGING);
         Files.createDirectories(staging);
+        // where nothing of that month is kept, a tombstone that is imported has none
+        Files.createDirectories(Objects.requireNonNull(json.getParent()));
         Path staged = staging.resolve(String.valueOf(json.getFileName()));
         Files.write(staged, content);
         disk.syncFile(staged);
