@@ -87,8 +87,8 @@ public final class ArchiveWiring {
     }
 
     /**
-     * Binds {@code deduplicator}, {@code archivist}, {@code recordKeeper}, {@code disk}, {@code manifests}, {@code warc},
-     * {@code besideOthers}, {@code alone} and {@code archive.dir}.
+     * Binds {@code deduplicator}, {@code archivist}, {@code recordKeeper}, {@code withdrawals}, {@code disk}, {@code manifests},
+     * {@code warc}, {@code besideOthers}, {@code alone} and {@code archive.dir}.
      */
     static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
         context.getPropertiesComponent()
@@ -97,6 +97,7 @@ public final class ArchiveWiring {
         context.getRegistry().bind("deduplicator", deduplicator);
         context.getRegistry().bind("archivist", archive.archivist());
         context.getRegistry().bind("recordKeeper", archive.recordKeeper());
+        context.getRegistry().bind("withdrawals", archive.withdrawals());
         context.getRegistry().bind("disk", disk);
         context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);

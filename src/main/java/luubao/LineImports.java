@@ -19,13 +19,16 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import luubao.archive.Archive;
 import luubao.archive.ArchivedRecord;
 import luubao.archive.BadRecordException;
+import luubao.archive.Grave;
 import luubao.archive.ImportPlaces;
 import luubao.archive.Kept;
 import luubao.archive.RecordReader;
+import luubao.archive.TombstoneReader;
 import luubao.cli.Program.ImportRecords;
 import luubao.export.Line;
 import luubao.export.LineFile;
@@ -33,6 +36,7 @@ import luubao.extract.Extractor;
 import luubao.extract.Input;
 import luubao.extract.Published;
 import luubao.frontier.Arrival;
+import luubao.frontier.Forgetting;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
 import luubao.site.CanonicalUrl;
@@ -55,6 +59,7 @@ public final class LineImports {
     private final Extractor extractor;
     private final Sites sites;
     private final ImportPlaces places;
+    private final Forgetting forgetting;
     private final long maxBytes;
     private final BooleanSupplier stopping;
     private final Clock clock;
@@ -68,6 +73,7 @@ public final class LineImports {
         this.extractor = extractor;
         this.sites = sites;
         this.places = archive.importPlaces();
+        this.forgetting = new Forgetting(ArchiveWiring.transactions(archive.catalogue()), clock);
         this.maxBytes = maxBytes;
         this.stopping = stopping;
         this.clock = clock;
@@ -95,7 +101,7 @@ public final class LineImports {
         }
     }
 
-    /** An {@link ArchivedRecord}, an {@link Item}, or the {@link Outcome} of a line that is neither. */
+    /** An {@link ArchivedRecord}, a {@link Grave}, an {@link Item}, or the {@link Outcome} of a line that is none. */
     public Object item(ImportRecords wanted, Line line) {
         byte[] bytes = line.bytes();
         if (bytes == null) {
@@ -103,7 +109,10 @@ public final class LineImports {
         }
         try {
             ObjectNode object = object(bytes);
-            return RecordReader.isOurs(object) ? RecordReader.read(object) : scraped(wanted, line, object);
+            if (RecordReader.isOurs(object)) {
+                return RecordReader.read(object);
+            }
+            return TombstoneReader.isTombstone(object) ? TombstoneReader.read(object) : scraped(wanted, line, object);
         } catch (BadRecordException | NotKept e) {
             return failed(String.valueOf(e.getMessage()));
         }
@@ -177,6 +186,14 @@ public final class LineImports {
             throw new NotKept(key + ": found " + value.getNodeType() + ", wanted a string");
         }
         return Optional.ofNullable(value.textValue()).filter(said -> !said.isBlank());
+    }
+
+    /** How keeping a tombstone ended. Of its addresses nothing is known any more but that they are not asked. */
+    public Outcome buried(Grave grave, Kept kept) {
+        if (!kept.label().equals(Ending.FAILED.label())) {
+            forgetting.forgetTold(Set.copyOf(grave.stone().addresses()));
+        }
+        return outcome(kept);
     }
 
     /** How keeping a record ended. */

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code luubao crawl} in a process of its own, as a person or cron starts it. */
+/** A command, {@code luubao crawl} most of all, in a process of its own, as a person or cron starts it. */
 final class CrawlProcess implements AutoCloseable {
     static final int KILLED = 128 + 9;
     private static final long LONGEST_SECONDS = 180;
@@ -30,13 +31,17 @@ final class CrawlProcess implements AutoCloseable {
 
     /** The same with this in its environment. */
     static CrawlProcess start(Path config, Path archive, Path log, Map<String, String> environment) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("luubao.home"), "luubao").toString(),
-                        "crawl",
-                        "--config",
-                        config.toString(),
-                        "--archive",
-                        archive.toString())
+        return start(List.of("crawl"), config, archive, log, environment);
+    }
+
+    /** Another command with its own arguments. */
+    static CrawlProcess start(
+            List<String> command, Path config, Path archive, Path log, Map<String, String> environment) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("luubao.home"), "luubao").toString());
+        line.addAll(command);
+        line.addAll(List.of("--config", config.toString(), "--archive", archive.toString()));
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // starts sooner on a machine that is busy with tests

@@ -1,12 +1,10 @@
 package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * What a process did to the files of an archive, in its order, as {@code faults.c} tells it.
@@ -51,61 +45,16 @@ record Effects(List<Effect> list, Path archive, String site) {
         }
     }
 
-    /** In memory, where there is such a place: of what a kill leaves, syncs change nothing but the time it takes. */
-    static final class InMemory implements TempDirFactory {
-        private static final Path MEMORY = Path.of("/dev/shm");
-
-        @Override
-        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
-            return Files.isWritable(MEMORY)
-                    ? Files.createTempDirectory(MEMORY, "luubao")
-                    : Files.createTempDirectory("luubao");
-        }
-    }
-
-    /** Makes what stands between a process and its system calls; the test is skipped where no C compiler is. */
-    static Path library(Path folder) throws IOException, InterruptedException {
-        Path library = folder.resolve("faults.so");
-        Path source = folder.resolve("faults.c");
-        try (InputStream in = Objects.requireNonNull(Effects.class.getResourceAsStream("faults.c"))) {
-            Files.copy(in, source);
-        }
-        assumeTrue(compiles(source, library), "no C compiler (cc) here");
-        return library;
-    }
-
-    private static boolean compiles(Path source, Path library) throws InterruptedException {
-        try {
-            return new ProcessBuilder(
-                                    "cc",
-                                    "-shared",
-                                    "-fPIC",
-                                    "-O1",
-                                    "-o",
-                                    library.toString(),
-                                    source.toString(),
-                                    "-ldl",
-                                    "-lpthread")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /**
-     * A crawl with the library loaded; its exit status.
+     * A crawl whose effects on the archive count; its exit status.
      *
-     * @param wanted of the library, by the names of its variables
+     * @param wanted what is to happen: see faults.c
      */
-    static int crawl(House house, Path archive, Path log, Path library, Map<String, String> wanted) throws IOException {
+    static int crawl(House house, Path archive, Path log, Faults faults, Map<String, String> wanted)
+            throws IOException {
         Files.createDirectories(archive);
-        Map<String, String> environment = new HashMap<>(wanted);
-        environment.put("FAULTS_DIR", archive.toString());
-        environment.put("LD_PRELOAD", library.toString());
-        try (CrawlProcess crawl = CrawlProcess.start(house.config(), archive, log, environment)) {
+        try (CrawlProcess crawl =
+                CrawlProcess.start(house.config(), archive, log, faults.environment(archive, wanted))) {
             return crawl.exit();
         }
     }

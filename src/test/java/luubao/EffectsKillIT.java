@@ -37,7 +37,7 @@ class EffectsKillIT {
     private static final int LATER_KILLS = Integer.getInteger("luubao.later-kills", 60);
     private static final int FULL_DISKS = Integer.getInteger("luubao.full-disks", 6);
 
-    @TempDir(factory = Effects.InMemory.class)
+    @TempDir(factory = Faults.InMemory.class)
     static Path temp;
 
     /** About so many effects are those of a start, before it goes on where it was. */
@@ -45,7 +45,7 @@ class EffectsKillIT {
 
     private static LargeSite site;
     private static House house;
-    private static Path faults;
+    private static Faults faults;
     /** With which each later night begins. */
     private static Path firstNight;
 
@@ -54,7 +54,7 @@ class EffectsKillIT {
 
     @BeforeAll
     static void crawlUndisturbed() throws Exception {
-        faults = Effects.library(temp);
+        faults = Faults.compile(temp);
         site = LargeSite.start(0, PAGES, MORE);
         house = new House(temp.resolve("house"));
         site.writeConfig(house.config(), "1ms");

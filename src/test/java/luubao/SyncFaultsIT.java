@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyncFaultsIT {
     private static final int PAGES = 60;
 
-    @TempDir(factory = Effects.InMemory.class)
+    @TempDir(factory = Faults.InMemory.class)
     static Path temp;
 
     private static LargeSite site;
     private static House house;
-    private static Path faults;
+    private static Faults faults;
     private static ArchiveState undisturbed;
 
     @BeforeAll
     static void crawlUndisturbed() throws Exception {
-        faults = Effects.library(temp);
+        faults = Faults.compile(temp);
         site = LargeSite.start(0, PAGES);
         house = new House(temp.resolve("house"));
         site.writeConfig(house.config(), "1ms");
@@ -91,13 +91,7 @@ class SyncFaultsIT {
 
         int status = crawl(
                 archive,
-                Map.of(
-                        "FAULTS_UNSYNCED",
-                        Integer.toString(sync),
-                        "FAULTS_OF",
-                        of,
-                        "FAULTS_LOG",
-                        trace.toString()));
+                Map.of("FAULTS_UNSYNCED", Integer.toString(sync), "FAULTS_OF", of, "FAULTS_LOG", trace.toString()));
 
         Effects effects = Effects.read(trace, archive, site.id());
         List<Effect> failed =
@@ -142,8 +136,11 @@ class SyncFaultsIT {
                 .isIn(1, 2);
 
         List<String> told = House.told(Files.readString(log(archive)));
-        assertThat(told).filteredOn(line -> line.startsWith("luubao: ")).singleElement().satisfies(line -> assertThat(line)
-                .contains(archive.resolve("catalog.db").toString(), "check the disk and start again"));
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("luubao: "))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(archive.resolve("catalog.db").toString(), "check the disk and start again"));
         assertThat(crawl(archive, Map.of())).isZero();
         assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
     }

@@ -3,6 +3,7 @@
  * renames, truncations and deletions, from 1.
  *
  *   FAULTS_KILL=n  SIGKILL in place of the n-th effect
+ *   FAULTS_TORN=1  with it: where that is a write, half of it is done before
  *   FAULTS_FULL=n  from the n-th effect on, writes find no space left
  *   FAULTS_UNSYNCED=n  the n-th sync fails, and no other; with FAULTS_OF=p, of those of paths that match p below FAULTS_DIR
  *   FAULTS_LOG=f   a line for each effect, in their order: W path from-byte bytes, S path size, R path target, T path, U path;
@@ -25,7 +26,7 @@
 
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 static const char *dir, *unsynced_of;
-static long effects, kill_at, full_at, syncs, unsynced_at;
+static long effects, kill_at, full_at, torn, syncs, unsynced_at;
 static int log_fd = -1;
 
 static long number(const char *name) {
@@ -37,6 +38,7 @@ __attribute__((constructor)) static void begin(void) {
     dir = getenv("FAULTS_DIR");
     kill_at = number("FAULTS_KILL");
     full_at = number("FAULTS_FULL");
+    torn = number("FAULTS_TORN");
     unsynced_at = number("FAULTS_UNSYNCED");
     unsynced_of = getenv("FAULTS_OF");
     const char *log = getenv("FAULTS_LOG");
@@ -61,16 +63,30 @@ static int below_fd(int fd, char *path) {
     return below(path);
 }
 
+static void end(void) {
+    kill(getpid(), SIGKILL);
+    for (;;)
+        pause();
+}
+
 /* Returns with the turn taken, so that the log has the order in which things happen. */
 static int effect(char kind) {
     pthread_mutex_lock(&turn);
     effects++;
-    if (kill_at && effects >= kill_at) {
-        kill(getpid(), SIGKILL);
-        for (;;)
-            pause();
-    }
+    if (kill_at && effects >= kill_at && !(torn && kind == 'W'))
+        end();
     return full_at && effects >= full_at && kind == 'W';
+}
+
+/* How much of a write of so many bytes is done. */
+static size_t half(size_t count) {
+    return kill_at && effects >= kill_at ? count / 2 : count;
+}
+
+/* What was to be torn is torn. */
+static void written_half(void) {
+    if (kill_at && effects >= kill_at)
+        end();
 }
 
 static void done(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -103,9 +119,10 @@ ssize_t write(int fd, const void *bytes, size_t count) {
         return plain(fd, bytes, count);
     if (effect('W'))
         return no_space();
-    ssize_t written = plain(fd, bytes, count);
-    off_t end = lseek(fd, 0, SEEK_CUR);
-    done("W\t%s\t%ld\t%ld\n", path, (long)(end - written), (long)written);
+    ssize_t written = plain(fd, bytes, half(count));
+    written_half();
+    off_t place = lseek(fd, 0, SEEK_CUR);
+    done("W\t%s\t%ld\t%ld\n", path, (long)(place - written), (long)written);
     return written;
 }
 
@@ -116,7 +133,8 @@ static ssize_t positioned(const char *name, int fd, const void *bytes, size_t co
         return plain(fd, bytes, count, at);
     if (effect('W'))
         return no_space();
-    ssize_t written = plain(fd, bytes, count, at);
+    ssize_t written = plain(fd, bytes, half(count), at);
+    written_half();
     done("W\t%s\t%ld\t%ld\n", path, (long)at, (long)written);
     return written;
 }
@@ -136,9 +154,10 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
         return plain(fd, parts, count);
     if (effect('W'))
         return no_space();
-    ssize_t written = plain(fd, parts, count);
-    off_t end = lseek(fd, 0, SEEK_CUR);
-    done("W\t%s\t%ld\t%ld\n", path, (long)(end - written), (long)written);
+    ssize_t written = plain(fd, parts, half(count));
+    written_half();
+    off_t place = lseek(fd, 0, SEEK_CUR);
+    done("W\t%s\t%ld\t%ld\n", path, (long)(place - written), (long)written);
     return written;
 }
 

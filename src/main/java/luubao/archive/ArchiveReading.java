@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an archive that may be in use, article by article: those that stood in its catalogue at one moment, and of each
  * the files, which never change but for what the source or its copies turned into since. Ordered by {@code file}, the
- * revisions of an article by their number: by site, then by day, the same whenever it is read. Holds one article at a
- * time. While it lasts, the catalogue's log (WAL) is not emptied.
+ * revisions of an article by their number: by site, then by day, the same whenever it is read; tombstones, where they are
+ * wanted, behind all of them. Holds one article at a time. While it lasts, the catalogue's log (WAL) is not emptied.
  */
 public final class ArchiveReading {
     private final Path archive;
@@ -37,6 +37,8 @@ public final class ArchiveReading {
     /** Takes what is read. */
     public interface Sink {
         void take(ArchivedRecord record) throws IOException;
+
+        void take(Grave grave) throws IOException;
 
         /** An article that is wanted and whose files cannot be read. */
         void broken(String file, String reason);
@@ -70,7 +72,8 @@ public final class ArchiveReading {
     /**
      * Hands out what is selected.
      *
-     * @param after the last file, with its .txt, that is not wanted any more; null: from the first on
+     * @param after the last file, with its .txt, or .json of a tombstone, that is not wanted any more; null: from the first
+     *     on
      * @return false where there is no archive of today's schema
      * @throws IOException what the sink throws
      * @throws ArchiveException where the file that is named last is not among what is selected
@@ -95,6 +98,19 @@ public final class ArchiveReading {
     }
 
     private void read(@Nullable String after) throws SQLException, IOException {
+        boolean articles = after == null || after.endsWith(Pair.TEXT);
+        if (articles) {
+            articles(after);
+        }
+        if (selection.withdrawn()) {
+            met |= new TombstoneReading(archive, selection, sink).read(connection, articles ? null : after);
+        }
+        if (after != null && !articles) {
+            checkMet(after);
+        }
+    }
+
+    private void articles(@Nullable String after) throws SQLException, IOException {
         String last = after == null ? "" : after.substring(0, after.length() - Pair.TEXT.length());
         String first = Layout.first(last);
         List<@Nullable Object> values = new ArrayList<>();
@@ -177,24 +193,30 @@ public final class ArchiveReading {
             return;
         }
         met |= done > 0;
-        List<String> aliases = Sql.list(
-                connection,
-                found -> found.getString(1),
-                "SELECT url FROM urls WHERE article = ? AND role = 'alias' ORDER BY url",
-                row.id);
+        List<String> aliases = addresses(row, "alias");
+        List<String> copyAddresses = addresses(row, "copy");
         for (String stem : stems(row, done)) {
             String file = stem + Pair.FACTS;
             ArchivedRecord record;
             try {
                 Facts facts = Facts.read(Files.readAllBytes(archive.resolve(file)));
                 file = stem + Pair.TEXT;
-                record = record(stem, facts, aliases);
+                record = record(stem, facts, aliases, copyAddresses);
             } catch (IOException | DateTimeException e) {
                 sink.broken(file, reason(e));
                 continue;
             }
             sink.take(record);
         }
+    }
+
+    private List<String> addresses(Row row, String role) throws SQLException {
+        return Sql.list(
+                connection,
+                found -> found.getString(1),
+                "SELECT url FROM urls WHERE article = ? AND role = ? ORDER BY url",
+                row.id,
+                role);
     }
 
     private List<String> stems(Row row, int done) throws SQLException {
@@ -209,12 +231,13 @@ public final class ArchiveReading {
                 done);
     }
 
-    private ArchivedRecord record(String stem, Facts facts, List<String> aliases) throws IOException {
+    private ArchivedRecord record(String stem, Facts facts, List<String> aliases, List<String> copyAddresses)
+            throws IOException {
         byte[] content = Files.readAllBytes(archive.resolve(stem + Pair.TEXT));
         if (!Digests.sha256(content).equals(facts.string("sha256"))) {
             throw new IOException("its SHA-256 is not the one in its .json");
         }
-        return new ArchivedRecord(stem, facts, PlainText.textIn(content), aliases);
+        return new ArchivedRecord(stem, facts, PlainText.textIn(content), aliases, copyAddresses);
     }
 
     private static String reason(Exception e) {

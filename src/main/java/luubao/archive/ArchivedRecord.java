@@ -20,12 +20,15 @@ public final class ArchivedRecord {
     private final Facts facts;
     private final String text;
     private final List<String> aliases;
+    private final List<String> copyAddresses;
 
-    ArchivedRecord(String stem, Facts facts, String text, List<String> aliases) {
+    /** @param copyAddresses of copies, that lead to it */
+    ArchivedRecord(String stem, Facts facts, String text, List<String> aliases, List<String> copyAddresses) {
         this.stem = stem;
         this.facts = facts;
         this.text = text;
         this.aliases = List.copyOf(aliases);
+        this.copyAddresses = List.copyOf(copyAddresses);
     }
 
     String stem() {
@@ -39,6 +42,11 @@ public final class ArchivedRecord {
     /** Other addresses that lead to it, without those of copies. */
     List<String> aliases() {
         return aliases;
+    }
+
+    /** Addresses of exact copies that lead to it, also those by which a copy is known besides the one that is listed. */
+    List<String> copyAddresses() {
+        return copyAddresses;
     }
 
     /** Where its text stands, below the archive, with slashes. */
@@ -101,8 +109,8 @@ public final class ArchivedRecord {
     }
 
     /**
-     * One line of JSON: the keys of the .json, then {@code text}, {@code file}, {@code aliases} (other addresses of it,
-     * without those of copies), and what a reader is to be told.
+     * One line of JSON: the keys of the .json, then {@code text}, {@code file}, {@code aliases} (other addresses of it),
+     * {@code copyAddresses} (addresses of copies that lead to it), and what a reader is to be told.
      *
      * @param source where it is from, in a line
      * @param licence what may be done with it, in a line
@@ -113,6 +121,8 @@ public final class ArchivedRecord {
         line.put("file", file());
         ArrayNode others = line.putArray("aliases");
         aliases.forEach(others::add);
+        ArrayNode ofCopies = line.putArray("copyAddresses");
+        copyAddresses.forEach(ofCopies::add);
         line.put("source", source);
         line.put("licence", licence);
         return written(line);
@@ -130,7 +140,7 @@ public final class ArchivedRecord {
         return written(TextNode.valueOf(value));
     }
 
-    private static String written(JsonNode node) {
+    static String written(JsonNode node) {
         try {
             return JSON.writeValueAsString(node);
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -149,6 +150,9 @@ public final class Archivist {
             for (String address : filing.addresses()) {
                 index.address(connection, address, article, role(filing.copy()));
             }
+            for (String address : filing.ofCopies()) {
+                index.address(connection, address, article, role(true));
+            }
             if (filing.json() != null) {
                 Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
             }
@@ -285,13 +289,7 @@ public final class Archivist {
         String json = kept.stem() + Pair.FACTS;
         return begun(
                 new Filing(
-                        null,
-                        drop(json, facts.bytes(), true),
-                        json,
-                        facts.string("id"),
-                        List.of(copy),
-                        true,
-                        outcome),
+                        null, drop(json, facts.bytes(), true), json, facts.string("id"), List.of(copy), true, outcome),
                 Pending.NEAR);
     }
 
@@ -299,15 +297,19 @@ public final class Archivist {
         return begun(filing, filing.copy() ? Pending.COPY : Pending.OWN);
     }
 
+    Filing begunRecord(Filing filing) {
+        return begun(filing, Pending.RECORD);
+    }
+
     private Filing begun(Filing filing, int role) {
-        List<String> addresses = filing.addresses();
+        Pending pending = Pending.of(Objects.requireNonNull(filing.json()), filing, role);
         catalogue.inTransaction(connection -> Sql.update(
                 connection,
                 "INSERT OR REPLACE INTO pending (json, url, aliases, copy) VALUES (?, ?, ?, ?)",
-                filing.json(),
-                addresses.get(0),
-                String.join("\n", addresses.subList(1, addresses.size())),
-                role));
+                pending.json(),
+                pending.url(),
+                pending.lines(),
+                pending.role()));
         return filing;
     }
 

@@ -13,6 +13,13 @@ final class CopyIndex {
     /** The copies {@code d} that are listed by the article that {@code a} is a near copy of. */
     private static final String LISTED_COPIES = "SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of";
 
+    private static final String UNLISTED =
+            "SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + LISTED_COPIES
+                    + " AND (d.copy = a.id OR d.url = a.url))";
+
+    /** A copy {@code a} that {@code d} lists as a near one of another article. */
+    private static final String OTHERWISE = "a.duplicate_of IS NOT d.article";
+
     private final Catalogue catalogue;
 
     CopyIndex(Catalogue catalogue) {
@@ -51,12 +58,15 @@ final class CopyIndex {
                 copy.similarity(),
                 copy.published(),
                 copy.isNear() ? CanonicalUrl.id(copy.url()) : null);
-        Sql.update(
-                connection,
-                "INSERT OR IGNORE INTO urls (key, url, article, role) VALUES (?, ?, ?, 'copy')",
-                Digests.sha256(copy.url()),
-                copy.url(),
-                article);
+        // a near copy's address is its own, also where its text did not come with an import
+        if (!copy.isNear()) {
+            Sql.update(
+                    connection,
+                    "INSERT OR IGNORE INTO urls (key, url, article, role) VALUES (?, ?, ?, 'copy')",
+                    Digests.sha256(copy.url()),
+                    copy.url(),
+                    article);
+        }
     }
 
     /** See {@link luubao.deduplicate.KnownTexts#bySentence}. */
@@ -79,21 +89,33 @@ final class CopyIndex {
      * by now is listed as an exact copy, by its address.
      */
     List<String> unlisted() {
-        return ids("SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + LISTED_COPIES
-                + " AND (d.copy = a.id OR d.url = a.url)) ORDER BY a.fetched, a.id");
+        return ids(UNLISTED + " ORDER BY a.fetched, a.id");
     }
 
-    /** Ids of the articles that are listed as near copies and are none. */
+    /** Ids of the articles that are listed as near copies of what they are none of, once for each list. */
     List<String> wronglyListed() {
-        return ids("""
-                SELECT d.copy FROM duplicates d JOIN articles a ON a.id = d.copy
-                WHERE d.copy IS NOT NULL AND a.duplicate_of IS NULL""");
+        return ids("SELECT a.id FROM duplicates d JOIN articles a ON a.id = d.copy WHERE d.copy IS NOT NULL AND "
+                + OTHERWISE);
     }
 
-    /** Id of the article that lists this one as a near copy. */
-    Optional<String> listing(String copy) {
-        return ids("SELECT article FROM duplicates WHERE copy = ?", copy).stream()
+    /** Id of an article that lists this one, which is kept, as a near copy that it is not. */
+    Optional<String> wronglyListing(String copy) {
+        return ids(
+                        "SELECT d.article FROM duplicates d JOIN articles a ON a.id = d.copy WHERE d.copy = ? AND "
+                                + OTHERWISE,
+                        copy)
+                .stream()
                 .findFirst();
+    }
+
+    /** Ids of the articles that list this one as a near copy. */
+    List<String> listing(String copy) {
+        return ids("SELECT article FROM duplicates WHERE copy = ?", copy);
+    }
+
+    /** True of a near copy that the article it is a copy of does not list at all, see {@link #unlisted}. */
+    boolean isUnlisted(String copy) {
+        return !ids(UNLISTED + " AND a.id = ?", copy).isEmpty();
     }
 
     /** True of a near copy that the article it is a copy of does not list as one. */

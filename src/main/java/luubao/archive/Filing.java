@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses URLs that lead to the article afterwards, the one that came in first
  * @param copy whether they are addresses of a copy
  * @param outcome how it ends when all went well
+ * @param ofCopies further URLs that lead to it, as addresses of copies
  */
 public record Filing(
         @Nullable Drop text,
@@ -21,10 +22,23 @@ public record Filing(
         @Nullable String article,
         List<String> addresses,
         boolean copy,
-        Kept outcome) {
+        Kept outcome,
+        List<String> ofCopies) {
 
     public Filing {
         addresses = List.copyOf(addresses);
+        ofCopies = List.copyOf(ofCopies);
+    }
+
+    Filing(
+            @Nullable Drop text,
+            @Nullable Drop facts,
+            @Nullable String json,
+            @Nullable String article,
+            List<String> addresses,
+            boolean copy,
+            Kept outcome) {
+        this(text, facts, json, article, addresses, copy, outcome, List.of());
     }
 
     /** Nothing to write at all. */

@@ -62,6 +62,10 @@ final class Index implements KnownTexts {
         return withdrawn.text(fingerprint);
     }
 
+    boolean isWithdrawn(String article) {
+        return withdrawn.told(article).isPresent();
+    }
+
     /** See {@link Withdrawals#told}. */
     String whyWithdrawn(String article) {
         return withdrawn.told(article).orElseThrow();

@@ -44,9 +44,7 @@ final class NearCopyFiles {
         }
         Pair kept = archivist.pair(keptArticle.get());
         Copy copy = facts.asNearCopy();
-        return kept.facts()
-                .withCopy(copy)
-                .map(changed -> archivist.listing(kept, changed, copy.url(), outcome));
+        return kept.facts().withCopy(copy).map(changed -> archivist.listing(kept, changed, copy.url(), outcome));
     }
 
     /**
@@ -65,10 +63,28 @@ final class NearCopyFiles {
             listing(copy, outcome(copy)).ifPresent(this::write);
         }
         for (String article : index.copies().wronglyListed()) {
-            index.copies()
-                    .listing(article)
-                    .ifPresent(kept -> unlist(kept, archivist.known(article).url()));
+            unlisting(article, outcome(article)).ifPresent(this::write);
         }
+    }
+
+    /**
+     * What it takes that the lists fit an article that came as a record: one that lists it in any way goes on doing so,
+     * since its own record says how.
+     */
+    Optional<Filing> fitting(String id, Kept outcome) {
+        return index.copies().isUnlisted(id) ? listing(id, outcome) : unlisting(id, outcome);
+    }
+
+    private Optional<Filing> unlisting(String id, Kept outcome) {
+        return index.copies().wronglyListing(id).map(article -> {
+            Pair kept = archivist.pair(archivist.known(article));
+            return archivist.replacing(
+                    kept,
+                    kept.facts().withoutCopy(archivist.known(id).url()),
+                    List.of(kept.facts().string("url")),
+                    false,
+                    outcome);
+        });
     }
 
     /**
@@ -102,7 +118,7 @@ final class NearCopyFiles {
             Pair pair = archivist.pair(copy);
             write(archivist.replacing(pair, pair.facts().split(), List.of(copy.url()), false, outcome(copy.id())));
         }
-        index.copies().listing(article).ifPresent(kept -> unlist(kept, url));
+        index.copies().listing(article).forEach(kept -> unlist(kept, url));
     }
 
     private void unlist(String from, String url) {

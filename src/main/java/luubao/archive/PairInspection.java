@@ -30,7 +30,7 @@ final class PairInspection {
         this.archive = archive;
         this.ledger = ledger;
         this.catalogue = catalogue;
-        this.rows = catalogue == null ? null : new RowInspection(catalogue, archive);
+        this.rows = catalogue == null ? null : new RowInspection(catalogue);
         this.held = held;
     }
 
@@ -99,9 +99,10 @@ final class PairInspection {
         return found;
     }
 
-    /** Of a withdrawal the text goes last. */
+    /** Of a withdrawal the text goes last; of a tombstone that is imported the catalogue tells first. */
     private boolean isBeingWithdrawn(String stem, RowInspection catalogued) {
-        return Files.exists(archive.resolve(stem + Pair.TEXT)) && catalogued.isWithdrawing(stem);
+        return (Files.exists(archive.resolve(stem + Pair.TEXT)) || Files.notExists(archive.resolve(stem + Pair.FACTS)))
+                && catalogued.isWithdrawing(stem);
     }
 
     /** The catalogue's rows, which are made from pairs that are sound. */

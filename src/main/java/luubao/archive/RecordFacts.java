@@ -2,15 +2,18 @@ package luubao.archive;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Facts.Copy;
+import luubao.site.CanonicalUrl;
 
 /**
- * The facts of a record that another archive exported, as they are kept here. They are taken as they are, but for what
- * only this archive can say: which near copies stand in it, and which revisions.
+ * The facts of a record that another archive exported, as they are kept here. They are taken as they are, so that it does
+ * not matter which of an article and its near copies comes first, but for what only this archive can say: which revisions
+ * stand in it, and what is no near copy here.
  */
 final class RecordFacts {
     private static final String GAP = "imported without revision ";
@@ -22,15 +25,18 @@ final class RecordFacts {
 
     /** Of an article of which nothing is kept yet. */
     static Facts first(ArchivedRecord record, Index index) {
-        return parted(listing(record.facts(), Stream.empty(), nearCopies(index, record.id())), record.revision() > 1);
+        Facts facts = listing(record.facts(), Stream.empty(), index);
+        String of = facts.duplicateOf();
+        // what it nearly was is withdrawn here: it stands for itself, as the near copies did that were kept then
+        Facts standing = of != null && index.isWithdrawn(of) ? facts.split() : facts;
+        return parted(standing, record.revision() > 1);
     }
 
     /** As the next revision of an article, with what is known of that here and was not told by the record's archive. */
     static Facts revision(ArchivedRecord record, Pair before, int number, Index index) {
         Facts own = before.facts();
-        String id = own.string("id");
-        Facts facts = record.facts().asRevision(id, own.string("url"), own.string("site"), number);
-        facts = listing(facts, own.copies().stream(), nearCopies(index, id));
+        Facts facts = record.facts().asRevision(own.string("id"), own.string("url"), own.string("site"), number);
+        facts = listing(facts, own.copies().stream(), index);
         facts = standing(facts, own);
         if (number != record.revision() || facts.optional("change") == null) {
             facts = facts.with(
@@ -49,18 +55,26 @@ final class RecordFacts {
         return parted(facts, number > own.revision() + 1);
     }
 
-    /** The near copies that are kept here: others are listed when they come. */
-    private static Set<String> nearCopies(Index index, String id) {
-        return index.nearCopies(id).stream().map(ArchivedArticle::url).collect(Collectors.toSet());
-    }
-
-    private static Facts listing(Facts facts, Stream<Copy> known, Set<String> nearCopies) {
+    /**
+     * With the copies that the record lists, in its order, and behind them what is known here of others. A near copy that
+     * has not come yet stays listed; one that is kept as something else, or was withdrawn, does not.
+     */
+    private static Facts listing(Facts facts, Stream<Copy> known, Index index) {
+        Set<String> nearCopies = index.nearCopies(facts.string("id")).stream()
+                .map(ArchivedArticle::url)
+                .collect(Collectors.toSet());
         Map<String, Copy> copies = new LinkedHashMap<>();
         facts.copies().stream()
-                .filter(copy -> !copy.isNear() || nearCopies.contains(copy.url()))
+                .filter(copy -> !copy.isNear() || nearCopies.contains(copy.url()) || isUnknown(copy, index))
                 .forEach(copy -> copies.put(copy.url(), copy));
-        known.forEach(copy -> copies.putIfAbsent(copy.url(), copy));
+        known.filter(copy -> !copy.isNear() || nearCopies.contains(copy.url()))
+                .forEach(copy -> copies.putIfAbsent(copy.url(), copy));
         return facts.withCopies(copies.values().stream());
+    }
+
+    private static boolean isUnknown(Copy copy, Index index) {
+        return index.find(CanonicalUrl.id(copy.url())).isEmpty()
+                && index.withdrawnAt(List.of(copy.url())).isEmpty();
     }
 
     /** A near copy or not, as the revision before is, unless the record tells that it was split from that article. */

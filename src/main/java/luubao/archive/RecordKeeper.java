@@ -50,6 +50,13 @@ public final class RecordKeeper {
                 .orElseGet(() -> pair(record, RecordFacts.first(record, index), record.stem(), label(record), ""));
     }
 
+    /** What is left to do for a record that has been kept: the lists of copies fit it. */
+    public Filing list(Kept kept) {
+        return Optional.ofNullable(kept.article())
+                .flatMap(article -> archivist.copies().fitting(article, kept))
+                .orElseGet(() -> Filing.nothing(kept));
+    }
+
     /** What was only read otherwise is a revision too, where no later one is kept: the text stays, other facts change. */
     private boolean isKept(ArchivedRecord record, ArchivedArticle own) {
         Map<Integer, String> kept = index.digests(own.id());
@@ -77,9 +84,13 @@ public final class RecordKeeper {
         List<String> addresses = addresses(record).stream()
                 .filter(address -> !index.leads(address, own.id()))
                 .toList();
-        return addresses.isEmpty()
+        // what is known here of a copy's address may be newer
+        List<String> ofCopies = copyAddresses(record).stream()
+                .filter(address -> index.find(address).isEmpty())
+                .toList();
+        return addresses.isEmpty() && ofCopies.isEmpty()
                 ? Filing.nothing(outcome)
-                : new Filing(null, null, null, own.id(), addresses, false, outcome);
+                : new Filing(null, null, null, own.id(), addresses, false, outcome, ofCopies);
     }
 
     private Filing revision(ArchivedRecord record, ArchivedArticle own) {
@@ -114,6 +125,7 @@ public final class RecordKeeper {
             listed = listed.withCopy(copy).orElse(listed);
             addresses.add(copy.url());
         }
+        addresses.addAll(copyAddresses(record));
         Kept outcome = new Kept("duplicate", holder.id(), holder.text(), "a copy of " + holder.url());
         return listed == pair.facts()
                 ? Filing.nothing(new Kept("unchanged", holder.id(), holder.text(), outcome.detail()))
@@ -129,11 +141,25 @@ public final class RecordKeeper {
         Optional<Pair> there = Pair.read(archive, json);
         if (there.isPresent()) {
             return there.get().facts().string("sha256").equals(facts.string("sha256"))
-                    ? new Filing(null, null, json, id, addresses(record), false, outcome)
+                    ? new Filing(null, null, json, id, addresses(record), false, outcome, copyAddresses(record))
                     : Filing.nothing(new Kept("refused", null, null, json + " stands there and says something else"));
         }
-        return archivist.begun(new Filing(
-                text, archivist.drop(json, facts.bytes(), false), json, id, addresses(record), false, outcome));
+        return archivist.begunRecord(new Filing(
+                text,
+                archivist.drop(json, facts.bytes(), false),
+                json,
+                id,
+                addresses(record),
+                false,
+                outcome,
+                copyAddresses(record)));
+    }
+
+    /** Those of copies that lead to it, but for what was withdrawn here. */
+    private List<String> copyAddresses(ArchivedRecord record) {
+        return record.copyAddresses().stream()
+                .filter(address -> index.withdrawnAt(List.of(address)).isEmpty())
+                .toList();
     }
 
     private static List<String> addresses(ArchivedRecord record) {

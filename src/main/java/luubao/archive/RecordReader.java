@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import luubao.extract.Published;
 import luubao.site.CanonicalUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link ArchivedRecord#json} wrote. The line may have gone through many hands: what comes out of here may be
@@ -48,7 +47,7 @@ public final class RecordReader {
             "gone",
             "file");
     private static final List<String> LISTS =
-            List.of("tags", "captions", "images", "rights", "warc", "notes", "aliases");
+            List.of("tags", "captions", "images", "rights", "warc", "notes", "aliases", "copyAddresses");
     private static final List<String> OF_ATTACHMENT = List.of("name", "url");
     private static final List<String> OF_COPY = List.of("url", "site", "kind", "similarity", "published");
     private static final List<String> PRECISIONS = List.of("date", "minute", "second");
@@ -78,10 +77,16 @@ public final class RecordReader {
         }
         String text = line.path("text").asText();
         checkDigest(facts, text);
-        String stem = stem(facts, line.path("file").textValue());
-        List<String> aliases = new ArrayList<>();
-        line.path("aliases").forEach(alias -> aliases.add(alias.asText()));
-        return new ArchivedRecord(stem, facts, text, aliases);
+        String stem = line.path("file").isTextual()
+                ? stem(line, facts.string("site"), facts.string("id"), facts.revision(), Pair.TEXT)
+                : stem(facts);
+        return new ArchivedRecord(stem, facts, text, strings(line, "aliases"), strings(line, "copyAddresses"));
+    }
+
+    private static List<String> strings(ObjectNode line, String key) {
+        List<String> strings = new ArrayList<>();
+        line.path(key).forEach(one -> strings.add(one.asText()));
+        return strings;
     }
 
     /**
@@ -133,11 +138,7 @@ public final class RecordReader {
                     value -> value.isMissingNode() || isListOf(value, JsonNode::isTextual),
                     "a list of strings");
         }
-        check(
-                line,
-                "revision",
-                value -> value.isInt() && value.intValue() > 0 && value.intValue() <= MOST_REVISIONS,
-                "a number from 1 to " + MOST_REVISIONS);
+        checkRevision(line);
         check(
                 line,
                 "attachments",
@@ -161,7 +162,15 @@ public final class RecordReader {
                 "each url once");
     }
 
-    private static boolean isListOf(JsonNode value, Predicate<JsonNode> item) {
+    static void checkRevision(ObjectNode line) throws BadRecordException {
+        check(
+                line,
+                "revision",
+                value -> value.isInt() && value.intValue() > 0 && value.intValue() <= MOST_REVISIONS,
+                "a number from 1 to " + MOST_REVISIONS);
+    }
+
+    static boolean isListOf(JsonNode value, Predicate<JsonNode> item) {
         if (!value.isArray()) {
             return false;
         }
@@ -187,10 +196,7 @@ public final class RecordReader {
     }
 
     private static void checkValues(ObjectNode line) throws BadRecordException {
-        check(line, "url", value -> !isUnprintable(value.asText()), "an address on one line");
-        String id = CanonicalUrl.id(line.path("url").asText());
-        check(line, "id", value -> value.asText().equals(id), id + ", which is its URL's");
-        check(line, "site", value -> Layout.isSite(value.asText()), "the id of a site");
+        checkAddress(line);
         check(line, "title", value -> !isUnprintable(value.asText()), "a title on one line");
         check(line, "title", value -> isNormal(value.asText()), "a title in Unicode's form NFC");
         check(line, "text", value -> !value.asText().isBlank(), "a text");
@@ -211,12 +217,20 @@ public final class RecordReader {
                 value -> !value.isTextual() || ID.matcher(value.asText()).matches(),
                 "16 hex digits or null");
         checkPublished(line);
-        check(
-                line,
-                "aliases",
-                value -> isListOf(
-                        value.isMissingNode() ? line.arrayNode() : value, alias -> !isUnprintable(alias.asText())),
-                "addresses on one line each");
+        for (String key : List.of("aliases", "copyAddresses")) {
+            check(
+                    line,
+                    key,
+                    value -> value.isMissingNode() || isListOf(value, address -> !isUnprintable(address.asText())),
+                    "addresses on one line each");
+        }
+    }
+
+    static void checkAddress(ObjectNode line) throws BadRecordException {
+        check(line, "url", value -> !isUnprintable(value.asText()), "an address on one line");
+        String id = CanonicalUrl.id(line.path("url").asText());
+        check(line, "id", value -> value.asText().equals(id), id + ", which is its URL's");
+        check(line, "site", value -> Layout.isSite(value.asText()), "the id of a site");
     }
 
     private static void checkPublished(ObjectNode line) throws BadRecordException {
@@ -255,28 +269,31 @@ public final class RecordReader {
         }
     }
 
-    /** Where it stood, if that is where a text of this article may stand; without a place, where it would stand. */
-    private static String stem(Facts facts, @Nullable String file) throws BadRecordException {
-        if (file == null) {
-            String published = facts.optional("published");
-            String precision = facts.optional("publishedPrecision");
-            String stem = Layout.stem(
-                    facts.string("site"),
-                    published == null || precision == null
-                            ? null
-                            : new Published(published, Published.Precision.valueOf(precision.toUpperCase(Locale.ROOT))),
-                    facts.string("title"),
-                    facts.string("id"));
-            return Layout.revision(facts.duplicateOf() == null ? stem : Layout.copy(stem), facts.revision());
-        }
-        Pattern place = Pattern.compile("(?:copies/)?" + Pattern.quote(facts.string("site"))
-                + "/(?:undated/|\\d{4}/\\d{2}/\\d{4}-\\d{2}-\\d{2}_)[a-z0-9-]{1,80}_" + facts.string("id")
-                + (facts.revision() == 1 ? "" : "\\.r" + facts.revision()) + "\\.txt");
+    /** Where it would stand here. */
+    private static String stem(Facts facts) {
+        String published = facts.optional("published");
+        String precision = facts.optional("publishedPrecision");
+        String stem = Layout.stem(
+                facts.string("site"),
+                published == null || precision == null
+                        ? null
+                        : new Published(published, Published.Precision.valueOf(precision.toUpperCase(Locale.ROOT))),
+                facts.string("title"),
+                facts.string("id"));
+        return Layout.revision(facts.duplicateOf() == null ? stem : Layout.copy(stem), facts.revision());
+    }
+
+    /** Where it stood, if that is where a file of this article may stand. */
+    static String stem(ObjectNode line, String site, String id, int revision, String ending) throws BadRecordException {
+        String file = line.path("file").asText();
+        Pattern place = Pattern.compile("(?:copies/)?" + Pattern.quote(site)
+                + "/(?:undated/|\\d{4}/\\d{2}/\\d{4}-\\d{2}-\\d{2}_)[a-z0-9-]{1,80}_" + id
+                + Pattern.quote(Layout.revision("", revision) + ending));
         if (!place.matcher(file).matches()) {
-            throw new BadRecordException("file: found '" + shown(file) + "', wanted the place of revision "
-                    + facts.revision() + " of " + facts.string("id") + " below " + facts.string("site"));
+            throw new BadRecordException("file: found '" + shown(file) + "', wanted the place of revision " + revision
+                    + " of " + id + " below " + site);
         }
-        return file.substring(0, file.length() - Pair.TEXT.length());
+        return file.substring(0, file.length() - ending.length());
     }
 
     /** As every text of an archive is. */
@@ -284,12 +301,12 @@ public final class RecordReader {
         return Normalizer.isNormalized(text, Normalizer.Form.NFC);
     }
 
-    private static boolean isUnprintable(String line) {
+    static boolean isUnprintable(String line) {
         return line.isBlank() || !line.strip().equals(line) || line.chars().anyMatch(Character::isISOControl);
     }
 
     /** True of years of four digits, as file names have them. */
-    private static boolean parses(JsonNode value, Function<String, Object> form) {
+    static boolean parses(JsonNode value, Function<String, Object> form) {
         try {
             return form.apply(value.asText()) != null
                     && YEAR.matcher(value.asText()).lookingAt();
@@ -298,8 +315,7 @@ public final class RecordReader {
         }
     }
 
-    private static void check(ObjectNode line, String key, Predicate<JsonNode> holds, String wanted)
-            throws BadRecordException {
+    static void check(ObjectNode line, String key, Predicate<JsonNode> holds, String wanted) throws BadRecordException {
         if (!holds.test(line.path(key))) {
             throw wrong(key, line.path(key), wanted);
         }

@@ -89,7 +89,9 @@ final class Recovery {
     private void finish(Connection connection, Pair pair, Pending pending) throws SQLException {
         if (pending.role() == Pending.NEAR) {
             unlisted.add(pending.url());
-        } else if (pair.facts().duplicateOf() != null && !index.knows(connection, pair.stem())) {
+        } else if (pending.role() != Pending.RECORD
+                && pair.facts().duplicateOf() != null
+                && !index.knows(connection, pair.stem())) {
             unlisted.add(pair.facts().string("url"));
         }
         String article = archivist.take(connection, pair);
@@ -100,6 +102,9 @@ final class Recovery {
         }
         for (String address : pending.addresses()) {
             index.address(connection, address, article, Archivist.role(pending.copy()));
+        }
+        for (String address : pending.ofCopies()) {
+            index.address(connection, address, article, Archivist.role(true));
         }
     }
 
@@ -122,11 +127,8 @@ final class Recovery {
     private List<Pending> pending() {
         return catalogue.read(connection -> Sql.list(
                 connection,
-                row -> new Pending(
-                        row.getString("json"),
-                        row.getString("url"),
-                        row.getString("aliases").lines().toList(),
-                        row.getInt("copy")),
+                row -> Pending.of(
+                        row.getString("json"), row.getString("url"), row.getString("aliases"), row.getInt("copy")),
                 "SELECT json, url, aliases, copy FROM pending"));
     }
 

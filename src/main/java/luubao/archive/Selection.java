@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last day, itself included; null: no limit
  * @param copies whether near copies are wanted beside the main tree
  * @param revisions whether earlier revisions are wanted beside the current one
+ * @param withdrawn whether tombstones are wanted too; they tell neither day nor province
  */
 public record Selection(
         List<String> sites,
@@ -24,7 +25,8 @@ public record Selection(
         @Nullable LocalDate to,
         boolean copies,
         boolean revisions,
-        Reserved reserved) {
+        Reserved reserved,
+        boolean withdrawn) {
 
     /** What becomes of articles whose source restricts their use ({@link Rights}). */
     public enum Reserved {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What stays of a revision that was taken out of the archive: a .json under its name, without a .txt beside it. It tells
@@ -41,7 +42,7 @@ public record Tombstone(
         Instant withdrawn,
         String reason) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KEY = "withdrawn";
+    static final String KEY = "withdrawn";
 
     public Tombstone {
         addresses = List.copyOf(addresses);
@@ -84,9 +85,14 @@ public record Tombstone(
         if (!node.path(KEY).isTextual()) {
             return Optional.empty();
         }
+        return Optional.of(of(node));
+    }
+
+    /** @throws DateTimeException where what it says is no time */
+    static Tombstone of(JsonNode node) {
         List<String> addresses = new ArrayList<>();
         node.path("addresses").forEach(address -> addresses.add(address.asText()));
-        return Optional.of(new Tombstone(
+        return new Tombstone(
                 node.path("id").asText(),
                 node.path("url").asText(),
                 node.path("site").asText(),
@@ -96,10 +102,31 @@ public record Tombstone(
                 node.path("fetched").asText(),
                 addresses,
                 Instant.parse(node.path(KEY).asText()),
-                node.path("reason").asText()));
+                node.path("reason").asText());
     }
 
-    byte[] bytes() {
+    /** One line for a person. */
+    String told() {
+        return told(withdrawn, reason);
+    }
+
+    /** With these addresses besides its own. */
+    Tombstone with(List<String> others) {
+        return new Tombstone(
+                id,
+                url,
+                site,
+                revision,
+                sha256,
+                fingerprint,
+                fetched,
+                Stream.concat(addresses.stream(), others.stream()).distinct().toList(),
+                withdrawn,
+                reason);
+    }
+
+    /** Its keys, in their order. */
+    ObjectNode tree() {
         ObjectNode node = JSON.createObjectNode();
         node.put("id", id);
         node.put("url", url);
@@ -112,7 +139,11 @@ public record Tombstone(
         addresses.forEach(others::add);
         node.put(KEY, withdrawn.toString());
         node.put("reason", reason);
-        return JsonFile.bytes(node);
+        return node;
+    }
+
+    byte[] bytes() {
+        return JsonFile.bytes(tree());
     }
 
     String json() {

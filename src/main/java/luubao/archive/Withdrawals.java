@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import luubao.archive.Leaving.Records;
-import luubao.archive.WithdrawnIndex.Grave;
 
 /**
  * Takes articles out of the archive for good. What is to be done is written down in one transaction, which takes them out
@@ -137,25 +137,89 @@ public final class Withdrawals {
     /** Tombstones in place of the facts, then no text. Before anything reads pairs. */
     public void bury(Disk disk) {
         for (Grave grave : withdrawn.graves()) {
-            Path json = archive.resolve(grave.stem() + Pair.FACTS);
-            Path text = archive.resolve(grave.stem() + Pair.TEXT);
-            try {
-                replace(json, grave.stone().bytes(), disk);
-                if (Files.deleteIfExists(text)) {
-                    disk.syncName(text);
-                }
-            } catch (IOException e) {
-                throw new ArchiveException(
-                        json + " cannot be withdrawn (" + e
-                                + "): make room and its folder writable, and start again; it goes on there",
-                        e);
-            }
+            bury(grave, disk);
         }
+    }
+
+    private void bury(Grave grave, Disk disk) {
+        Path json = archive.resolve(grave.file());
+        Path text = archive.resolve(grave.stem() + Pair.TEXT);
+        try {
+            replace(json, grave.stone().bytes(), disk);
+            if (Files.deleteIfExists(text)) {
+                disk.syncName(text);
+            }
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    json + " cannot be withdrawn (" + e
+                            + "): make room and its folder writable, and start again; it goes on there",
+                    e);
+        }
+    }
+
+    /**
+     * Keeps the tombstone of an article that another archive took out and this one has not, when nothing else is being
+     * kept: from here on its addresses and its text are refused here too. One that is kept stays, and is named: only a
+     * person withdraws it. Killed half way, it is finished when the archive is opened next.
+     */
+    public Kept take(Grave grave) {
+        Tombstone stone = grave.stone();
+        Optional<ArchivedArticle> here = keptHere(stone);
+        if (here.isPresent()) {
+            return failed(
+                    grave,
+                    here.get().id() + " (" + here.get().url() + ") is kept here and stays: " + "`luubao withdraw "
+                            + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
+        }
+        Path json = archive.resolve(grave.file());
+        Optional<Tombstone> there = Tombstone.read(json);
+        if (there.isEmpty() && (Files.exists(json) || Files.exists(archive.resolve(grave.stem() + Pair.TEXT)))) {
+            return failed(grave, "another file stands there: `luubao verify` tells what it is");
+        }
+        if (there.isPresent() && withdrawn.knows(stone.addresses())) {
+            return new Kept("unchanged", null, null, told(grave));
+        }
+        Grave whole = new Grave(
+                grave.stem(), there.map(own -> own.with(stone.addresses())).orElse(stone));
+        catalogue.inTransaction(connection -> {
+            WithdrawnIndex.begin(connection, whole);
+            return manifests.wrote(
+                    connection, whole.file(), Digests.sha256(whole.stone().bytes()));
+        });
+        bury(whole, new Disk(archive));
+        copies.release(stone.id(), stone.url());
+        withdrawn.end(whole);
+        return new Kept("archived", null, null, told(grave));
+    }
+
+    /** The article that was taken out elsewhere, under whichever of its own addresses it is kept here, or another of that text. */
+    private Optional<ArchivedArticle> keptHere(Tombstone stone) {
+        return index.find(stone.id())
+                .or(() -> stone.addresses().stream()
+                        .flatMap(address -> index.byUrl(address).stream())
+                        .findFirst()
+                        .flatMap(known -> index.find(known.id())))
+                .or(() -> index.byFingerprint(stone.fingerprint()).flatMap(index::find));
+    }
+
+    private static String told(Grave grave) {
+        return grave.file() + ": tombstone, " + grave.stone().told();
+    }
+
+    private static Kept failed(Grave grave, String why) {
+        return new Kept("failed", null, null, told(grave) + "; " + why);
+    }
+
+    /** As a shell reads it. */
+    private static String quoted(String reason) {
+        return "'" + reason.replace("'", "'\\''") + "'";
     }
 
     private void replace(Path json, byte[] content, Disk disk) throws IOException {
         Path staging = archive.resolve(Layout.STAGING);
         Files.createDirectories(staging);
+        // where nothing of that month is kept, a tombstone that is imported has none
+        Files.createDirectories(Objects.requireNonNull(json.getParent()));
         Path staged = staging.resolve(String.valueOf(json.getFileName()));
         Files.write(staged, content);
         disk.syncFile(staged);

@@ -84,9 +84,6 @@ final class WithdrawnIndex {
                 stone.id());
     }
 
-    /** What becomes a tombstone: by its stem. */
-    record Grave(String stem, Tombstone stone) {}
-
     static void begin(Connection connection, Grave grave) throws SQLException {
         put(connection, grave.stone());
         Sql.update(
@@ -133,6 +130,11 @@ final class WithdrawnIndex {
         }
     }
 
+    /** True where each of these addresses is refused already. */
+    boolean knows(List<String> addresses) {
+        return addresses.stream().allMatch(address -> at(List.of(address)).isPresent());
+    }
+
     /** Tombstones of withdrawals under way. */
     List<Grave> graves() {
         return catalogue.read(connection -> {
@@ -165,6 +167,12 @@ final class WithdrawnIndex {
     List<String> files() {
         return catalogue.read(
                 connection -> Sql.list(connection, row -> row.getString(1), "SELECT path FROM withdrawing_files"));
+    }
+
+    /** The tombstone of an article that was not kept here stands. */
+    void end(Grave grave) {
+        catalogue.inTransaction(
+                connection -> Sql.update(connection, "DELETE FROM withdrawing WHERE stem = ?", grave.stem()));
     }
 
     void end() {

@@ -14,6 +14,7 @@ import luubao.export.EnoughException;
 import luubao.export.Export;
 import luubao.export.Export.Form;
 import luubao.export.ExportException;
+import luubao.search.Wanted;
 import luubao.site.Sites;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
     /** What is selected where no option selects anything. */
-    private static final Selection PLAIN = new Selection(List.of(), null, null, null, false, false, Reserved.MINABLE);
+    private static final Selection PLAIN =
+            new Selection(List.of(), null, null, null, false, false, Reserved.MINABLE, false);
 
     private final Cli cli;
 
@@ -49,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "jsonl|markdown|wet|bag",
             description = "jsonl (default): an object a line, the keys of the .json, then text, file (its name in the"
-                    + " archive), aliases (other addresses), source and licence; markdown: front matter, title and text;"
+                    + " archive), aliases (other addresses), copyAddresses (addresses of exact copies that lead to it),"
+                    + " source and licence; markdown: front matter, title and text;"
                     + " wet: WARC 1.1 conversion records; bag: the archive's files in BagIt 1.0 (RFC 8493), all of them,"
                     + " so that no option below goes with it but --no-warc and --resume; a file that is missing or has"
                     + " changed is named, and taken as it is")
@@ -93,7 +96,12 @@ final class ExportCommand implements Callable<Integer> {
                     + " restriction on record, such as noarchive; any leaves out nothing")
     private Reserved reserved = Reserved.MINABLE;
 
-    @Option(names = "--all", description = "as --copies --revisions all --rights any: nothing is left out")
+    @Option(
+            names = "--all",
+            description =
+                    "as --copies --revisions all --rights any, and of jsonl behind them the tombstones of what was"
+                            + " withdrawn, an object each with withdrawn and reason and without text: nothing is left out. With"
+                            + " --province, --from or --to no tombstones, since they tell neither place nor day")
     private boolean all;
 
     /** Which texts of an article. */
@@ -168,14 +176,16 @@ final class ExportCommand implements Callable<Integer> {
         if (filters.from != null && filters.to != null && filters.to.isBefore(filters.from)) {
             throw new Cli.WrongUse("--to " + filters.to + " is before --from " + filters.from);
         }
+        Wanted.Places places = filters.places(cli);
         return new Selection(
                 filters.sites,
-                filters.places(cli),
+                places,
                 filters.from,
                 filters.to,
                 all || copies,
                 all || revisions == Revisions.ALL,
-                all ? Reserved.ANY : reserved);
+                all ? Reserved.ANY : reserved,
+                all && format == Form.JSONL && filters.from == null && filters.to == null && places == null);
     }
 
     private void broken(String file, String reason) {
@@ -193,8 +203,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (tally.after() != null) {
             err.println("went on after " + tally.after()
-                    + (tally.records() == 0 ? ", which was the last: nothing was missing" : ""));
+                    + (tally.records() + tally.tombstones() == 0 ? ", which was the last: nothing was missing" : ""));
         }
-        err.println("exported: " + Count.of(tally.records(), format == Form.BAG ? "file" : "text"));
+        err.println("exported: " + Count.of(tally.records(), format == Form.BAG ? "file" : "text")
+                + (tally.tombstones() == 0 ? "" : " and " + Count.of(tally.tombstones(), "tombstone")));
     }
 }

@@ -54,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
             description =
                     "a URL, a .html or .txt file, a .warc, .warc.gz, .arc or .arc.gz file of any maker (its pages keep the day"
                             + " of their capture), a .jsonl or .jsonl.gz file (an object a line: what `luubao export` wrote is"
-                            + " kept as it is; of others url and text are wanted and title and published used), a folder"
+                            + " kept as it is, and tombstones keep what was withdrawn out of this archive too; of others"
+                            + " url and text are wanted and title and published used), a folder"
                             + " of them, or - for a list of sources on stdin, one a line; an import of many that is cut"
                             + " off goes on where it was. Not the texts of an archive or bag: their facts stand beside"
                             + " them, and an export of it as .jsonl brings both")

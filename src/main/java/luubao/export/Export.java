@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import luubao.archive.ArchiveReading;
 import luubao.archive.ArchivedRecord;
+import luubao.archive.Grave;
 import luubao.archive.Selection;
 import luubao.site.Sites;
 import luubao.site.Vietnam;
@@ -60,6 +61,7 @@ public final class Export {
      *
      * @param there false where there is no archive of today's schema
      * @param records revisions that were written, of a bag files
+     * @param tombstones that were written
      * @param reserved articles that were left out for their rights alone
      * @param undated articles that were left out for their missing date alone
      * @param broken what could not be read
@@ -68,11 +70,12 @@ public final class Export {
     public record Tally(
             boolean there,
             long records,
+            long tombstones,
             long reserved,
             long undated,
             long broken,
             @Nullable String after) {
-        static final Tally NONE = new Tally(false, 0, 0, 0, 0, null);
+        static final Tally NONE = new Tally(false, 0, 0, 0, 0, 0, null);
     }
 
     /**
@@ -150,7 +153,7 @@ public final class Export {
             broken.accept(file, reason);
             damaged.incrementAndGet();
         });
-        return new Tally(true, bag.write(Vietnam.day(clock.instant()), software), 0, 0, damaged.get(), null);
+        return new Tally(true, bag.write(Vietnam.day(clock.instant()), software), 0, 0, 0, damaged.get(), null);
     }
 
     /** One that is not there yet or is empty, or that an export was cut off in. */
@@ -171,13 +174,21 @@ public final class Export {
         Counting counting = new Counting(writer);
         try (writer) {
             boolean there = ArchiveReading.each(archive, selection, after, counting);
-            return new Tally(there, counting.records, counting.reserved, counting.undated, counting.broken, after);
+            return new Tally(
+                    there,
+                    counting.records,
+                    counting.tombstones,
+                    counting.reserved,
+                    counting.undated,
+                    counting.broken,
+                    after);
         }
     }
 
     private final class Counting implements ArchiveReading.Sink {
         private final RecordWriter writer;
         private long records;
+        private long tombstones;
         private long reserved;
         private long undated;
         private long broken;
@@ -190,6 +201,12 @@ public final class Export {
         public void take(ArchivedRecord record) throws IOException {
             writer.write(record);
             records++;
+        }
+
+        @Override
+        public void take(Grave grave) throws IOException {
+            writer.write(grave);
+            tombstones++;
         }
 
         @Override

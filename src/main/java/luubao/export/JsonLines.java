@@ -3,8 +3,9 @@ package luubao.export;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import luubao.archive.ArchivedRecord;
+import luubao.archive.Grave;
 
-/** One JSON object a line, as {@link ArchivedRecord#json} has it; {@code luubao import} reads it again. */
+/** One JSON object a line, as {@link ArchivedRecord#json} and {@link Grave#json} have it; {@code luubao import} reads it again. */
 final class JsonLines implements RecordWriter {
     private final Origin origin;
     private final Output out;
@@ -18,6 +19,11 @@ final class JsonLines implements RecordWriter {
     public void write(ArchivedRecord record) throws IOException {
         String line = record.json(origin.source(record), origin.licence(record));
         out.record((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void write(Grave grave) throws IOException {
+        out.record((grave.json() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

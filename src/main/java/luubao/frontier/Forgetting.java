@@ -28,13 +28,7 @@ public final class Forgetting {
      */
     public void forget(Set<String> addresses, String reason) {
         transactions.run(connection -> {
-            for (String address : addresses) {
-                Sql.update(
-                        connection,
-                        "UPDATE known SET title = NULL, validated = NULL, etag = NULL, last_modified = NULL"
-                                + " WHERE canonical = ?",
-                        address);
-            }
+            forgetTold(connection, addresses);
             List<Long> open = new ArrayList<>();
             Sql.each(
                     connection,
@@ -50,6 +44,23 @@ public final class Forgetting {
             }
             return open.size();
         });
+    }
+
+    /** Forgets what was told of the pages alone, also while a run is at work. */
+    public void forgetTold(Set<String> addresses) {
+        transactions.run(connection -> forgetTold(connection, addresses));
+    }
+
+    private static int forgetTold(Connection connection, Set<String> addresses) throws SQLException {
+        int known = 0;
+        for (String address : addresses) {
+            known += Sql.update(
+                    connection,
+                    "UPDATE known SET title = NULL, validated = NULL, etag = NULL, last_modified = NULL"
+                            + " WHERE canonical = ?",
+                    address);
+        }
+        return known;
     }
 
     private void end(Connection connection, long row, String reason) throws SQLException {

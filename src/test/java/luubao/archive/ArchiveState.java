@@ -22,7 +22,7 @@ import org.netpreserve.jwarc.WarcRecord;
  * aside: an article with copies is named by the addresses of its group, those that have its text together and each near
  * copy by itself, and compared without its title.
  *
- * @param texts the SHA-256 of each revision, by its path or by its group's addresses
+ * @param texts the SHA-256 of each revision, by its path or by its group's addresses; of one that was withdrawn, that it was
  * @param addresses the path or group that each URL leads to
  */
 public record ArchiveState(Map<String, String> texts, Map<String, String> addresses) {
@@ -35,7 +35,8 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
      */
     public static ArchiveState of(Path folder) throws IOException {
         List<String> faults = new ArrayList<>();
-        List<Pair> pairs = pairs(folder, faults);
+        Set<String> stones = new TreeSet<>();
+        List<Pair> pairs = pairs(folder, faults, stones);
         Map<String, String> names = names(pairs, faults);
         Map<String, String> addresses = new TreeMap<>();
         Catalogue catalogue = Catalogue.open(folder);
@@ -48,8 +49,8 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                 faults.add("the catalogue lists " + listed + ", the files are " + kept);
             }
             Set<String> copies = copies(pairs);
-            Set<String> known = new TreeSet<>(
-                    column(catalogue, "SELECT article || ' ' || url || ' ' || kind FROM duplicates"));
+            Set<String> known =
+                    new TreeSet<>(column(catalogue, "SELECT article || ' ' || url || ' ' || kind FROM duplicates"));
             if (!known.equals(copies)) {
                 faults.add("the catalogue knows the copies " + known + ", the facts list " + copies);
             }
@@ -70,6 +71,7 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                     name + ", revision " + pair.facts().revision() + gone,
                     group ? body(folder, pair) : pair.facts().string("sha256"));
         }
+        stones.forEach(stem -> texts.put(stem, "withdrawn"));
         faults.addAll(unrecorded(folder, pairs));
         if (!faults.isEmpty()) {
             throw new AssertionError(folder + " is not whole:\n" + String.join("\n", faults));
@@ -78,7 +80,7 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
     }
 
     /** Every pair on the disk; what has lost its other half, and what nobody should find, is a fault. */
-    private static List<Pair> pairs(Path folder, List<String> faults) throws IOException {
+    private static List<Pair> pairs(Path folder, List<String> faults, Set<String> stones) throws IOException {
         Set<String> files = new TreeSet<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             walk.filter(Files::isRegularFile)
@@ -90,7 +92,13 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
         List<Pair> pairs = new ArrayList<>();
         for (String file : files) {
             String stem = file.replaceFirst("\\.(txt|json)$", "");
-            if (file.startsWith(Layout.STAGING) || !files.contains(stem + ".txt") || !files.contains(stem + ".json")) {
+            if (file.endsWith(Pair.FACTS)
+                    && !files.contains(stem + Pair.TEXT)
+                    && Tombstone.read(folder.resolve(file)).isPresent()) {
+                stones.add(stem);
+            } else if (file.startsWith(Layout.STAGING)
+                    || !files.contains(stem + ".txt")
+                    || !files.contains(stem + ".json")) {
                 faults.add("left over: " + file);
             } else if (file.endsWith(Pair.FACTS)) {
                 Pair.read(folder, file).ifPresent(pairs::add);
@@ -180,9 +188,9 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
     /** Each copy that the facts list, with its kind. */
     private static Set<String> copies(List<Pair> pairs) {
         Set<String> copies = new TreeSet<>();
-        current(pairs).forEach((id, pair) -> pair.facts()
-                .copies()
-                .forEach(copy -> copies.add(id + " " + copy.url() + " " + copy.kind())));
+        current(pairs)
+                .forEach((id, pair) ->
+                        pair.facts().copies().forEach(copy -> copies.add(id + " " + copy.url() + " " + copy.kind())));
         return copies;
     }
 
