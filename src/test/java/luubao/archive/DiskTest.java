@@ -2,6 +2,7 @@ package luubao.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,25 @@ class DiskTest {
         assertThatThrownBy(() -> new Disk(archive).syncFile(missing))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void afterASyncThatFailedNoneIsTakenForGood() throws IOException {
+        // the system has nothing to sync there and says so
+        Path unsyncable = Path.of("/dev/null");
+        assumeTrue(Files.exists(unsyncable), "no such device here");
+        Disk disk = new Disk(archive);
+        Path file = file("baothu/a.txt");
+
+        for (ThrowingCallable sync : List.<ThrowingCallable>of(
+                () -> disk.syncFile(unsyncable),
+                () -> disk.syncFile(file),
+                () -> disk.syncName(file),
+                disk::check)) {
+            assertThatThrownBy(sync)
+                    .isInstanceOf(UnsyncedException.class)
+                    .hasMessageContainingAll(unsyncable + " could not be synced", "check the disk and start again");
+        }
     }
 
     private Path file(String name) throws IOException {
