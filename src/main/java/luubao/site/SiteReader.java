@@ -92,7 +92,7 @@ public final class SiteReader {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ConfigException(folder + ": cannot be read: " + e);
+            throw new ConfigException(folder + ": cannot be read (" + e.getMessage() + "): check its permissions");
         }
         for (Path file : files) {
             if (file.toString().endsWith(".yml")) {

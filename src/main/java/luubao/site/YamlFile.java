@@ -87,7 +87,7 @@ public final class YamlFile {
         } catch (NoSuchFileException e) {
             throw new ConfigException(file + ": there is no such file; make it, or name another folder with --config");
         } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read: " + e);
+            throw new ConfigException(file + ": cannot be read (" + e.getMessage() + "): check its permissions");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
