@@ -156,7 +156,7 @@ public final class Archivist {
             if (filing.json() != null) {
                 Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
             }
-            if (filing.outcome().label().equals(NEAR_DUPLICATE) && pair.isPresent() && !filing.copy()) {
+            if (filing.outcome().label().equals(NEAR_DUPLICATE) && pair.isPresent() && !filing.copy() && !filing.record()) {
                 // begun with it, since nothing else tells a list that is not written yet from one that is right
                 list(filing.outcome());
             }
@@ -294,11 +294,7 @@ public final class Archivist {
     }
 
     Filing begun(Filing filing) {
-        return begun(filing, filing.copy() ? Pending.COPY : Pending.OWN);
-    }
-
-    Filing begunRecord(Filing filing) {
-        return begun(filing, Pending.RECORD);
+        return begun(filing, filing.record() ? Pending.RECORD : filing.copy() ? Pending.COPY : Pending.OWN);
     }
 
     private Filing begun(Filing filing, int role) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param copy whether they are addresses of a copy
  * @param outcome how it ends when all went well
  * @param ofCopies further URLs that lead to it, as addresses of copies
+ * @param record whether an export's record is kept: which copies an article lists, its own record says
  */
 public record Filing(
         @Nullable Drop text,
@@ -23,7 +24,8 @@ public record Filing(
         List<String> addresses,
         boolean copy,
         Kept outcome,
-        List<String> ofCopies) {
+        List<String> ofCopies,
+        boolean record) {
 
     public Filing {
         addresses = List.copyOf(addresses);
@@ -38,7 +40,7 @@ public record Filing(
             List<String> addresses,
             boolean copy,
             Kept outcome) {
-        this(text, facts, json, article, addresses, copy, outcome, List.of());
+        this(text, facts, json, article, addresses, copy, outcome, List.of(), false);
     }
 
     /** Nothing to write at all. */

@@ -90,7 +90,7 @@ public final class RecordKeeper {
                 .toList();
         return addresses.isEmpty() && ofCopies.isEmpty()
                 ? Filing.nothing(outcome)
-                : new Filing(null, null, null, own.id(), addresses, false, outcome, ofCopies);
+                : new Filing(null, null, null, own.id(), addresses, false, outcome, ofCopies, true);
     }
 
     private Filing revision(ArchivedRecord record, ArchivedArticle own) {
@@ -141,10 +141,10 @@ public final class RecordKeeper {
         Optional<Pair> there = Pair.read(archive, json);
         if (there.isPresent()) {
             return there.get().facts().string("sha256").equals(facts.string("sha256"))
-                    ? new Filing(null, null, json, id, addresses(record), false, outcome, copyAddresses(record))
+                    ? new Filing(null, null, json, id, addresses(record), false, outcome, copyAddresses(record), true)
                     : Filing.nothing(new Kept("refused", null, null, json + " stands there and says something else"));
         }
-        return archivist.begunRecord(new Filing(
+        return archivist.begun(new Filing(
                 text,
                 archivist.drop(json, facts.bytes(), false),
                 json,
@@ -152,7 +152,8 @@ public final class RecordKeeper {
                 addresses(record),
                 false,
                 outcome,
-                copyAddresses(record)));
+                copyAddresses(record),
+                true));
     }
 
     /** Those of copies that lead to it, but for what was withdrawn here. */
