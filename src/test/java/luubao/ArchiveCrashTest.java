@@ -157,7 +157,8 @@ class ArchiveCrashTest {
         new ObjectMapper()
                 .readTree(json.toFile())
                 .path("duplicates")
-                .forEach(copy -> kinds.put(copy.path("url").asText(), copy.path("kind").asText()));
+                .forEach(copy ->
+                        kinds.put(copy.path("url").asText(), copy.path("kind").asText()));
         return kinds;
     }
 

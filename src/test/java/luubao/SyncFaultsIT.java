@@ -91,13 +91,7 @@ class SyncFaultsIT {
 
         int status = crawl(
                 archive,
-                Map.of(
-                        "FAULTS_UNSYNCED",
-                        Integer.toString(sync),
-                        "FAULTS_OF",
-                        of,
-                        "FAULTS_LOG",
-                        trace.toString()));
+                Map.of("FAULTS_UNSYNCED", Integer.toString(sync), "FAULTS_OF", of, "FAULTS_LOG", trace.toString()));
 
         Effects effects = Effects.read(trace, archive, site.id());
         List<Effect> failed =
@@ -142,8 +136,11 @@ class SyncFaultsIT {
                 .isIn(1, 2);
 
         List<String> told = House.told(Files.readString(log(archive)));
-        assertThat(told).filteredOn(line -> line.startsWith("luubao: ")).singleElement().satisfies(line -> assertThat(line)
-                .contains(archive.resolve("catalog.db").toString(), "check the disk and start again"));
+        assertThat(told)
+                .filteredOn(line -> line.startsWith("luubao: "))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(archive.resolve("catalog.db").toString(), "check the disk and start again"));
         assertThat(crawl(archive, Map.of())).isZero();
         assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
     }

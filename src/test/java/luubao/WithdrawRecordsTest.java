@@ -241,15 +241,15 @@ class WithdrawRecordsTest {
                 .endsWith("bao: 1 changed\n");
         assertThat(dry.told()).containsExactly("dry run: nothing was written");
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(ended.out())
-                .doesNotContain(site.url("/tin/1").toString())
-                .endsWith("bao: 1 changed\n");
+        assertThat(ended.out()).doesNotContain(site.url("/tin/1").toString()).endsWith("bao: 1 changed\n");
         assertThat(ended.told()).isEmpty();
         assertThat(stone).hasContent(said);
         assertThat(text).doesNotExist();
         assertThat(Files.readAllBytes(warc())).isEqualTo(records);
         assertThat(Holding.anyOf(house.archive, WORDS)).isEmpty();
         assertThat(house.run("reextract").out()).isEqualTo("bao: 1 same\n");
-        assertThat(house.run("verify").out()).endsWith("all as they should be\n").hasLineCount(1);
+        assertThat(house.run("verify").out())
+                .endsWith("all as they should be\n")
+                .hasLineCount(1);
     }
 }

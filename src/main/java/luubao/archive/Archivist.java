@@ -285,13 +285,7 @@ public final class Archivist {
         String json = kept.stem() + Pair.FACTS;
         return begun(
                 new Filing(
-                        null,
-                        drop(json, facts.bytes(), true),
-                        json,
-                        facts.string("id"),
-                        List.of(copy),
-                        true,
-                        outcome),
+                        null, drop(json, facts.bytes(), true), json, facts.string("id"), List.of(copy), true, outcome),
                 Pending.NEAR);
     }
 

@@ -310,7 +310,8 @@ public final class Catalogue implements AutoCloseable {
             if (!unsynced) {
                 connection.close();
             }
-            // else it ends with the process: closed, it would copy a log into the file of which nobody knows what the disk
+            // else it ends with the process: closed, it would copy a log into the file of which nobody knows what the
+            // disk
             // has, and delete it; who opens it next takes of it what its checksums vouch for
         } catch (IOException e) {
             throw new ArchiveException(file + " cannot be closed (" + e + "): check the disk", e);

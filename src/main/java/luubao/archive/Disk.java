@@ -92,7 +92,8 @@ public class Disk {
         } catch (IOException e) {
             failure.compareAndSet(
                     null,
-                    new UnsyncedException(path + " could not be synced (" + e + "): check the disk and start again", e));
+                    new UnsyncedException(
+                            path + " could not be synced (" + e + "): check the disk and start again", e));
             check();
         }
     }

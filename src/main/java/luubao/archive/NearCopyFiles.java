@@ -44,9 +44,7 @@ final class NearCopyFiles {
         }
         Pair kept = archivist.pair(keptArticle.get());
         Copy copy = facts.asNearCopy();
-        return kept.facts()
-                .withCopy(copy)
-                .map(changed -> archivist.listing(kept, changed, copy.url(), outcome));
+        return kept.facts().withCopy(copy).map(changed -> archivist.listing(kept, changed, copy.url(), outcome));
     }
 
     /**

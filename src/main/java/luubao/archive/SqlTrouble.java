@@ -23,7 +23,8 @@ final class SqlTrouble {
 
     /** True where the file cannot be read as what it is. */
     static boolean isDamage(SQLiteException e) {
-        return e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB || e.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT;
+        return e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+                || e.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT;
     }
 
     private static boolean isUnsynced(SQLiteErrorCode code) {

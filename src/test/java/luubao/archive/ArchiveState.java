@@ -48,8 +48,8 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                 faults.add("the catalogue lists " + listed + ", the files are " + kept);
             }
             Set<String> copies = copies(pairs);
-            Set<String> known = new TreeSet<>(
-                    column(catalogue, "SELECT article || ' ' || url || ' ' || kind FROM duplicates"));
+            Set<String> known =
+                    new TreeSet<>(column(catalogue, "SELECT article || ' ' || url || ' ' || kind FROM duplicates"));
             if (!known.equals(copies)) {
                 faults.add("the catalogue knows the copies " + known + ", the facts list " + copies);
             }
@@ -180,9 +180,9 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
     /** Each copy that the facts list, with its kind. */
     private static Set<String> copies(List<Pair> pairs) {
         Set<String> copies = new TreeSet<>();
-        current(pairs).forEach((id, pair) -> pair.facts()
-                .copies()
-                .forEach(copy -> copies.add(id + " " + copy.url() + " " + copy.kind())));
+        current(pairs)
+                .forEach((id, pair) ->
+                        pair.facts().copies().forEach(copy -> copies.add(id + " " + copy.url() + " " + copy.kind())));
         return copies;
     }
 
