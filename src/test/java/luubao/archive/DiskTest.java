@@ -66,10 +66,7 @@ class DiskTest {
         Path file = file("baothu/a.txt");
 
         for (ThrowingCallable sync : List.<ThrowingCallable>of(
-                () -> disk.syncFile(unsyncable),
-                () -> disk.syncFile(file),
-                () -> disk.syncName(file),
-                disk::check)) {
+                () -> disk.syncFile(unsyncable), () -> disk.syncFile(file), () -> disk.syncName(file), disk::check)) {
             assertThatThrownBy(sync)
                     .isInstanceOf(UnsyncedException.class)
                     .hasMessageContainingAll(unsyncable + " could not be synced", "check the disk and start again");
