@@ -29,7 +29,11 @@ class WithdrawRecordsTest {
     @BeforeEach
     void crawl() throws Exception {
         house = new House(temp);
-        site = house.paper();
+        site = new LoopbackSite();
+        house.site(site, "bao", """
+                discover: { feeds: ["{{base}}/rss"] }
+                fetch: { delay: 1ms, private-addresses: true }
+                """);
         site.feed("/rss", "/tin/1", "/tin/2");
         site.on("/tin/1", 200, Stories.page(1));
         site.on("/tin/2", 200, Stories.page(2));
