@@ -112,9 +112,7 @@ public final class LineImports {
             if (RecordReader.isOurs(object)) {
                 return RecordReader.read(object);
             }
-            return TombstoneReader.isTombstone(object)
-                    ? TombstoneReader.read(object)
-                    : scraped(wanted, line, object);
+            return TombstoneReader.isTombstone(object) ? TombstoneReader.read(object) : scraped(wanted, line, object);
         } catch (BadRecordException | NotKept e) {
             return failed(String.valueOf(e.getMessage()));
         }

@@ -53,8 +53,13 @@ class ImportedTombstonesTest {
                     """);
         }
         site.feed("/rss", PAGE, OTHER, COPY);
-        site.on(PAGE, time -> new LoopbackSite.Reply(
-                200, time == 1 ? Stories.page(1) : Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến")));
+        site.on(
+                PAGE,
+                time -> new LoopbackSite.Reply(
+                        200,
+                        time == 1
+                                ? Stories.page(1)
+                                : Stories.page(1).replace("Kinh phí chừng", "Kinh phí đã lên đến")));
         site.on(OTHER, 200, Stories.page(2).replace("2024-03", "2025-04"));
         site.on(COPY, 200, Stories.page(1).replace("Trang chủ", "Về trang chủ"));
         source.crawl();
@@ -72,8 +77,7 @@ class ImportedTombstonesTest {
 
     private Path export(String name, String... options) {
         Path file = temp.resolve(name);
-        House.Ended ended = source.run(Stream.concat(
-                        Stream.of("export", "-o", file.toString()), Arrays.stream(options))
+        House.Ended ended = source.run(Stream.concat(Stream.of("export", "-o", file.toString()), Arrays.stream(options))
                 .toArray(String[]::new));
         assertThat(ended.status()).as(ended.err()).isZero();
         return file;
@@ -163,10 +167,12 @@ class ImportedTombstonesTest {
         assertThat(night.items())
                 .filteredOn(item -> item.url().endsWith(PAGE) || item.url().endsWith(COPY))
                 .hasSize(2)
-                .allMatch(item -> item.ending() == Ending.REFUSED && item.reason().contains(REASON));
+                .allMatch(
+                        item -> item.ending() == Ending.REFUSED && item.reason().contains(REASON));
         assertThat(site.asked(PAGE) + site.asked(COPY)).isEqualTo(asked);
         Path saved = Files.writeString(temp.resolve("luu.html"), Stories.page(1));
-        assertThat(other.run("import", saved.toString(), "--url", "http://noi.khac/9").out())
+        assertThat(other.run("import", saved.toString(), "--url", "http://noi.khac/9")
+                        .out())
                 .startsWith("refused\t");
         assertThat(endings(other.run("import", before.toString())))
                 .containsExactlyInAnyOrder("refused", "refused", "unchanged");
@@ -201,7 +207,8 @@ class ImportedTombstonesTest {
     @Test
     void itsTextUnderAnotherAddressIsNamedAsWell() throws Exception {
         Path saved = Files.writeString(temp.resolve("luu.html"), Stories.page(1));
-        assertThat(other.run("import", saved.toString(), "--url", "http://noi.khac/9").out())
+        assertThat(other.run("import", saved.toString(), "--url", "http://noi.khac/9")
+                        .out())
                 .startsWith("archived\t");
 
         House.Ended ended = other.run("import", all.toString());
@@ -215,9 +222,17 @@ class ImportedTombstonesTest {
         String whole = Files.readString(all);
         for (int lines = 0; lines <= 3; lines++) {
             Path cut = temp.resolve("cut-" + lines + ".jsonl");
-            Files.writeString(cut, String.join("", whole.lines().limit(lines).map(line -> line + "\n").toList()) + "{\"id\":\"");
+            Files.writeString(
+                    cut,
+                    String.join(
+                                    "",
+                                    whole.lines()
+                                            .limit(lines)
+                                            .map(line -> line + "\n")
+                                            .toList()) + "{\"id\":\"");
 
-            assertThat(source.run("export", "--all", "-o", cut.toString(), "--resume").status())
+            assertThat(source.run("export", "--all", "-o", cut.toString(), "--resume")
+                            .status())
                     .isZero();
 
             assertThat(Files.readString(cut)).as("cut behind " + lines).isEqualTo(whole);

@@ -78,7 +78,10 @@ class TransferKillIT {
         }
         for (int number = 0; number < 20; number++) {
             lines.add(line("https://sau.example/" + number, Stories.title(number), text(number)));
-            lines.add(line("https://b" + number % 7 + ".example/" + number, Stories.title(number), text(number) + "\n\nThêm một câu nữa."));
+            lines.add(line(
+                    "https://b" + number % 7 + ".example/" + number,
+                    Stories.title(number),
+                    text(number) + "\n\nThêm một câu nữa."));
         }
         lines.add(line("https://thoi-bao.example/de", "Gia cố đê bao", String.join("\n\n", Captures.DYKE)));
         lines.add(line("https://an.example/de", "Bờ bao", Captures.DYKE_AGAIN));
@@ -151,13 +154,19 @@ class TransferKillIT {
         }
         assertThat(isBag(folder, name) ? 0 : export(folder, Map.of(), form)).isZero();
         isSame(folder, undisturbed, kills, day);
-        System.out.println(form + ": " + kills + " kills in " + (rounds + 1) + " exports of " + effects(log) + " effects");
+        System.out.println(
+                form + ": " + kills + " kills in " + (rounds + 1) + " exports of " + effects(log) + " effects");
     }
 
     private static int export(Path folder, Map<String, String> wanted, String form) throws IOException {
         String[] parts = form.split(" ");
-        List<String> command = new ArrayList<>(
-                List.of("export", "--format", parts[0], "--resume", "-o", folder.resolve(parts[1]).toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "export",
+                "--format",
+                parts[0],
+                "--resume",
+                "-o",
+                folder.resolve(parts[1]).toString()));
         if (!parts[0].equals("bag")) {
             command.add("--all");
         }
@@ -169,8 +178,7 @@ class TransferKillIT {
         return Files.exists(folder.resolve(name).resolve("bagit.txt"));
     }
 
-    private static void isSame(Path folder, Map<String, String> undisturbed, int kills, String day)
-            throws IOException {
+    private static void isSame(Path folder, Map<String, String> undisturbed, int kills, String day) throws IOException {
         // a bag tells its day
         assumeTrue(Vietnam.day(Instant.now()).toString().equals(day), "a day of Vietnam has ended meanwhile");
         Map<String, String> content = content(folder);
@@ -238,7 +246,8 @@ class TransferKillIT {
         }
         assertThat(run(archive, archive, Map.of(), "import", all.toString())).isZero();
         isSame(archive, whole, undisturbed);
-        System.out.println("import: " + kills + " kills in " + (rounds + 1) + " imports of " + effects(log) + " effects");
+        System.out.println(
+                "import: " + kills + " kills in " + (rounds + 1) + " imports of " + effects(log) + " effects");
     }
 
     @Test
@@ -258,7 +267,7 @@ class TransferKillIT {
         for (List<String> told = Files.readAllLines(log); !told.get(staged).contains("/.staging/"); staged++) {
             // what comes before is the opening, and the catalogue's rows of it
         }
-        for (int at = staged - 5; at < staged + 15; at += 2) {
+        for (int at = staged - 5; at < staged + 15; at += 3) {
             Path archive = folder().resolve("archive");
             assertThat(run(archive, archive, killedAt(at), "import", stone.toString()))
                     .as("at effect %d", at)

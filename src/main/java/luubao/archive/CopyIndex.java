@@ -13,8 +13,9 @@ final class CopyIndex {
     /** The copies {@code d} that are listed by the article that {@code a} is a near copy of. */
     private static final String LISTED_COPIES = "SELECT 1 FROM duplicates d WHERE d.article = a.duplicate_of";
 
-    private static final String UNLISTED = "SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS ("
-            + LISTED_COPIES + " AND (d.copy = a.id OR d.url = a.url))";
+    private static final String UNLISTED =
+            "SELECT a.id FROM articles a WHERE a.duplicate_of IS NOT NULL AND NOT EXISTS (" + LISTED_COPIES
+                    + " AND (d.copy = a.id OR d.url = a.url))";
 
     /** A copy {@code a} that {@code d} lists as a near one of another article. */
     private static final String OTHERWISE = "a.duplicate_of IS NOT d.article";
@@ -99,7 +100,10 @@ final class CopyIndex {
 
     /** Id of an article that lists this one, which is kept, as a near copy that it is not. */
     Optional<String> wronglyListing(String copy) {
-        return ids("SELECT d.article FROM duplicates d JOIN articles a ON a.id = d.copy WHERE d.copy = ? AND " + OTHERWISE, copy)
+        return ids(
+                        "SELECT d.article FROM duplicates d JOIN articles a ON a.id = d.copy WHERE d.copy = ? AND "
+                                + OTHERWISE,
+                        copy)
                 .stream()
                 .findFirst();
     }

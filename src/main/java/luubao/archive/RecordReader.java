@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import luubao.extract.Published;
 import luubao.site.CanonicalUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link ArchivedRecord#json} wrote. The line may have gone through many hands: what comes out of here may be
@@ -285,8 +284,7 @@ public final class RecordReader {
     }
 
     /** Where it stood, if that is where a file of this article may stand. */
-    static String stem(ObjectNode line, String site, String id, int revision, String ending)
-            throws BadRecordException {
+    static String stem(ObjectNode line, String site, String id, int revision, String ending) throws BadRecordException {
         String file = line.path("file").asText();
         Pattern place = Pattern.compile("(?:copies/)?" + Pattern.quote(site)
                 + "/(?:undated/|\\d{4}/\\d{2}/\\d{4}-\\d{2}-\\d{2}_)[a-z0-9-]{1,80}_" + id
@@ -317,8 +315,7 @@ public final class RecordReader {
         }
     }
 
-    static void check(ObjectNode line, String key, Predicate<JsonNode> holds, String wanted)
-            throws BadRecordException {
+    static void check(ObjectNode line, String key, Predicate<JsonNode> holds, String wanted) throws BadRecordException {
         if (!holds.test(line.path(key))) {
             throw wrong(key, line.path(key), wanted);
         }

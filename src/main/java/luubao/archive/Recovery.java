@@ -117,10 +117,7 @@ final class Recovery {
         return catalogue.read(connection -> Sql.list(
                 connection,
                 row -> Pending.of(
-                        row.getString("json"),
-                        row.getString("url"),
-                        row.getString("aliases"),
-                        row.getInt("copy") == 1),
+                        row.getString("json"), row.getString("url"), row.getString("aliases"), row.getInt("copy") == 1),
                 "SELECT json, url, aliases, copy FROM pending"));
     }
 

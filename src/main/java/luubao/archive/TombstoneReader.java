@@ -23,7 +23,8 @@ public final class TombstoneReader {
             RecordReader.check(line, key, JsonNode::isTextual, "a string");
         }
         for (String key : List.of("sha256", "fingerprint")) {
-            RecordReader.check(line, key, value -> DIGEST.matcher(value.asText()).matches(), "64 hex digits");
+            RecordReader.check(
+                    line, key, value -> DIGEST.matcher(value.asText()).matches(), "64 hex digits");
         }
         for (String key : List.of("fetched", Tombstone.KEY)) {
             RecordReader.check(
@@ -43,7 +44,6 @@ public final class TombstoneReader {
                         value, address -> address.isTextual() && !RecordReader.isUnprintable(address.asText())),
                 "addresses on one line each");
         Tombstone stone = Tombstone.of(line);
-        return new Grave(
-                RecordReader.stem(line, stone.site(), stone.id(), stone.revision(), Pair.FACTS), stone);
+        return new Grave(RecordReader.stem(line, stone.site(), stone.id(), stone.revision(), Pair.FACTS), stone);
     }
 }

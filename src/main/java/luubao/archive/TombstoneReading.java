@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +90,8 @@ final class TombstoneReading {
             sink.broken(json, String.valueOf(e.getMessage()));
             return;
         }
-        if (selection.sites().isEmpty() || selection.sites().contains(grave.stone().site())) {
+        if (selection.sites().isEmpty()
+                || selection.sites().contains(grave.stone().site())) {
             sink.take(grave);
         }
     }

@@ -166,8 +166,10 @@ public final class Withdrawals {
         Tombstone stone = grave.stone();
         Optional<ArchivedArticle> here = keptHere(stone);
         if (here.isPresent()) {
-            return failed(grave, here.get().id() + " (" + here.get().url() + ") is kept here and stays: "
-                    + "`luubao withdraw " + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
+            return failed(
+                    grave,
+                    here.get().id() + " (" + here.get().url() + ") is kept here and stays: " + "`luubao withdraw "
+                            + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
         }
         Path json = archive.resolve(grave.file());
         Optional<Tombstone> there = Tombstone.read(json);

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
     /** What is selected where no option selects anything. */
-    private static final Selection PLAIN = new Selection(List.of(), null, null, null, false, false, Reserved.MINABLE, false);
+    private static final Selection PLAIN =
+            new Selection(List.of(), null, null, null, false, false, Reserved.MINABLE, false);
 
     private final Cli cli;
 
@@ -97,9 +98,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--all",
-            description = "as --copies --revisions all --rights any, and of jsonl behind them the tombstones of what was"
-                    + " withdrawn, an object each with withdrawn and reason and without text: nothing is left out. With"
-                    + " --province, --from or --to no tombstones, since they tell neither place nor day")
+            description =
+                    "as --copies --revisions all --rights any, and of jsonl behind them the tombstones of what was"
+                            + " withdrawn, an object each with withdrawn and reason and without text: nothing is left out. With"
+                            + " --province, --from or --to no tombstones, since they tell neither place nor day")
     private boolean all;
 
     /** Which texts of an article. */
@@ -201,9 +203,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (tally.after() != null) {
             err.println("went on after " + tally.after()
-                    + (tally.records() + tally.tombstones() == 0
-                            ? ", which was the last: nothing was missing"
-                            : ""));
+                    + (tally.records() + tally.tombstones() == 0 ? ", which was the last: nothing was missing" : ""));
         }
         err.println("exported: " + Count.of(tally.records(), format == Form.BAG ? "file" : "text")
                 + (tally.tombstones() == 0 ? "" : " and " + Count.of(tally.tombstones(), "tombstone")));

@@ -88,7 +88,9 @@ public record ArchiveState(Map<String, String> texts, Map<String, String> addres
                     && !files.contains(stem + Pair.TEXT)
                     && Tombstone.read(folder.resolve(file)).isPresent()) {
                 stones.add(stem);
-            } else if (file.startsWith(Layout.STAGING) || !files.contains(stem + ".txt") || !files.contains(stem + ".json")) {
+            } else if (file.startsWith(Layout.STAGING)
+                    || !files.contains(stem + ".txt")
+                    || !files.contains(stem + ".json")) {
                 faults.add("left over: " + file);
             } else if (file.endsWith(Pair.FACTS)) {
                 Pair.read(folder, file).ifPresent(pairs::add);
