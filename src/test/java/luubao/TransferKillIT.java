@@ -267,7 +267,7 @@ class TransferKillIT {
         for (List<String> told = Files.readAllLines(log); !told.get(staged).contains("/.staging/"); staged++) {
             // what comes before is the opening, and the catalogue's rows of it
         }
-        for (int at = staged - 5; at < staged + 15; at += 2) {
+        for (int at = staged - 5; at < staged + 15; at += 4) {
             Path archive = folder().resolve("archive");
             assertThat(run(archive, archive, killedAt(at), "import", stone.toString()))
                     .as("at effect %d", at)
