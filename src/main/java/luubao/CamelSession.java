@@ -32,6 +32,7 @@ import luubao.frontier.Frontier;
 import luubao.frontier.KeptPages;
 import luubao.frontier.KnownPages;
 import luubao.frontier.Outcome;
+import luubao.frontier.Readers;
 import luubao.frontier.Runs;
 import luubao.frontier.Samples;
 import luubao.frontier.Standing;
@@ -164,6 +165,7 @@ final class CamelSession implements Session {
             camel.getRegistry().bind("oneCrawlAtATime", Policy.class, new OneAtATime());
             Lanes lanes = new Lanes(camel, frontier);
             camel.getRegistry().bind("frontier", frontier);
+            camel.getRegistry().bind("readers", new Readers(transactions, clock, frontier));
             camel.getRegistry().bind("lanes", lanes);
             camel.getRegistry().bind("nights", new Nights(sites, frontier, runs, schedule, clock));
             camel.getRegistry()

@@ -71,8 +71,8 @@ public final class DeadLetters {
         UnsyncedException unsynced = ObjectHelper.getException(UnsyncedException.class, cause);
         if (unsynced != null) {
             frontier.breakOff(unsynced);
-        } else if (task == null && from.startsWith(Lanes.PREFIX)) {
-            // no item broke but the lane itself: rows cannot be claimed
+        } else if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
+            // no item broke but the lane itself, or a reader: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
         } else if (task != null && Disk.isFull(cause)) {
             // the item is not to blame: it stays open, and the run goes on where there is room again

@@ -2,19 +2,24 @@ package luubao;
 
 import java.util.List;
 import luubao.frontier.Frontier;
-import luubao.frontier.Task;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
-/** Opens a lane, an instance of the route template {@code lane}, for each host with work, wakes it, closes idle ones. */
+/**
+ * Opens a lane, an instance of the route template {@code lane}, for each host with work, wakes it, closes idle ones. Wakes
+ * the readers too.
+ */
 public final class Lanes {
     /** The route template of a lane. */
     static final String TEMPLATE = "lane";
 
     /** What the id of each lane's route begins with. */
     static final String PREFIX = "lane-";
+
+    /** The id of the readers' route. */
+    static final String READERS = "read";
 
     private final CamelContext camel;
     private final Frontier frontier;
@@ -28,14 +33,16 @@ public final class Lanes {
     }
 
     /**
-     * Makes sure that each host with open rows has a lane and that the lane is awake; called again and again while a run
-     * goes on.
+     * Makes sure that each host with open rows has a lane and that the lane is awake, and wakes a reader; called again and
+     * again while a run goes on.
      */
     public synchronized void wake() {
         if (!camel.isStarted()) {
             // it goes through its routes, of which there must not be others meanwhile
             return;
         }
+        // as an exchange of its own, so that a reader takes on nobody's ending
+        template.sendBody("seda:" + READERS + "?size=4&discardWhenFull=true", "");
         for (String host : frontier.hosts()) {
             String id = id(host);
             if (camel.getRoute(id) == null) {
@@ -48,11 +55,6 @@ public final class Lanes {
             // a lane at work has one wake-up waiting at most; further ones are discarded
             template.sendBody("seda:" + id + "?size=1&discardWhenFull=true", host);
         }
-    }
-
-    /** Visits a row that needs no lane; as an exchange of its own, so that the run takes on nobody's ending. */
-    public void visit(Task task) {
-        template.send("direct:visit", exchange -> exchange.getMessage().setBody(task));
     }
 
     /** A controller that supervises routes leaves those that come later alone. */

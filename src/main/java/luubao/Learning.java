@@ -65,7 +65,8 @@ public final class Learning {
     }
 
     /**
-     * Learns a crawled page. The item, where it is read at once; null where its row waits until its site is learnt.
+     * Learns a crawled page. The item, where it is read at once; null where its row waits until its site is learnt, and
+     * then for a reader.
      */
     public @Nullable Item see(Task task, Item item) {
         if (!runs.kind(task.run()).equals("crawl")) {
@@ -79,7 +80,7 @@ public final class Learning {
             if (profiles.newest(task.site()).isPresent()) {
                 return false;
             }
-            // before the row may be released
+            // before the row may be released: a reader may take it at once
             opened.put(task.id(), new OpenedPages.Opened(item.pages(), item.arrivals()));
             kept.hold(task, PagedArticles.kept(item), item.missing());
             return true;

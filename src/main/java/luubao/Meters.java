@@ -152,7 +152,7 @@ final class Meters extends EventNotifierSupport implements InterceptStrategy {
                 long start = System.nanoTime();
                 return super.process(exchange, doneSync -> {
                     if (body instanceof Turn turn) {
-                        registry.counter("luubao.waited.seconds", "site", siteOf(turn.host()))
+                        registry.counter("luubao.waited.seconds", "site", siteOf(turn.whose()))
                                 .increment((System.nanoTime() - start) / 1e9);
                     }
                     callback.done(doneSync);

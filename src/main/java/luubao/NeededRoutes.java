@@ -22,7 +22,8 @@ final class NeededRoutes {
             "direct:import-lines",
             "direct:reextract",
             // by the lanes
-            "direct:visit");
+            "direct:visit",
+            "seda:read");
 
     private NeededRoutes() {}
 

@@ -231,7 +231,7 @@ class ArchiveFaultsTest {
     }
 
     @Test
-    void aRunThatCannotClaimARowThatWaitedEndsAndNothingIsLost() throws Exception {
+    void aReaderThatCannotClaimItsRowEndsTheRunAndNothingIsLost() throws Exception {
         house.run("import", page.toString());
         Path catalogue = house.archive.resolve("catalog.db");
         sql(

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * process leaves rows that are open, claimed or done; {@link Runs} frees the claims at the next start.
  *
  * <p>One host is one lane: {@link #turns} tells it when to try, {@link #claim} hands out the host's next due row and
- * stamps the host. Safe for several threads as long as each host is asked by one lane, and {@link #claimReady} by one
- * thread a run.
+ * stamps the host. Safe for several threads as long as each host is asked by one lane; rows that
+ * are ready are for {@link Readers}.
  */
 public final class Frontier {
     private static final long LONGEST_WAIT_MILLIS = 1000;
@@ -158,7 +158,7 @@ public final class Frontier {
      * when the turn has come: Camel's split takes each turn before the one ahead of it has been served.
      */
     public long waitMillis(Turn turn) {
-        String host = turn.host();
+        String host = turn.whose();
         return transactions.run(connection -> {
             endFallen(connection, host);
             Optional<Long> due = rows.due(connection, host, BackOff.isSilent(connection, host));
@@ -177,7 +177,7 @@ public final class Frontier {
         rows.asked(connection, host).forEach(this::endFallen);
     }
 
-    private void endFallen(Task fallen) {
+    void endFallen(Task fallen) {
         settle(fallen, Outcome.of(FAILED, fallen.url() + ": a step broke and nothing took care of it; see the log"));
     }
 
@@ -190,28 +190,7 @@ public final class Frontier {
         if (stopping) {
             return null;
         }
-        return transactions.run(connection -> claim(connection, turn.host())).orElse(null);
-    }
-
-    /**
-     * Claims the run's row whose pages have been there for longest, where some waited until their site was learnt, and no
-     * lane is needed; null where there is none. They are read one by one: one that is still claimed here was dropped by
-     * the steps it passed, and ends.
-     */
-    public @Nullable Task claimReady(String run) {
-        if (stopping) {
-            return null;
-        }
-        return transactions
-                .run(connection -> {
-                    rows.beingRead(connection, run).forEach(this::endFallen);
-                    Optional<Task> ready = rows.ready(connection, run);
-                    if (ready.isPresent()) {
-                        Rows.take(connection, ready.get());
-                    }
-                    return ready;
-                })
-                .orElse(null);
+        return transactions.run(connection -> claim(connection, turn.whose())).orElse(null);
     }
 
     /** How long to wait before the claimed row's request may leave. */

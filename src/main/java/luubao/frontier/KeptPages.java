@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of articles that are not settled, durably, by row and number. A row that has some either asks for the page
- * after them, or waits with all of them until its site is learnt, or is ready to be read: its {@code stage}.
+ * after them, or waits with all of them until its site is learnt, or is ready for a reader: its {@code stage}.
  */
 public final class KeptPages {
     /** Rows that still ask for a page. */
     static final String ASKING = " AND stage = 'ask'";
 
     /** Rows whose pages are all there to be read. */
-    static final String READY = " AND stage = 'ready'";
+    static final String READY = " AND state = 'open' AND stage = 'ready'";
 
     private static final String WAITING = " AND state = 'open' AND stage = 'wait'";
 
@@ -46,7 +46,7 @@ public final class KeptPages {
     }
 
     /**
-     * Lets the article wait until its site is {@link #release released}. Part of a transaction under way.
+     * Lets the article wait until its site is {@link #release released} to the readers. Part of a transaction under way.
      *
      * @param pages all that there are of it, in order
      * @param missing why there is not a page more, or null

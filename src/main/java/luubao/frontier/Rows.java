@@ -31,23 +31,19 @@ final class Rows {
         this.clock = clock;
     }
 
-    /** The run's row whose pages have been there for longest: nothing is asked for it. */
-    Optional<Task> ready(Connection connection, String run) throws SQLException {
+    /** The row, of any host, whose pages have been there for longest: nothing is asked for it. */
+    Optional<Task> ready(Connection connection) throws SQLException {
         return Sql.first(
                 connection,
                 row -> task(row, clock.millis()),
-                COLUMNS + " INDEXED BY frontier_ready WHERE run = ? AND state = 'open'" + KeptPages.READY
-                        + " ORDER BY due, id LIMIT 1",
-                run);
+                COLUMNS + " INDEXED BY frontier_ready WHERE true" + KeptPages.READY + ACTIVE
+                        + " ORDER BY due, id LIMIT 1");
     }
 
-    /** The run's rows that were claimed when they were ready. */
-    List<Task> beingRead(Connection connection, String run) throws SQLException {
-        return Sql.list(
-                connection,
-                row -> task(row, clock.millis()),
-                COLUMNS + " WHERE run = ? AND state = 'claimed'" + KeptPages.READY,
-                run);
+    /** The row, where it is claimed. */
+    Optional<Task> claimed(Connection connection, long id) throws SQLException {
+        return Sql.first(
+                connection, row -> task(row, clock.millis()), COLUMNS + " WHERE id = ? AND state = 'claimed'", id);
     }
 
     /**

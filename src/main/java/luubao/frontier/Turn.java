@@ -1,4 +1,8 @@
 package luubao.frontier;
 
-/** A lane's turn to claim a row of its host. */
-public record Turn(String host) {}
+/**
+ * A turn to claim a row.
+ *
+ * @param whose a lane's: its host; a reader's: its name
+ */
+public record Turn(String whose) {}

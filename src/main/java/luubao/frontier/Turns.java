@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A lane's turns, without end while there is something to claim. */
+/** Turns without end while there is something to claim. */
 final class Turns implements Iterator<Turn> {
     private final Turn turn;
     private final BooleanSupplier due;
@@ -13,8 +13,8 @@ final class Turns implements Iterator<Turn> {
     private boolean over;
 
     /** @param due whether a further turn is to come */
-    Turns(String host, BooleanSupplier due) {
-        this.turn = new Turn(host);
+    Turns(String whose, BooleanSupplier due) {
+        this.turn = new Turn(whose);
         this.due = due;
     }
 
@@ -33,7 +33,7 @@ final class Turns implements Iterator<Turn> {
         Turn taken = hasNext() ? next : null;
         next = null;
         if (taken == null) {
-            throw new NoSuchElementException(turn.host());
+            throw new NoSuchElementException(turn.whose());
         }
         return taken;
     }
