@@ -34,7 +34,7 @@ public final class Archive implements AutoCloseable {
         disk = new Disk(folder);
         manifests = new Manifests(folder, catalogue, disk, clock);
         archivist = new Archivist(folder, catalogue, index, manifests, disk);
-        withdrawals = new Withdrawals(folder, catalogue, index, archivist.copies(), manifests);
+        withdrawals = new Withdrawals(folder, catalogue, index, archivist.copies(), manifests, disk);
     }
 
     /** As {@link #open(Path, String, Clock)}, for what is done in a moment. */
@@ -98,7 +98,7 @@ public final class Archive implements AutoCloseable {
             Catalogue catalogue = Catalogue.open(absolute);
             try {
                 Archive archive = new Archive(absolute, lock, catalogue, clock);
-                archive.withdrawals.bury(archive.disk);
+                archive.withdrawals.bury();
                 archive.archivist.recover(mending == null ? null : mending::left);
                 archive.withdrawals.release();
                 if (mending != null && lost && archive.count() > 0) {

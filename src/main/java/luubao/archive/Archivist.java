@@ -156,7 +156,9 @@ public final class Archivist {
             if (filing.json() != null) {
                 Sql.update(connection, "DELETE FROM pending WHERE json = ?", filing.json());
             }
-            if (filing.outcome().label().equals(NEAR_DUPLICATE) && pair.isPresent() && !filing.copy() && !filing.record()) {
+            if (filing.text() != null
+                    && !filing.record()
+                    && filing.outcome().label().equals(NEAR_DUPLICATE)) {
                 // begun with it, since nothing else tells a list that is not written yet from one that is right
                 list(filing.outcome());
             }

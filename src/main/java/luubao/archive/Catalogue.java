@@ -197,8 +197,12 @@ public final class Catalogue implements AutoCloseable {
      * beside it from a writer's first statement on.
      */
     private static boolean isFixed(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder != null && !Files.isWritable(folder) && Files.notExists(folder.resolve("catalog.db-wal"));
+        try {
+            // not where it is this user alone who may not write: then another may
+            return Files.getFileStore(file).isReadOnly() && Files.notExists(file.resolveSibling("catalog.db-wal"));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

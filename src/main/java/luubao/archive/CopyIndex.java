@@ -89,7 +89,8 @@ final class CopyIndex {
      * by now is listed as an exact copy, by its address.
      */
     List<String> unlisted() {
-        return ids(UNLISTED + " ORDER BY a.fetched, a.id");
+        return ids(UNLISTED
+                + " AND EXISTS (SELECT 1 FROM articles k WHERE k.id = a.duplicate_of) ORDER BY a.fetched, a.id");
     }
 
     /** Ids of the articles that are listed as near copies of what they are none of, once for each list. */

@@ -75,7 +75,8 @@ public class Disk {
     void check() {
         UnsyncedException before = failure.get();
         if (before != null) {
-            throw before;
+            // one of its own each time: what closes an archive may throw it beside what is thrown already
+            throw new UnsyncedException(String.valueOf(before.getMessage()), before);
         }
     }
 

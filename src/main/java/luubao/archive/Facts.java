@@ -314,6 +314,8 @@ final class Facts {
     Copy asNearCopy() {
         double similarity = evidence()
                 .map(said -> said.substring(NEAR_NOTE.length()).split(" ", 2)[0])
+                // a record's notes may say anything
+                .filter(said -> said.matches("0(?:\\.\\d{1,17})?(?:E-\\d)?|1(?:\\.0)?"))
                 .map(Double::valueOf)
                 .orElse(0.0);
         return new Copy(string("url"), string("site"), Copy.NEAR, similarity, optional("published"));

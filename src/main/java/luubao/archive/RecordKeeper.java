@@ -128,7 +128,17 @@ public final class RecordKeeper {
         addresses.addAll(copyAddresses(record));
         Kept outcome = new Kept("duplicate", holder.id(), holder.text(), "a copy of " + holder.url());
         return listed == pair.facts()
-                ? Filing.nothing(new Kept("unchanged", holder.id(), holder.text(), outcome.detail()))
+                ? new Filing(
+                        null,
+                        null,
+                        null,
+                        holder.id(),
+                        addresses.stream()
+                                .filter(address -> !index.leads(address, holder.id()))
+                                .distinct()
+                                .toList(),
+                        true,
+                        new Kept("unchanged", holder.id(), holder.text(), outcome.detail()))
                 : archivist.replacing(
                         pair, listed, addresses.stream().distinct().toList(), true, outcome);
     }

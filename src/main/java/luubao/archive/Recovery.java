@@ -91,6 +91,7 @@ final class Recovery {
             unlisted.add(pending.url());
         } else if (pending.role() != Pending.RECORD
                 && pair.facts().duplicateOf() != null
+                && pair.facts().revision() == 1
                 && !index.knows(connection, pair.stem())) {
             unlisted.add(pair.facts().string("url"));
         }

@@ -125,6 +125,11 @@ public record Tombstone(
                 reason);
     }
 
+    /** As that of another revision. */
+    Tombstone at(int other) {
+        return new Tombstone(id, url, site, other, sha256, fingerprint, fetched, addresses, withdrawn, reason);
+    }
+
     /** Its keys, in their order. */
     ObjectNode tree() {
         ObjectNode node = JSON.createObjectNode();

@@ -41,8 +41,11 @@ public final class TombstoneReader {
                 line,
                 "addresses",
                 value -> RecordReader.isListOf(
-                        value, address -> address.isTextual() && !RecordReader.isUnprintable(address.asText())),
-                "addresses on one line each");
+                                value, address -> address.isTextual() && !RecordReader.isUnprintable(address.asText()))
+                        && Tombstone.of(line)
+                                .addresses()
+                                .contains(line.path("url").asText()),
+                "addresses on one line each, its url among them");
         Tombstone stone = Tombstone.of(line);
         return new Grave(RecordReader.stem(line, stone.site(), stone.id(), stone.revision(), Pair.FACTS), stone);
     }

@@ -61,6 +61,14 @@ final class TombstoneReading {
                 files.add(json);
             }
         });
+        // one that a killed process did not come to
+        for (String json : underWay.keySet()) {
+            Matcher name = NAME.matcher(json);
+            if (name.find()) {
+                found.add(name.group(1));
+                files.add(json);
+            }
+        }
         boolean met = after == null;
         for (String json : files) {
             if (met) {

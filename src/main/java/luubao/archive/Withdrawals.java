@@ -30,14 +30,16 @@ public final class Withdrawals {
     private final NearCopyFiles copies;
     private final Manifests manifests;
     private final WithdrawnIndex withdrawn;
+    private final Disk disk;
 
-    Withdrawals(Path archive, Catalogue catalogue, Index index, NearCopyFiles copies, Manifests manifests) {
+    Withdrawals(Path archive, Catalogue catalogue, Index index, NearCopyFiles copies, Manifests manifests, Disk disk) {
         this.archive = archive;
         this.catalogue = catalogue;
         this.index = index;
         this.copies = copies;
         this.manifests = manifests;
         this.withdrawn = new WithdrawnIndex(catalogue);
+        this.disk = disk;
     }
 
     /** Why the article with this id, or that this URL led to, was taken out: one line; empty where none was. */
@@ -135,17 +137,17 @@ public final class Withdrawals {
     }
 
     /** Tombstones in place of the facts, then no text. Before anything reads pairs. */
-    public void bury(Disk disk) {
+    public void bury() {
         for (Grave grave : withdrawn.graves()) {
-            bury(grave, disk);
+            bury(grave);
         }
     }
 
-    private void bury(Grave grave, Disk disk) {
+    private void bury(Grave grave) {
         Path json = archive.resolve(grave.file());
         Path text = archive.resolve(grave.stem() + Pair.TEXT);
         try {
-            replace(json, grave.stone().bytes(), disk);
+            replace(json, grave.stone().bytes());
             if (Files.deleteIfExists(text)) {
                 disk.syncName(text);
             }
@@ -171,25 +173,45 @@ public final class Withdrawals {
                     here.get().id() + " (" + here.get().url() + ") is kept here and stays: " + "`luubao withdraw "
                             + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
         }
+        boolean refused = withdrawn.text(stone.fingerprint()).isPresent();
         Path json = archive.resolve(grave.file());
         Optional<Tombstone> there = Tombstone.read(json);
+        if (there.isPresent() && !refused) {
+            // another text of the article, which this archive never had: a tombstone has room for one
+            return take(beside(grave));
+        }
         if (there.isEmpty() && (Files.exists(json) || Files.exists(archive.resolve(grave.stem() + Pair.TEXT)))) {
             return failed(grave, "another file stands there: `luubao verify` tells what it is");
         }
-        if (there.isPresent() && withdrawn.knows(stone.addresses())) {
+        if (refused && withdrawn.knows(stone.addresses())) {
             return new Kept("unchanged", null, null, told(grave));
         }
         Grave whole = new Grave(
                 grave.stem(), there.map(own -> own.with(stone.addresses())).orElse(stone));
+        // of a withdrawal of our own more is left to do
+        boolean underWay =
+                withdrawn.graves().stream().anyMatch(other -> other.stem().equals(whole.stem()));
         catalogue.inTransaction(connection -> {
             WithdrawnIndex.begin(connection, whole);
             return manifests.wrote(
                     connection, whole.file(), Digests.sha256(whole.stone().bytes()));
         });
-        bury(whole, new Disk(archive));
+        bury(whole);
         copies.release(stone.id(), stone.url());
-        withdrawn.end(whole);
+        if (!underWay) {
+            withdrawn.end(whole);
+        }
         return new Kept("archived", null, null, told(grave));
+    }
+
+    /** The place of the article's next revision where nothing stands. */
+    private Grave beside(Grave grave) {
+        String first = Layout.first(grave.stem());
+        int revision = 2;
+        while (Files.exists(archive.resolve(Layout.revision(first, revision) + Pair.FACTS))) {
+            revision++;
+        }
+        return new Grave(Layout.revision(first, revision), grave.stone().at(revision));
     }
 
     /** The article that was taken out elsewhere, under whichever of its own addresses it is kept here, or another of that text. */
@@ -215,7 +237,7 @@ public final class Withdrawals {
         return "'" + reason.replace("'", "'\\''") + "'";
     }
 
-    private void replace(Path json, byte[] content, Disk disk) throws IOException {
+    private void replace(Path json, byte[] content) throws IOException {
         Path staging = archive.resolve(Layout.STAGING);
         Files.createDirectories(staging);
         // where nothing of that month is kept, a tombstone that is imported has none
@@ -266,7 +288,7 @@ public final class Withdrawals {
     }
 
     /** Where it is not there, that was done before. */
-    private static void putInPlace(Path beside, Disk disk) throws IOException {
+    private void putInPlace(Path beside) throws IOException {
         String name = String.valueOf(beside.getFileName());
         Path file = beside.resolveSibling(name.substring(1, name.length() - KEPT.length()));
         if (Files.exists(beside)) {
@@ -293,12 +315,12 @@ public final class Withdrawals {
      *
      * @return false where that was not all, since others read in the catalogue; it is done when the archive is opened next
      */
-    public boolean end(Disk disk) {
+    public boolean end() {
         for (String name : withdrawn.files()) {
             Path file = archive.resolve(name);
             try {
                 if (isBeside(file)) {
-                    putInPlace(file, disk);
+                    putInPlace(file);
                 } else if (Files.deleteIfExists(file)) {
                     disk.syncName(file);
                 }
