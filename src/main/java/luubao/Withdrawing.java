@@ -211,7 +211,7 @@ final class Withdrawing {
 
     /** Takes out what was begun to be; false where readers have the catalogue open. */
     private boolean end(Instant since) {
-        withdrawals.bury();
+        withdrawals.bury(disk);
         withdrawals.release();
         forget();
         List<Removal.Stretch> stretches = withdrawals.records().stream()
@@ -221,7 +221,7 @@ final class Withdrawing {
             records.replace(stretches, since);
             return true;
         });
-        return withdrawals.end();
+        return withdrawals.end(disk);
     }
 
     private void forget() {

@@ -227,4 +227,30 @@ class ExportedCopiesTest {
         isSound(other);
         assertThat(other.run("duplicates", "list").out()).isEmpty();
     }
+
+    /** What a record says of itself may come from anybody. */
+    @Test
+    void aRecordWithoutAMeasureOfItsLikenessIsListedAll() throws Exception {
+        House source = new House(temp.resolve("source"));
+        try (ArchiveHouse filling = new ArchiveHouse(source.archive)) {
+            Scene scene = new Scene(filling, "bao", "cong");
+            scene.article(STORY);
+            scene.copy(DYKE_AGAIN);
+        }
+        Path all = temp.resolve("all.jsonl");
+        run(source, "export", "--all", "-o", all.toString());
+        String lines = Files.readString(all);
+        String note = "near copy, similarity ";
+        assertThat(lines).contains(note);
+        Files.writeString(
+                all,
+                lines.replaceAll(note + "[0-9.]+", note + "NaN")
+                        .replaceAll("\"duplicates\":\\[[^\\]]*\\]", "\"duplicates\":[]"));
+        House other = new House(temp.resolve("other"));
+
+        run(other, "import", all.toString());
+
+        isSound(other);
+        assertThat(other.run("duplicates", "list").out()).contains(Scene.url("cong", "/bo-bao"));
+    }
 }

@@ -217,6 +217,23 @@ class ImportedTombstonesTest {
         assertThat(ended.told("(http://noi.khac/9) is kept here and stays")).startsWith("failed\t");
     }
 
+    /** Two archives may have read a page otherwise. */
+    @Test
+    void anotherTextOfTheSameArticleIsRefusedAsWell() throws Exception {
+        String stone = JSON.writeValueAsString(stones(all).get(0));
+        String fingerprint = stones(all).get(0).get("fingerprint").asText();
+        Path others = Files.writeString(
+                temp.resolve("others.jsonl"), stone.replace(fingerprint, "0123456789abcdef".repeat(4)) + "\n");
+        assertThat(other.run("import", all.toString()).status()).isZero();
+
+        assertThat(endings(other.run("import", others.toString()))).containsExactly("archived");
+
+        assertThat(stones(other).values().stream().filter(kept -> kept.contains("0123456789abcdef0123456789abcdef")))
+                .hasSize(1);
+        isSound(other);
+        assertThat(endings(other.run("import", others.toString()))).containsExactly("unchanged");
+    }
+
     @Test
     void anExportThatWasCutOffAmongThemGoesOn() throws Exception {
         String whole = Files.readString(all);
@@ -249,7 +266,8 @@ class ImportedTombstonesTest {
                 "fingerprint: found \"x\"", stone -> stone.put("fingerprint", "x"),
                 "withdrawn: found \"hôm qua\"", stone -> stone.put("withdrawn", "hôm qua"),
                 "reason: found \"a\\nb\"", stone -> stone.put("reason", "a\nb"),
-                "addresses: found 7", stone -> stone.put("addresses", 7)));
+                "addresses: found 7", stone -> stone.put("addresses", 7),
+                "addresses: found []", stone -> stone.putArray("addresses")));
         Path file = temp.resolve("changed.jsonl");
         StringBuilder lines = new StringBuilder();
         for (Consumer<ObjectNode> change : changes.values()) {

@@ -98,7 +98,7 @@ public final class Archive implements AutoCloseable {
             Catalogue catalogue = Catalogue.open(absolute);
             try {
                 Archive archive = new Archive(absolute, lock, catalogue, clock);
-                archive.withdrawals.bury();
+                archive.withdrawals.bury(archive.disk);
                 archive.archivist.recover(mending == null ? null : mending::left);
                 archive.withdrawals.release();
                 if (mending != null && lost && archive.count() > 0) {

@@ -137,19 +137,19 @@ public final class Withdrawals {
     }
 
     /** Tombstones in place of the facts, then no text. Before anything reads pairs. */
-    public void bury() {
+    public void bury(Disk by) {
         for (Grave grave : withdrawn.graves()) {
-            bury(grave);
+            bury(grave, by);
         }
     }
 
-    private void bury(Grave grave) {
+    private void bury(Grave grave, Disk by) {
         Path json = archive.resolve(grave.file());
         Path text = archive.resolve(grave.stem() + Pair.TEXT);
         try {
-            replace(json, grave.stone().bytes());
+            replace(json, grave.stone().bytes(), by);
             if (Files.deleteIfExists(text)) {
-                disk.syncName(text);
+                by.syncName(text);
             }
         } catch (IOException e) {
             throw new ArchiveException(
@@ -173,17 +173,16 @@ public final class Withdrawals {
                     here.get().id() + " (" + here.get().url() + ") is kept here and stays: " + "`luubao withdraw "
                             + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
         }
-        boolean refused = withdrawn.text(stone.fingerprint()).isPresent();
         Path json = archive.resolve(grave.file());
         Optional<Tombstone> there = Tombstone.read(json);
-        if (there.isPresent() && !refused) {
+        if (there.isPresent() && withdrawn.text(stone.fingerprint()).isEmpty()) {
             // another text of the article, which this archive never had: a tombstone has room for one
             return take(beside(grave));
         }
         if (there.isEmpty() && (Files.exists(json) || Files.exists(archive.resolve(grave.stem() + Pair.TEXT)))) {
             return failed(grave, "another file stands there: `luubao verify` tells what it is");
         }
-        if (refused && withdrawn.knows(stone.addresses())) {
+        if (there.isPresent() && withdrawn.knows(stone.addresses())) {
             return new Kept("unchanged", null, null, told(grave));
         }
         Grave whole = new Grave(
@@ -196,7 +195,7 @@ public final class Withdrawals {
             return manifests.wrote(
                     connection, whole.file(), Digests.sha256(whole.stone().bytes()));
         });
-        bury(whole);
+        bury(whole, disk);
         copies.release(stone.id(), stone.url());
         if (!underWay) {
             withdrawn.end(whole);
@@ -237,16 +236,16 @@ public final class Withdrawals {
         return "'" + reason.replace("'", "'\\''") + "'";
     }
 
-    private void replace(Path json, byte[] content) throws IOException {
+    private void replace(Path json, byte[] content, Disk by) throws IOException {
         Path staging = archive.resolve(Layout.STAGING);
         Files.createDirectories(staging);
         // where nothing of that month is kept, a tombstone that is imported has none
         Files.createDirectories(Objects.requireNonNull(json.getParent()));
         Path staged = staging.resolve(String.valueOf(json.getFileName()));
         Files.write(staged, content);
-        disk.syncFile(staged);
+        by.syncFile(staged);
         Files.move(staged, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        disk.syncName(json);
+        by.syncName(json);
     }
 
     /** Their near copies stand for themselves from then on, and nobody lists them as near copies. */
@@ -288,12 +287,12 @@ public final class Withdrawals {
     }
 
     /** Where it is not there, that was done before. */
-    private void putInPlace(Path beside) throws IOException {
+    private static void putInPlace(Path beside, Disk by) throws IOException {
         String name = String.valueOf(beside.getFileName());
         Path file = beside.resolveSibling(name.substring(1, name.length() - KEPT.length()));
         if (Files.exists(beside)) {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            disk.syncName(file);
+            by.syncName(file);
         }
     }
 
@@ -315,14 +314,14 @@ public final class Withdrawals {
      *
      * @return false where that was not all, since others read in the catalogue; it is done when the archive is opened next
      */
-    public boolean end() {
+    public boolean end(Disk by) {
         for (String name : withdrawn.files()) {
             Path file = archive.resolve(name);
             try {
                 if (isBeside(file)) {
-                    putInPlace(file);
+                    putInPlace(file, by);
                 } else if (Files.deleteIfExists(file)) {
-                    disk.syncName(file);
+                    by.syncName(file);
                 }
             } catch (IOException e) {
                 throw new ArchiveException(
