@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,7 @@ public class Disk {
 
     private final Path archive;
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+    private final Map<Path, Object> folders = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable UnsyncedException> failure = new AtomicReference<>();
 
     /** @param archive the folder above everything that is synced here */
@@ -47,13 +49,20 @@ public class Disk {
     public void syncName(Path file) {
         List<Path> chain = new ArrayList<>();
         Path folder = above(file);
-        force(folder, StandardOpenOption.READ);
+        forceFolder(folder);
         while (!folder.equals(archive) && !settled.contains(folder)) {
             chain.add(folder);
             folder = above(folder);
-            force(folder, StandardOpenOption.READ);
+            forceFolder(folder);
         }
         settled.addAll(chain);
+    }
+
+    /** One thread at a time, since the system tells of what it lost once: who comes next must know how that one fared. */
+    private void forceFolder(Path folder) {
+        synchronized (folders.computeIfAbsent(folder, any -> new Object())) {
+            force(folder, StandardOpenOption.READ);
+        }
     }
 
     /** One fsync. */
