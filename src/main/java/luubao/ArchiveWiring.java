@@ -23,8 +23,6 @@ public final class ArchiveWiring {
 
     /** Binds the same, with WARC files as the settings want them; what a killed process left in them is taken up. */
     static void bind(CamelContext context, Archive archive, Settings settings, String userAgent, Clock clock) {
-        Disk disk = archive.disk();
-        Syncs syncs = syncs(archive, disk);
         Map<String, String> info = Map.of(
                 "software",
                 "luubao/" + Cli.version(),
@@ -37,12 +35,12 @@ public final class ArchiveWiring {
                         archive.folder().resolve(WarcStage.FOLDER),
                         settings.number("warc.file-bytes", 1, Long.MAX_VALUE),
                         info,
-                        syncs(archive, disk),
+                        syncs(archive),
                         clock)
                 : null;
         WarcStage warc = new WarcStage(archive, store);
         warc.recover();
-        bind(context, archive, disk, warc);
+        bind(context, archive, warc);
         try {
             // behind the routes
             context.addService(new ServiceSupport() {
@@ -67,7 +65,8 @@ public final class ArchiveWiring {
     }
 
     /** What the WARC files need of the archive. */
-    static Syncs syncs(Archive archive, Disk disk) {
+    static Syncs syncs(Archive archive) {
+        Disk disk = archive.disk();
         return new Syncs() {
             @Override
             public void file(Path file) {
@@ -90,7 +89,7 @@ public final class ArchiveWiring {
      * Binds {@code deduplicator}, {@code archivist}, {@code recordKeeper}, {@code withdrawals}, {@code disk}, {@code manifests},
      * {@code warc}, {@code besideOthers}, {@code alone} and {@code archive.dir}.
      */
-    static void bind(CamelContext context, Archive archive, Disk disk, WarcStage warc) {
+    static void bind(CamelContext context, Archive archive, WarcStage warc) {
         context.getPropertiesComponent()
                 .addOverrideProperty("archive.dir", archive.folder().toString());
         Deduplicator deduplicator = new Deduplicator(archive.known());
@@ -98,7 +97,7 @@ public final class ArchiveWiring {
         context.getRegistry().bind("archivist", archive.archivist());
         context.getRegistry().bind("recordKeeper", archive.recordKeeper());
         context.getRegistry().bind("withdrawals", archive.withdrawals());
-        context.getRegistry().bind("disk", disk);
+        context.getRegistry().bind("disk", archive.disk());
         context.getRegistry().bind("manifests", archive.manifests());
         context.getRegistry().bind("warc", warc);
         KeepingTurns turns = new KeepingTurns();

@@ -112,14 +112,14 @@ final class CamelProgram implements Program {
         }
         try (Archive archive = Archive.repair(places.archive(), "verify --repair", clock, told)) {
             // before anything is listed as sound: what it left half-done is not
-            if (new Withdrawing(archive, archive.disk(), clock).finish()) {
+            if (new Withdrawing(archive, clock).finish()) {
                 told.mended("a withdrawal that was cut off: finished");
             }
             WarcStore files = new WarcStore(
                     archive.folder().resolve(WarcStage.FOLDER),
                     Long.MAX_VALUE,
                     Map.of(),
-                    ArchiveWiring.syncs(archive, archive.disk()),
+                    ArchiveWiring.syncs(archive),
                     clock);
             new WarcStage(archive, files).recover();
             new Repair(archive, files, told).run();
@@ -132,7 +132,7 @@ final class CamelProgram implements Program {
         ArchiveFolder.checkThere(places.archive());
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
-            return new Withdrawing(archive, archive.disk(), clock).withdraw(wanted, sites);
+            return new Withdrawing(archive, clock).withdraw(wanted, sites);
         }
     }
 

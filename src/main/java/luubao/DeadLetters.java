@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import luubao.archive.ArchiveException;
 import luubao.archive.Disk;
 import luubao.archive.UnsyncedException;
@@ -54,10 +55,20 @@ public final class DeadLetters {
             @Nullable Task task,
             boolean written) {}
 
+    /** True where a sync failed: no item is to blame. */
+    public boolean isUnsynced(Exchange exchange) {
+        return unsynced(exchange).isPresent();
+    }
+
+    private static Optional<UnsyncedException> unsynced(Exchange exchange) {
+        return Optional.ofNullable(ObjectHelper.getException(
+                UnsyncedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    }
+
     /** Ends the command, since nobody knows what the disk has. */
-    public Outcome unsynced(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        frontier.breakOff(ObjectHelper.getException(UnsyncedException.class, cause));
+    public Outcome breakOff(Exchange exchange) {
+        UnsyncedException cause = unsynced(exchange).orElseThrow();
+        frontier.breakOff(cause);
         return Outcome.of(Outcome.Ending.FAILED, message(cause));
     }
 
@@ -68,10 +79,7 @@ public final class DeadLetters {
         Item item = exchange.getVariable("item", Item.class);
         Object answer = exchange.getVariable("answer");
         String from = String.valueOf(exchange.getFromRouteId());
-        UnsyncedException unsynced = ObjectHelper.getException(UnsyncedException.class, cause);
-        if (unsynced != null) {
-            frontier.breakOff(unsynced);
-        } else if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
+        if (task == null && (from.startsWith(Lanes.PREFIX) || from.equals(Lanes.READERS))) {
             // no item broke but the lane itself, or a reader: rows cannot be claimed
             frontier.breakOff(new IllegalStateException(cause));
         } else if (task != null && Disk.isFull(cause)) {
@@ -96,9 +104,7 @@ public final class DeadLetters {
         object.put("route", exchange.getProperty(Exchange.FAILURE_ROUTE_ID, String.class));
         object.put("reason", message);
         object.put("time", clock.instant().toString());
-        if (unsynced == null) {
-            LOG.warn("{}: {}", what, message);
-        }
+        LOG.warn("{}: {}", what, message);
         LOG.debug("the item broke here", cause);
         try {
             return new Letter(

@@ -39,6 +39,7 @@ import luubao.frontier.Arrival;
 import luubao.frontier.Forgetting;
 import luubao.frontier.Outcome;
 import luubao.frontier.Outcome.Ending;
+import luubao.normalise.TextRepair;
 import luubao.site.CanonicalUrl;
 import luubao.site.Site;
 import luubao.site.Sites;
@@ -143,8 +144,7 @@ public final class LineImports {
     private Item scraped(ImportRecords wanted, Line line, ObjectNode object) {
         String address = string(object, "url").orElseThrow(() -> missing("url"));
         String text = string(object, "text").orElseThrow(() -> missing("text"));
-        Optional<String> title =
-                string(object, "title").map(said -> said.strip().replaceAll("\\s+", " "));
+        Optional<String> title = string(object, "title").map(TextRepair::line).filter(said -> !said.isEmpty());
         URI resolved = CanonicalUrl.resolve(address, "")
                 .orElseThrow(() -> new NotKept("url: found '" + address + "', wanted an http or https URL"));
         Optional<Site> site = sites.byHost(resolved)
@@ -208,7 +208,10 @@ public final class LineImports {
     /** Hands on how the line ended. What was read before the first that failed is not read again after a kill. */
     public void tell(ImportRecords wanted, Line line, @Nullable Object ended) throws IOException {
         Outcome outcome = ended instanceof Outcome told ? told : failed("was not read; the log says why");
-        wanted.told().accept(line.toString(), outcome);
+        // what fails while we stop may fail because of that, and comes again with the next import
+        if (outcome.ending() != Ending.FAILED || !stopping.getAsBoolean()) {
+            wanted.told().accept(line.toString(), outcome);
+        }
         if (outcome.failed()) {
             places.failed(wanted.file());
         }

@@ -222,7 +222,8 @@ public final class Reextraction {
             wanted.told().accept(read.told());
         } else if (read != null && ended instanceof Kept kept) {
             wanted.told().accept(told(read.told(), kept));
-        } else {
+        } else if (!stopping.getAsBoolean()) {
+            // else it may have failed because we stop
             String why = ended instanceof Outcome outcome ? outcome.reason() : "was not read; the log says why";
             archive.find(id).ifPresent(article -> wanted.told().accept(new Reread(article, Result.FAILED, why, null)));
         }

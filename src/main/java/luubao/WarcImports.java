@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -178,16 +181,34 @@ public final class WarcImports {
                                 .orElse(null))
                 .flatMap(archive::find);
         String reason = "a revisit record: the page that " + original + " was before";
+        if (article.isPresent() && isBefore(again.originalTime(), article.get().fetched())) {
+            return Outcome.of(
+                    Ending.REFUSED,
+                    reason + ", on " + again.originalTime() + ", and a later text of it is kept ("
+                            + article.get().fetched() + ")");
+        }
         return article.isPresent()
                 ? new Outcome(Ending.UNCHANGED, reason, article.get().id(), null)
                 : Outcome.of(Ending.REFUSED, reason + ", of which nothing is kept; it may stand in another file");
+    }
+
+    /** False where the record does not say when, or not in a way that can be read. */
+    private static boolean isBefore(@Nullable String time, Instant kept) {
+        try {
+            return time != null && Instant.parse(time).isBefore(kept.truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** Hands on how the record ended. What was read before the first that failed is not read again after a kill. */
     public void tell(ImportRecords wanted, Captured captured, Object ended) throws IOException {
         Outcome outcome =
                 ended instanceof Outcome told ? told : Outcome.of(Ending.FAILED, "was not read; the log says why");
-        wanted.told().accept(wanted.file() + ": " + captured.name(), outcome);
+        // what fails while we stop may fail because of that, and comes again with the next import
+        if (outcome.ending() != Ending.FAILED || !stopping.getAsBoolean()) {
+            wanted.told().accept(wanted.file() + ": " + captured.name(), outcome);
+        }
         places.at(wanted.file(), captured.offset());
         if (outcome.failed()) {
             places.failed(wanted.file());

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
-import luubao.archive.Disk;
 import luubao.archive.FileProblem;
 import luubao.archive.Leaving;
 import luubao.archive.Leaving.Records;
@@ -39,16 +38,14 @@ final class Withdrawing {
 
     private final Archive archive;
     private final Withdrawals withdrawals;
-    private final Disk disk;
     private final Syncs syncs;
     private final Removal records;
     private final Clock clock;
 
-    Withdrawing(Archive archive, Disk disk, Clock clock) {
+    Withdrawing(Archive archive, Clock clock) {
         this.archive = archive;
         this.withdrawals = archive.withdrawals();
-        this.disk = disk;
-        this.syncs = ArchiveWiring.syncs(archive, disk);
+        this.syncs = ArchiveWiring.syncs(archive);
         this.records = new Removal(archive.folder().resolve(WarcStage.FOLDER), syncs);
         this.clock = clock;
     }
@@ -57,7 +54,7 @@ final class Withdrawing {
     static Archive open(Path folder, String command, Clock clock) {
         Archive archive = Archive.open(folder, command, clock);
         try {
-            new Withdrawing(archive, archive.disk(), clock).finish();
+            new Withdrawing(archive, clock).finish();
             return archive;
         } catch (RuntimeException e) {
             archive.close();
@@ -69,7 +66,7 @@ final class Withdrawing {
     static Archive openCopy(Path folder, String command, Clock clock) {
         Archive copy = Archive.openCopy(folder, command, clock);
         try {
-            new Withdrawing(copy, copy.disk(), clock).forget();
+            new Withdrawing(copy, clock).forget();
             return copy;
         } catch (RuntimeException e) {
             copy.close();
@@ -94,14 +91,18 @@ final class Withdrawing {
      * @return empty where there is no such article
      */
     Optional<Withdrawn> withdraw(Withdrawal wanted, Sites sites) {
+        // first: what leads to another article by now is not what was meant
+        Optional<String> before = forms(wanted.urlOrId(), sites)
+                .flatMap(form -> withdrawals.told(form).stream())
+                .findFirst();
+        if (before.isPresent()) {
+            return before.map(Withdrawn::before);
+        }
         Optional<Leaving> found = forms(wanted.urlOrId(), sites)
                 .flatMap(form -> withdrawals.of(form).stream())
                 .findFirst();
         if (found.isEmpty()) {
-            return forms(wanted.urlOrId(), sites)
-                    .flatMap(form -> withdrawals.told(form).stream())
-                    .findFirst()
-                    .map(Withdrawn::before);
+            return Optional.empty();
         }
         List<Leaving> leaving = new ArrayList<>(found.stream().toList());
         if (wanted.copies()) {
@@ -118,7 +119,7 @@ final class Withdrawing {
         List<WithdrawnFiles.Found> files = searching(others::find);
         if (!wanted.dryRun()) {
             searching(() -> {
-                others.keepOthers(files, disk);
+                others.keepOthers(files, archive.disk());
                 return files;
             });
             withdrawals.begin(
@@ -211,7 +212,7 @@ final class Withdrawing {
 
     /** Takes out what was begun to be; false where readers have the catalogue open. */
     private boolean end(Instant since) {
-        withdrawals.bury(disk);
+        withdrawals.bury();
         withdrawals.release();
         forget();
         List<Removal.Stretch> stretches = withdrawals.records().stream()
@@ -221,7 +222,7 @@ final class Withdrawing {
             records.replace(stretches, since);
             return true;
         });
-        return withdrawals.end(disk);
+        return withdrawals.end();
     }
 
     private void forget() {

@@ -206,16 +206,16 @@ class ArchiveCrashTest {
         try (ArchiveHouse house = new ArchiveHouse(folder, disk, null)) {
             house.keep(bridge());
             house.keep(copy(BRIDGE));
-        }
 
-        assertThat(order)
-                .containsExactly(
-                        "content of .txt, there: staged .txt",
-                        "name of .txt, there: .txt",
-                        "content of .json, there: .txt, staged .json",
-                        "name of .json, there: .txt, .json",
-                        "content of .json, there: .txt, .json, staged .json",
-                        "name of .json, there: .txt, .json");
+            assertThat(order)
+                    .containsExactly(
+                            "content of .txt, there: staged .txt",
+                            "name of .txt, there: .txt",
+                            "content of .json, there: .txt, staged .json",
+                            "name of .json, there: .txt, .json",
+                            "content of .json, there: .txt, .json, staged .json",
+                            "name of .json, there: .txt, .json");
+        }
     }
 
     private static String state(Path folder, Path file) {

@@ -3,6 +3,8 @@ package luubao;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,9 +31,9 @@ final class ArchiveHouse implements AutoCloseable {
     }
 
     ArchiveHouse(Path folder, @Nullable Disk disk, @Nullable InterceptStrategy interceptor) throws Exception {
-        archive = Archive.open(folder, "test", Captures.FIRST_NIGHT);
-        ArchiveWiring.bind(
-                context, archive, disk == null ? new Disk(archive.folder()) : disk, new WarcStage(archive, null));
+        Clock clock = Clock.fixed(Captures.FIRST_NIGHT, ZoneOffset.UTC);
+        archive = disk == null ? Archive.open(folder, "test", clock) : Archive.open(folder, "test", clock, disk);
+        ArchiveWiring.bind(context, archive, new WarcStage(archive, null));
         if (interceptor != null) {
             context.getCamelContextExtension().addInterceptStrategy(interceptor);
         }

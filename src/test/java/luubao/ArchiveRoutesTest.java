@@ -1,6 +1,7 @@
 package luubao;
 
 import static luubao.archive.Captures.BRIDGE;
+import static luubao.archive.Captures.FIRST_NIGHT;
 import static luubao.archive.Captures.MARKET;
 import static luubao.archive.Captures.URL;
 import static luubao.archive.Captures.bridge;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import luubao.archive.Capture;
 import luubao.archive.Gone;
 import luubao.archive.Kept;
 import org.apache.camel.Exchange;
@@ -218,6 +220,39 @@ class ArchiveRoutesTest {
                 .satisfies(note -> assertThat(note.asText()).contains("was gone from 2025-08-01T18:30:00Z", "404"));
         assertThat(house.archive.find(URL))
                 .hasValueSatisfying(found -> assertThat(found.gone()).isNull());
+    }
+
+    @Test
+    void aPageThatWaitedToBeReadLeavesAnImportThatCameMeanwhileAsItIs() throws Exception {
+        house.keep(bridge());
+        Capture corrected = capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("3,2 tỷ", "3,4 tỷ"));
+        house.keep(at(corrected, FIRST_NIGHT.plusSeconds(18000), "import"));
+        Map<String, String> kept = ArchiveHouse.files(folder);
+        Capture typing = capture(URL, "Cầu mới nối đôi bờ", BRIDGE.replace("3,2 tỷ", "3,3 tỷ"));
+
+        Kept waited = house.keep(at(typing, FIRST_NIGHT.plusSeconds(3600), "crawl"));
+
+        assertThat(waited.label()).isEqualTo("unchanged");
+        assertThat(waited.detail()).contains("an import has brought a later text");
+        assertThat(ArchiveHouse.files(folder)).isEqualTo(kept);
+        assertThat(house.keep(at(typing, FIRST_NIGHT.plusSeconds(90000), "crawl"))
+                        .label())
+                .isEqualTo("revised");
+    }
+
+    private static Capture at(Capture plain, Instant fetched, String via) {
+        return new Capture(
+                plain.article(),
+                plain.url(),
+                plain.aliases(),
+                null,
+                plain.site(),
+                plain.province(),
+                plain.provinceNow(),
+                fetched,
+                via,
+                plain.rights(),
+                plain.extractor());
     }
 
     @Test

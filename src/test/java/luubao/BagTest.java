@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import luubao.archive.Archive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,19 @@ class BagTest {
         assertThat(Holding.anyOf(bag, List.of("đợt 1 của năm", "góp được 41 ngày công")))
                 .isEmpty();
         assertThat(verified().out()).endsWith("all as they should be\n");
+    }
+
+    @Test
+    void filesOfSystemsAreNoPartOfIt() throws Exception {
+        Path month = Objects.requireNonNull(house.texts("bao").get(0).getParent());
+        Files.writeString(Files.createDirectory(month.resolve("@eaDir")).resolve("a.txt"), "x");
+        Files.writeString(month.resolve("Thumbs.db"), "x");
+
+        assertThat(bag().status()).isZero();
+
+        isValid();
+        assertThat(bag.resolve("data").resolve(house.archive.relativize(month)))
+                .isDirectoryNotContaining(file -> file.toString().matches(".*(@eaDir|Thumbs.db)"));
     }
 
     @Test

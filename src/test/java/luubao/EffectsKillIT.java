@@ -3,15 +3,12 @@ package luubao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import luubao.Effects.Effect;
 import luubao.archive.ArchiveState;
 import luubao.demo.LargeSite;
@@ -93,7 +90,7 @@ class EffectsKillIT {
         site.later(true);
         try {
             Path archive = temp.resolve("later").resolve("archive");
-            copy(firstNight, archive);
+            Folders.copy(firstNight, archive);
             Path log = temp.resolve("later-effects");
             assertThat(crawl(archive, Map.of("FAULTS_LOG", log.toString()))).isZero();
             assertThat(verify(archive)).endsWith("all as they should be\n");
@@ -110,7 +107,7 @@ class EffectsKillIT {
                     LATER_KILLS,
                     temp.resolve("later-killed"),
                     later,
-                    folder -> copy(firstNight, folder));
+                    folder -> Folders.copy(firstNight, folder));
         } finally {
             site.later(false);
         }
@@ -149,16 +146,6 @@ class EffectsKillIT {
         assertThat(crawl(archive, Map.of())).isZero();
         equals(undisturbed, archive, "after " + kills + " kills");
         System.out.println(kills + " kills, " + stride + " of " + effects + " effects apart");
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) all::iterator) {
-                Path target = to.resolve(from.relativize(path).toString());
-                Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                Files.copy(path, target);
-            }
-        }
     }
 
     @Test

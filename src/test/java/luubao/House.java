@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class House {
     House(Path folder) throws IOException {
         this.folder = folder;
         archive = folder.resolve("archive");
-        routes = copy(PROJECT.resolve("routes"), folder.resolve("routes"));
+        routes = Folders.copy(PROJECT.resolve("routes"), folder.resolve("routes"));
         Path config = folder.resolve("config");
         Files.createDirectories(config.resolve("sites"));
         for (String file : List.of("application.properties", "provinces.yaml", "boilerplate.yaml")) {
@@ -51,16 +50,6 @@ final class House {
                 config.resolve("application.properties"),
                 "\nfetch.retry-delay=20ms\nerrors.redelivery-delay=20ms\ninbox.poll=100ms\ninbox.settle=100ms\nserve.port=0\n",
                 StandardOpenOption.APPEND);
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return to;
     }
 
     Path config() {

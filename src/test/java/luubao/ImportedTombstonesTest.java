@@ -143,7 +143,9 @@ class ImportedTombstonesTest {
 
         assertThat(ended.status()).as(ended.err()).isZero();
         assertThat(endings(ended)).containsExactly("archived", "archived", "archived");
-        assertThat(ended.out()).contains(".json: tombstone, withdrawn from the archive on 20", REASON);
+        assertThat(ended.out())
+                .contains(".json: tombstone, withdrawn from the archive on 20")
+                .contains(REASON + "; keeps out " + site.url(PAGE) + " and 1 more\n");
         assertThat(stones(other)).isEqualTo(stones(source));
         assertThat(ArchiveState.of(other.archive)).isEqualTo(ArchiveState.of(source.archive));
         isSound(other);
@@ -193,6 +195,7 @@ class ImportedTombstonesTest {
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("failed\t" + all + ":")
                         && line.contains(id + " (" + site.url(PAGE) + ") is kept here and stays")
+                        && !line.contains("keeps out")
                         && line.contains("`luubao withdraw " + id + " --reason 'tên một em nhỏ, '\\''T.'\\'''`"));
         assertThat(ArchiveHouse.files(other.archive.resolve("bao"))).isEqualTo(kept);
         isSound(other);
@@ -256,6 +259,24 @@ class ImportedTombstonesTest {
         }
         assertThat(source.run("export", "-o", all.toString(), "--resume").err())
                 .contains("is not among what is wanted");
+    }
+
+    @Test
+    void oneThatIsDamagedIsNamedWhereItsSiteIsWanted() throws Exception {
+        Path saved = Files.writeString(temp.resolve("luu.html"), Stories.page(3));
+        String kept = source.run("import", saved.toString(), "--url", "http://noi.khac/3")
+                .out()
+                .split("\t")[2];
+        String stone = stones(source).keySet().iterator().next();
+        Files.writeString(source.archive.resolve(stone), "{\"withdrawn\": 7");
+
+        House.Ended ended = source.run("export", "--all");
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.told(stone)).contains("put it back from a copy");
+
+        String other = kept.substring(0, kept.indexOf('/'));
+        assertThat(other).isNotEqualTo("bao");
+        assertThat(source.run("export", "--all", "--site", other).status()).isZero();
     }
 
     @Test

@@ -202,6 +202,30 @@ class JsonlImportTest {
     }
 
     @Test
+    void whatSomebodyScrapedBadlyIsRepairedAndCanBeExportedAndImportedAgain() throws Exception {
+        Path lines = file(
+                "bad.jsonl",
+                JSON.writeValueAsString(Map.of(
+                        "url",
+                        "https://khac.example/a-1.html ",
+                        "title",
+                        "Chợ\u200B nổi \u0096 họp sớm",
+                        "text",
+                        Stories.text(9))));
+        assertThat(endings(take(lines))).containsExactly("archived");
+        assertThat(House.json(house.files(".json").get(0)).path("title").asText())
+                .isEqualTo("Chợ nổi – họp sớm");
+        Path exported = temp.resolve("exported.jsonl");
+        assertThat(house.run("export", "--all", "-o", exported.toString()).status())
+                .isZero();
+
+        House.Ended ended = new House(temp.resolve("again")).run("import", exported.toString());
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(endings(ended)).containsExactly("archived");
+    }
+
+    @Test
     void whatSomebodyScrapedIsCleanedAndNotAskedFor() throws Exception {
         int asked = press.paper.asked().size();
         String url = press.paper.url("/tin/99").toString();

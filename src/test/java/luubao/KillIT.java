@@ -134,8 +134,8 @@ class KillIT {
         site = LargeSite.start(0, PAGES);
         Path home = Path.of(System.getProperty("luubao.home"));
         config = temp.resolve("config");
-        copy(home.resolve("routes"), temp.resolve("routes"));
-        copy(home.resolve("config"), config);
+        Folders.copy(home.resolve("routes"), temp.resolve("routes"));
+        Folders.copy(home.resolve("config"), config);
         try (Stream<Path> others = Files.list(config.resolve("sites"))) {
             for (Path other : others.toList()) {
                 Files.delete(other);
@@ -170,7 +170,7 @@ class KillIT {
         Night night = undisturbedLater;
         if (night == null) {
             Path folder = temp.resolve("later-night");
-            copy(firstNight, folder);
+            Folders.copy(firstNight, folder);
             night = undisturbed(folder);
             undisturbedLater = night;
             assertThat(night.state().texts()).hasSizeGreaterThan((int) site.distinctTexts());
@@ -221,7 +221,7 @@ class KillIT {
         site.later(story.later());
         Night undisturbed = story.later() ? undisturbedLater() : undisturbedFirst;
         if (story.later()) {
-            copy(firstNight, archive);
+            Folders.copy(firstNight, archive);
         }
         asked.clear();
         List<String> cutOff = new ArrayList<>();
@@ -343,14 +343,6 @@ class KillIT {
             });
         } finally {
             catalogue.close();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
         }
     }
 }

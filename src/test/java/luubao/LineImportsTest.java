@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import luubao.archive.Archive;
 import luubao.cli.Program.ImportRecords;
@@ -16,6 +18,8 @@ import luubao.frontier.Outcome.Ending;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How an import of JSON lines goes on, and what it does not use. */
 class LineImportsTest {
@@ -37,14 +41,23 @@ class LineImportsTest {
         lines = Files.writeString(temp.resolve("tin.jsonl"), all);
     }
 
-    @Test
-    void anImportThatWasCutOffGoesOnAtTheFirstLineThatFailed() throws Exception {
+    /** @param stopping then a line may have failed because of that, and is not told to have */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anImportThatWasCutOffGoesOnAtTheFirstLineThatFailed(boolean stopping) throws Exception {
+        List<String> told = new ArrayList<>();
         try (Archive archive = Archive.open(house.archive, "test", Instant.now())) {
             Places places = new Places(house.config(), house.archive, null, Map.of());
             CamelProgram program = new CamelProgram();
             LineImports imports = new LineImports(
-                    program.extractor(places), program.sites(places), archive, 1 << 24, () -> false, Clock.systemUTC());
-            ImportRecords wanted = new ImportRecords(lines, null, (name, outcome) -> {});
+                    program.extractor(places),
+                    program.sites(places),
+                    archive,
+                    1 << 24,
+                    () -> stopping,
+                    Clock.systemUTC());
+            ImportRecords wanted =
+                    new ImportRecords(lines, null, (name, outcome) -> told.add(outcome.ending() + " " + name));
             for (int line = 1; line <= 3; line++) {
                 // the disk was full at the second
                 imports.tell(
@@ -53,6 +66,8 @@ class LineImportsTest {
                         Outcome.of(line == 2 ? Ending.FAILED : Ending.ARCHIVED, ""));
             }
         }
+
+        assertThat(told).hasSize(stopping ? 2 : 3).last().isEqualTo("ARCHIVED " + lines + ":3");
 
         House.Ended ended = house.run("import", lines.toString());
 

@@ -312,6 +312,21 @@ class RestartTest {
         assertThat(kept.of(again)).isEmpty();
     }
 
+    /** Who asked for it is gone, and nobody goes on with it. */
+    @Test
+    void importOfAnArticleThatSpansPagesLeavesNoneOfThem() {
+        runs.openImport("bao", new Runs.Offer(ARTICLE, ARTICLE.toString()));
+        readRobots(claim());
+        Task first = claim();
+        kept.onward(first, page(ARTICLE), SECOND);
+        assertThat(kept.of(first)).isNotEmpty();
+
+        start();
+
+        assertThat(kept.of(first)).isEmpty();
+        assertThat(due()).isEmpty();
+    }
+
     /** The claimed row of an article. */
     private Task article() {
         String run = runs.openCrawl(List.of(site), false, true);

@@ -79,7 +79,9 @@ class SetPhrasesTest {
             meet[0] = true;
             List<Callable<Kept>> both = List.of(() -> house.keep(story(30)), () -> house.keep(story(31)));
 
-            for (Future<Kept> one : threads.invokeAll(both)) {
+            List<Future<Kept>> ended = threads.invokeAll(both);
+            meet[0] = false;
+            for (Future<Kept> one : ended) {
                 assertThat(one.get().label()).isEqualTo("archived");
             }
         } finally {

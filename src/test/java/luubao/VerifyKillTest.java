@@ -140,14 +140,15 @@ class VerifyKillTest {
     @Test
     void withdrawalThatWasKilledIsUnfinishedAndItsTextIsNotWantedBack() {
         Sites sites = new CamelProgram().sites(new Places(house.config(), house.archive, null, Map.of()));
-        try (Archive archive = Archive.open(house.archive, "withdraw", Instant.now())) {
-            Disk disk = new Disk(archive.folder()) {
-                @Override
-                public void syncFile(Path file) {
-                    throw new Killed();
-                }
-            };
-            new Withdrawing(archive, disk, Clock.systemUTC())
+        Clock clock = Clock.systemUTC();
+        Disk disk = new Disk(house.archive) {
+            @Override
+            public void syncFile(Path file) {
+                throw new Killed();
+            }
+        };
+        try (Archive archive = Archive.open(house.archive, "withdraw", clock, disk)) {
+            new Withdrawing(archive, clock)
                     .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
         } catch (Killed killed) {
             assertThat(house.texts("bao")).hasSize(2);

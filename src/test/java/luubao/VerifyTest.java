@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import luubao.frontier.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,13 +60,7 @@ class VerifyTest {
     void copy() throws IOException {
         house = new House(temp);
         configure(house);
-        try (Stream<Path> files = Files.walk(crawled.archive)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        house.archive.resolve(crawled.archive.relativize(file).toString()));
-            }
-        }
+        Folders.copy(crawled.archive, house.archive);
     }
 
     @AfterAll

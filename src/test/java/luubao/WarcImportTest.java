@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
@@ -125,6 +126,10 @@ class WarcImportTest {
                         .refersTo((URI) null, "https://bao.example/tin/1", DAY)
                         .body(MediaType.HTTP_RESPONSE, "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8))
                         .build(),
+                new WarcRevisit.Builder("https://bao.example/truoc", WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1)
+                        .refersTo((URI) null, "https://bao.example/tin/1", DAY.minus(Duration.ofDays(1)))
+                        .body(MediaType.HTTP_RESPONSE, "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8))
+                        .build(),
                 new WarcRevisit.Builder("https://bao.example/xa", WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1)
                         .refersTo((URI) null, "https://bao.example/tin/99", DAY)
                         .body(MediaType.HTTP_RESPONSE, "HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.UTF_8))
@@ -156,6 +161,7 @@ class WarcImportTest {
         assertThat(ended.outcome("/a.js")).startsWith("refused\t").contains("text/javascript");
         assertThat(ended.outcome("/robots.txt")).startsWith("refused\t").contains("text/plain");
         assertThat(ended.outcome("/lai")).startsWith("unchanged\t").contains("a revisit record");
+        assertThat(ended.outcome("/truoc")).startsWith("refused\t").contains("a later text of it is kept");
         assertThat(ended.outcome("/xa")).startsWith("refused\t").contains("https://bao.example/tin/99");
         assertThat(ended.outcome("/tin/5")).startsWith("archived\t");
         assertThat(ended.outcome("/tin/6")).startsWith("archived\t");

@@ -3,6 +3,7 @@ package luubao;
 import static luubao.archive.Captures.DYKE;
 import static luubao.archive.Captures.DYKE_AGAIN;
 import static luubao.archive.Captures.FIRST_NIGHT;
+import static luubao.archive.Captures.MARKET;
 import static luubao.archive.Captures.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +68,26 @@ class WithdrawCopiesTest {
             assertThat(kept.label()).isEqualTo("refused");
             assertThat(kept.detail()).contains("withdrawn").contains("thử");
         }
+    }
+
+    @Test
+    void anExactCopyThatGotATextOfItsOwnIsListedNoMore() throws Exception {
+        String former = "https://cong.example/tin/de-58";
+        try (ArchiveHouse again = new ArchiveHouse(house.archive)) {
+            assertThat(again.keep(capture(former, "Đê", String.join("\n\n", DYKE)))
+                            .label())
+                    .isEqualTo("duplicate");
+            assertThat(again.keep(capture(former, "Chợ nổi", MARKET)).label()).isEqualTo("archived");
+        }
+
+        assertThat(house.run("withdraw", former, "--reason", "thử").status()).isZero();
+
+        House.Ended verified = house.run("verify");
+        assertThat(verified.out()).endsWith("all as they should be\n").hasLineCount(1);
+        assertThat(house.run("withdraw", former, "--reason", "thử").out())
+                .as("what was meant is gone, and the other stays")
+                .startsWith(former + ": withdrawn from the archive on");
+        assertThat(house.files(".txt")).hasSize(2);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.Disk;
 import luubao.cli.Program.Places;
@@ -70,7 +68,7 @@ class WithdrawKillTest {
                 """);
     }
 
-    /** Ends the process at a sync. */
+    /** Ends the process at a sync: there is none from then on. */
     private static final class Killer extends Disk {
         private final int last;
         private int syncs;
@@ -93,7 +91,7 @@ class WithdrawKillTest {
         }
 
         private void count() {
-            if (++syncs == last) {
+            if (++syncs >= last) {
                 throw new Killed();
             }
         }
@@ -106,16 +104,14 @@ class WithdrawKillTest {
     /** Withdraws until it is killed; how many syncs it came to. */
     private int withdraw(House house, int last) {
         Sites sites = new CamelProgram().sites(new Places(house.config(), house.archive, null, Map.of()));
-        try (Archive archive = Archive.open(house.archive, "withdraw", CLOCK.instant())) {
-            Killer disk = new Killer(archive.folder(), last);
-            try {
-                new Withdrawing(archive, disk, CLOCK)
-                        .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
-            } catch (Killed killed) {
-                return disk.syncs;
-            }
-            return disk.syncs;
+        Killer disk = new Killer(house.archive, last);
+        try (Archive archive = Archive.open(house.archive, "withdraw", CLOCK, disk)) {
+            new Withdrawing(archive, CLOCK)
+                    .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
+        } catch (Killed killed) {
+            // as wanted
         }
+        return disk.syncs;
     }
 
     @Test
@@ -195,17 +191,7 @@ class WithdrawKillTest {
 
     private House copy(String name) throws IOException {
         House copy = house(temp.resolve(name));
-        try (Stream<Path> files = Files.walk(filled.archive)) {
-            for (Path file : files.toList()) {
-                Path target =
-                        copy.archive.resolve(filled.archive.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.write(target, Files.readAllBytes(file), StandardOpenOption.CREATE);
-                }
-            }
-        }
+        Folders.copy(filled.archive, copy.archive);
         return copy;
     }
 

@@ -112,6 +112,23 @@ class WithdrawTest {
     }
 
     @Test
+    void nothingStaysOfAnExactCopyOfAnotherSiteEither() throws Exception {
+        try (LoopbackSite other = new LoopbackSite()) {
+            house.site(other, "cong", """
+                    discover: { feeds: ["{{base}}/rss"] }
+                    fetch: { delay: 1ms, private-addresses: true }
+                    """);
+            other.feed("/rss", "/lai/1").on("/lai/1", 200, page());
+            house.crawl();
+        }
+
+        House.Ended ended = withdraw();
+
+        assertThat(ended.out()).contains("exact copy\t-\t", "/lai/1");
+        assertThat(Holding.anyOf(house.archive, WORDS)).isEmpty();
+    }
+
+    @Test
     void tombstoneTellsWhatWasThereAndWhyItWentButNotWhatItSaid() throws Exception {
         withdraw();
 

@@ -26,12 +26,12 @@ public final class Archive implements AutoCloseable {
     private final Withdrawals withdrawals;
     private boolean closed;
 
-    private Archive(Path folder, ArchiveLock lock, Catalogue catalogue, Clock clock) {
+    private Archive(Path folder, ArchiveLock lock, Catalogue catalogue, Disk disk, Clock clock) {
         this.folder = folder;
         this.lock = lock;
         this.catalogue = catalogue;
         index = new Index(catalogue, folder);
-        disk = new Disk(folder);
+        this.disk = disk;
         manifests = new Manifests(folder, catalogue, disk, clock);
         archivist = new Archivist(folder, catalogue, index, manifests, disk);
         withdrawals = new Withdrawals(folder, catalogue, index, archivist.copies(), manifests, disk);
@@ -51,7 +51,12 @@ public final class Archive implements AutoCloseable {
      * @throws ArchiveException where it cannot be used
      */
     public static Archive open(Path folder, String command, Clock clock) {
-        return open(folder, command, clock, null);
+        return open(folder, command, clock, new Disk(absolute(folder)));
+    }
+
+    /** As {@link #open(Path, String, Clock)}, by a disk of the folder's absolute path that does more, or less, than sync. */
+    public static Archive open(Path folder, String command, Clock clock, Disk disk) {
+        return open(absolute(folder), command, clock, disk, null);
     }
 
     /**
@@ -61,7 +66,8 @@ public final class Archive implements AutoCloseable {
      * @param mending is told of each of these
      */
     public static Archive repair(Path folder, String command, Clock clock, Mending mending) {
-        return open(folder, command, clock, mending);
+        Path absolute = absolute(folder);
+        return open(absolute, command, clock, new Disk(absolute), mending);
     }
 
     /**
@@ -69,18 +75,21 @@ public final class Archive implements AutoCloseable {
      * about files that are not there.
      */
     public static Archive openCopy(Path folder, String command, Clock clock) {
-        Path absolute = folder.toAbsolutePath().normalize();
+        Path absolute = absolute(folder);
         ArchiveLock lock = ArchiveLock.acquire(absolute, command, clock.instant());
         try {
-            return new Archive(absolute, lock, Catalogue.open(absolute), clock);
+            return new Archive(absolute, lock, Catalogue.open(absolute), new Disk(absolute), clock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
     }
 
-    private static Archive open(Path folder, String command, Clock clock, @Nullable Mending mending) {
-        Path absolute = folder.toAbsolutePath().normalize();
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    private static Archive open(Path absolute, String command, Clock clock, Disk disk, @Nullable Mending mending) {
         ArchiveFolder.checkOwn(absolute);
         Path there = absolute;
         while (Files.notExists(there) && there.getParent() != null) {
@@ -97,8 +106,8 @@ public final class Archive implements AutoCloseable {
             }
             Catalogue catalogue = Catalogue.open(absolute);
             try {
-                Archive archive = new Archive(absolute, lock, catalogue, clock);
-                archive.withdrawals.bury(archive.disk);
+                Archive archive = new Archive(absolute, lock, catalogue, disk, clock);
+                archive.withdrawals.bury();
                 archive.archivist.recover(mending == null ? null : mending::left);
                 archive.withdrawals.release();
                 if (mending != null && lost && archive.count() > 0) {

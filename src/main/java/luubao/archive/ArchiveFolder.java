@@ -12,12 +12,9 @@ import java.util.stream.Stream;
 
 /** What a folder is that is named as an archive, told by the names in it; nothing is opened or changed. */
 public final class ArchiveFolder {
-    /** What file systems make in the root of a volume. */
-    public static final String LOST = "lost+found";
-
     /** What systems, their file managers and storage devices lay into folders by themselves, in small letters. */
     private static final Set<String> SYSTEMS = Set.of(
-            LOST,
+            "lost+found",
             "system volume information",
             "$recycle.bin",
             "desktop.ini",
@@ -88,7 +85,7 @@ public final class ArchiveFolder {
     }
 
     /** True for the name of what is nobody's: no file of an archive, and no sign that the folder is for something else. */
-    static boolean isSystems(String name) {
+    public static boolean isSystems(String name) {
         return SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
     }
 

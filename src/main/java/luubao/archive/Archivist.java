@@ -51,8 +51,15 @@ public final class Archivist {
         }
         if (verdict instanceof Verdict.Revised revised) {
             ArchivedArticle kept = known(revised.article());
-            return isOlder(capture, kept)
-                    ? Filing.nothing(new Kept("refused", kept.id(), kept.text(), older(capture, kept)))
+            if (isOlder(capture, kept)) {
+                return Filing.nothing(new Kept("refused", kept.id(), kept.text(), older(capture, kept)));
+            }
+            return isOvertaken(capture, kept)
+                    ? Filing.nothing(new Kept(
+                            "unchanged",
+                            kept.id(),
+                            kept.text(),
+                            "an import has brought a later text (" + kept.fetched() + "), which stays"))
                     : revision(capture, kept, revised.revision());
         }
         if (verdict instanceof Verdict.NearDuplicate near) {
@@ -74,8 +81,15 @@ public final class Archivist {
 
     private static boolean isBefore(Capture capture, @Nullable Instant time) {
         return time != null
-                && capture.via().equals("import")
+                && capture.via().equals(Capture.IMPORT)
                 && capture.fetched().isBefore(time);
+    }
+
+    /** A page that waited to be read while somebody imported its address: the crawl comes to its next text by itself. */
+    private boolean isOvertaken(Capture capture, ArchivedArticle kept) {
+        return capture.via().equals(Capture.CRAWL)
+                && capture.fetched().isBefore(kept.fetched())
+                && Capture.IMPORT.equals(pair(kept).facts().optional("via"));
     }
 
     private static String older(Capture capture, ArchivedArticle kept) {
@@ -205,7 +219,7 @@ public final class Archivist {
         }
         // what a file says of an older day changes no list
         Optional<Filing> listing =
-                capture.via().equals("import") ? Optional.empty() : copies.listing(article.id(), outcome);
+                capture.via().equals(Capture.IMPORT) ? Optional.empty() : copies.listing(article.id(), outcome);
         if (listing.isPresent()) {
             return listing.get();
         }

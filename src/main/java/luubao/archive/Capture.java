@@ -39,6 +39,8 @@ public record Capture(
         Rights rights,
         String extractor,
         List<String> warc) {
+    static final String CRAWL = "crawl";
+    static final String IMPORT = "import";
     public static final String REEXTRACT = "reextract";
 
     public static final String LEARNT = " learnt ";
@@ -71,7 +73,7 @@ public record Capture(
         }
         Set<String> others = new LinkedHashSet<>(aliases);
         others.remove(url);
-        others.removeIf(alias -> alias.isBlank() || alias.chars().anyMatch(Character::isISOControl));
+        others.removeIf(RecordReader::isUnprintable);
         aliases = List.copyOf(others);
         warc = List.copyOf(warc);
     }

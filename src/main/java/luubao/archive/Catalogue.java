@@ -374,8 +374,10 @@ public final class Catalogue implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            if (e.getCause() instanceof SQLException cause) {
-                throw cause;
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException trouble) {
+                    throw trouble;
+                }
             }
             throw new ArchiveException(
                     file + " cannot be brought to schema version " + SCHEMA_VERSION + " (" + e.getMessage() + "): "

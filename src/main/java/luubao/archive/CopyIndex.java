@@ -109,9 +109,9 @@ final class CopyIndex {
                 .findFirst();
     }
 
-    /** Ids of the articles that list this one as a near copy. */
-    List<String> listing(String copy) {
-        return ids("SELECT article FROM duplicates WHERE copy = ?", copy);
+    /** Ids of the articles that list a copy at this address. Looks through all lists. */
+    List<String> listing(String url) {
+        return ids("SELECT article FROM duplicates WHERE url = ?", url);
     }
 
     /** True of a near copy that the article it is a copy of does not list at all, see {@link #unlisted}. */

@@ -30,6 +30,12 @@ final class Layout {
         return SITE.matcher(name).matches() && !TAKEN.contains(name);
     }
 
+    /** The site's folder in a path below the archive, or the near copies' folder of it. */
+    static String site(String path) {
+        String[] names = path.split("/", 3);
+        return names[names[0].equals(COPIES) ? 1 : 0];
+    }
+
     /** True for the name of a folder of the archive that is none of a site's. */
     static boolean isTaken(String name) {
         return TAKEN.contains(name);

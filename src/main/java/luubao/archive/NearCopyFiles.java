@@ -109,16 +109,17 @@ final class NearCopyFiles {
 
     /**
      * Parts an article that is taken out of the archive from its near copies, which are articles of their own from then
-     * on, and from the one that it nearly was.
-     *
-     * @param url its own
+     * on, and from those that list one of its addresses: as what nearly says the same, or did so word for word before its
+     * page got a text of its own.
      */
-    void release(String article, String url) {
-        for (ArchivedArticle copy : index.nearCopies(article)) {
+    void release(Tombstone stone) {
+        for (ArchivedArticle copy : index.nearCopies(stone.id())) {
             Pair pair = archivist.pair(copy);
             write(archivist.replacing(pair, pair.facts().split(), List.of(copy.url()), false, outcome(copy.id())));
         }
-        index.copies().listing(article).forEach(kept -> unlist(kept, url));
+        for (String url : stone.addresses()) {
+            index.copies().listing(url).forEach(kept -> unlist(kept, url));
+        }
     }
 
     private void unlist(String from, String url) {

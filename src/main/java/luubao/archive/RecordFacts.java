@@ -18,9 +18,6 @@ import luubao.site.CanonicalUrl;
 final class RecordFacts {
     private static final String GAP = "imported without revision ";
 
-    /** Whose record may know nothing of what the source says may not be done with the page. */
-    private static final String IMPORT = "import";
-
     private RecordFacts() {}
 
     /** Of an article of which nothing is kept yet. */
@@ -42,7 +39,7 @@ final class RecordFacts {
             facts = facts.with(
                     "change", Change.label(Change.between(own, before.text(), record.title(), record.text())));
         }
-        if (facts.rights().isEmpty() && IMPORT.equals(facts.optional("via"))) {
+        if (facts.rights().isEmpty() && Capture.IMPORT.equals(facts.optional("via"))) {
             facts = facts.withRights(own.rights());
         }
         String gone = own.optional("gone");

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What stays of a revision that was taken out of the archive: a .json under its name, without a .txt beside it. It tells
- * nothing of what the text said.
+ * What stays of a revision that was taken out of the archive: a .json under its name, without a .txt beside it. Of what
+ * the text said it tells only the words of the title that are in that name and in the addresses.
  *
  * @param id of the article
  * @param url the canonical URL first kept for it

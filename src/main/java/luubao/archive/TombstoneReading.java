@@ -56,7 +56,7 @@ final class TombstoneReading {
         Set<String> files = new TreeSet<>();
         PairFiles.each(archive, json -> {
             Matcher name = NAME.matcher(json);
-            if (name.find() && withdrawn.containsKey(name.group(1))) {
+            if (isSelected(json) && name.find() && withdrawn.containsKey(name.group(1))) {
                 found.add(name.group(1));
                 files.add(json);
             }
@@ -64,7 +64,7 @@ final class TombstoneReading {
         // one that a killed process did not come to
         for (String json : underWay.keySet()) {
             Matcher name = NAME.matcher(json);
-            if (name.find()) {
+            if (isSelected(json) && name.find()) {
                 found.add(name.group(1));
                 files.add(json);
             }
@@ -98,9 +98,11 @@ final class TombstoneReading {
             sink.broken(json, String.valueOf(e.getMessage()));
             return;
         }
-        if (selection.sites().isEmpty()
-                || selection.sites().contains(grave.stone().site())) {
-            sink.take(grave);
-        }
+        sink.take(grave);
+    }
+
+    /** Where it stands tells its site, so those of others may be damaged. */
+    private boolean isSelected(String json) {
+        return selection.sites().isEmpty() || selection.sites().contains(Layout.site(json));
     }
 }

@@ -137,19 +137,19 @@ public final class Withdrawals {
     }
 
     /** Tombstones in place of the facts, then no text. Before anything reads pairs. */
-    public void bury(Disk by) {
+    public void bury() {
         for (Grave grave : withdrawn.graves()) {
-            bury(grave, by);
+            bury(grave);
         }
     }
 
-    private void bury(Grave grave, Disk by) {
+    private void bury(Grave grave) {
         Path json = archive.resolve(grave.file());
         Path text = archive.resolve(grave.stem() + Pair.TEXT);
         try {
-            replace(json, grave.stone().bytes(), by);
+            replace(json, grave.stone().bytes());
             if (Files.deleteIfExists(text)) {
-                by.syncName(text);
+                disk.syncName(text);
             }
         } catch (IOException e) {
             throw new ArchiveException(
@@ -170,7 +170,7 @@ public final class Withdrawals {
         if (here.isPresent()) {
             return failed(
                     grave,
-                    here.get().id() + " (" + here.get().url() + ") is kept here and stays: " + "`luubao withdraw "
+                    here.get().id() + " (" + here.get().url() + ") is kept here and stays: `luubao withdraw "
                             + here.get().id() + " --reason " + quoted(stone.reason()) + "` takes it out");
         }
         Path json = archive.resolve(grave.file());
@@ -183,7 +183,7 @@ public final class Withdrawals {
             return failed(grave, "another file stands there: `luubao verify` tells what it is");
         }
         if (there.isPresent() && withdrawn.knows(stone.addresses())) {
-            return new Kept("unchanged", null, null, told(grave));
+            return kept("unchanged", grave);
         }
         Grave whole = new Grave(
                 grave.stem(), there.map(own -> own.with(stone.addresses())).orElse(stone));
@@ -195,12 +195,12 @@ public final class Withdrawals {
             return manifests.wrote(
                     connection, whole.file(), Digests.sha256(whole.stone().bytes()));
         });
-        bury(whole, disk);
-        copies.release(stone.id(), stone.url());
+        bury(whole);
+        copies.release(stone);
         if (!underWay) {
             withdrawn.end(whole);
         }
-        return new Kept("archived", null, null, told(grave));
+        return kept("archived", grave);
     }
 
     /** The place of the article's next revision where nothing stands. */
@@ -227,6 +227,16 @@ public final class Withdrawals {
         return grave.file() + ": tombstone, " + grave.stone().told();
     }
 
+    private static Kept kept(String label, Grave grave) {
+        Tombstone stone = grave.stone();
+        int more = stone.addresses().size() - 1;
+        return new Kept(
+                label,
+                null,
+                null,
+                told(grave) + "; keeps out " + stone.url() + (more > 0 ? " and " + more + " more" : ""));
+    }
+
     private static Kept failed(Grave grave, String why) {
         return new Kept("failed", null, null, told(grave) + "; " + why);
     }
@@ -236,22 +246,22 @@ public final class Withdrawals {
         return "'" + reason.replace("'", "'\\''") + "'";
     }
 
-    private void replace(Path json, byte[] content, Disk by) throws IOException {
+    private void replace(Path json, byte[] content) throws IOException {
         Path staging = archive.resolve(Layout.STAGING);
         Files.createDirectories(staging);
         // where nothing of that month is kept, a tombstone that is imported has none
         Files.createDirectories(Objects.requireNonNull(json.getParent()));
         Path staged = staging.resolve(String.valueOf(json.getFileName()));
         Files.write(staged, content);
-        by.syncFile(staged);
+        disk.syncFile(staged);
         Files.move(staged, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        by.syncName(json);
+        disk.syncName(json);
     }
 
-    /** Their near copies stand for themselves from then on, and nobody lists them as near copies. */
+    /** Their near copies stand for themselves from then on, and nobody lists them as copies. */
     public void release() {
         for (Grave grave : withdrawn.graves()) {
-            copies.release(grave.stone().id(), grave.stone().url());
+            copies.release(grave.stone());
         }
     }
 
@@ -287,12 +297,12 @@ public final class Withdrawals {
     }
 
     /** Where it is not there, that was done before. */
-    private static void putInPlace(Path beside, Disk by) throws IOException {
+    private void putInPlace(Path beside) throws IOException {
         String name = String.valueOf(beside.getFileName());
         Path file = beside.resolveSibling(name.substring(1, name.length() - KEPT.length()));
         if (Files.exists(beside)) {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            by.syncName(file);
+            disk.syncName(file);
         }
     }
 
@@ -314,14 +324,14 @@ public final class Withdrawals {
      *
      * @return false where that was not all, since others read in the catalogue; it is done when the archive is opened next
      */
-    public boolean end(Disk by) {
+    public boolean end() {
         for (String name : withdrawn.files()) {
             Path file = archive.resolve(name);
             try {
                 if (isBeside(file)) {
-                    putInPlace(file, by);
+                    putInPlace(file);
                 } else if (Files.deleteIfExists(file)) {
-                    by.syncName(file);
+                    disk.syncName(file);
                 }
             } catch (IOException e) {
                 throw new ArchiveException(

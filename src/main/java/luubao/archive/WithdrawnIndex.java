@@ -86,6 +86,10 @@ final class WithdrawnIndex {
 
     static void begin(Connection connection, Grave grave) throws SQLException {
         put(connection, grave.stone());
+        // beginnings of its paragraphs, as each site showed them that has a copy
+        for (String address : grave.stone().addresses()) {
+            Sql.update(connection, "DELETE FROM sighting WHERE page = ?", address);
+        }
         Sql.update(
                 connection,
                 "INSERT OR REPLACE INTO withdrawing (stem, article, tombstone) VALUES (?, ?, ?)",
@@ -101,13 +105,6 @@ final class WithdrawnIndex {
             Sql.update(connection, "DELETE FROM " + table + " WHERE article = ?", id);
         }
         Sql.update(connection, "DELETE FROM sentence_keys WHERE article = ?", HexFormat.fromHexDigitsToLong(id));
-        for (String address : leaving.addresses()) {
-            Sql.update(
-                    connection,
-                    "DELETE FROM sighting WHERE site = ? AND page = ?",
-                    leaving.article().site(),
-                    address);
-        }
         Sql.update(connection, "DELETE FROM articles WHERE id = ?", id);
     }
 

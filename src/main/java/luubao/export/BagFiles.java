@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import luubao.archive.ArchiveFolder;
 import luubao.archive.Disk;
 import luubao.warc.Extent;
@@ -28,7 +29,7 @@ final class BagFiles {
     private static final int BUFFER = 64 << 10;
 
     /** What is no part of what the archive keeps: of this machine, or not taken in yet; the manifests are made anew. */
-    private static final Set<String> LEFT = Set.of("inbox", "dead-letters", "manifests", ArchiveFolder.LOST);
+    private static final Set<String> LEFT = Set.of("inbox", "dead-letters", "manifests");
 
     private static final String WARC = "warc";
     private static final String RECORDS = ".warc.gz";
@@ -66,6 +67,8 @@ final class BagFiles {
         return path.getNameCount() > 1
                 && isWantedTop(path.getName(0).toString())
                 && isWanted(String.valueOf(path.getFileName()))
+                && StreamSupport.stream(path.spliterator(), false)
+                        .noneMatch(name -> ArchiveFolder.isSystems(name.toString()))
                 && Files.exists(file)
                 && (!file.toString().endsWith(TEXT) || Files.exists(sibling(file, TEXT, FACTS)));
     }
@@ -76,11 +79,14 @@ final class BagFiles {
     }
 
     private boolean isWantedTop(String name) {
-        return !name.startsWith(".") && !LEFT.contains(name) && (warc || !name.equals(WARC));
+        return !name.startsWith(".")
+                && !LEFT.contains(name)
+                && !ArchiveFolder.isSystems(name)
+                && (warc || !name.equals(WARC));
     }
 
     private static boolean isWanted(String name) {
-        return !name.startsWith(".") && !name.endsWith(".open");
+        return !name.startsWith(".") && !name.endsWith(".open") && !ArchiveFolder.isSystems(name);
     }
 
     /** Copies all of them; a line each, its SHA-256 and its path below the archive. The WARC files come last. */
@@ -101,7 +107,9 @@ final class BagFiles {
         for (Path file : names(top)) {
             String name = String.valueOf(file.getFileName());
             if (Files.isDirectory(file)) {
-                tree(file, lines);
+                if (!ArchiveFolder.isSystems(name)) {
+                    tree(file, lines);
+                }
             } else if (isWanted(name) && !comesWithAnother(file)) {
                 for (Map.Entry<String, String> copied : copy(below(file)).entrySet()) {
                     if (!copied.getValue().isEmpty()) {

@@ -42,6 +42,7 @@ public final class Forgetting {
             for (long row : open) {
                 end(connection, row, reason);
             }
+            KeptPages.dropSettled(connection);
             return open.size();
         });
     }
@@ -64,7 +65,6 @@ public final class Forgetting {
     }
 
     private void end(Connection connection, long row, String reason) throws SQLException {
-        Sql.update(connection, "DELETE FROM kept_page WHERE row = ?", row);
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, settled = ? WHERE id = ?",

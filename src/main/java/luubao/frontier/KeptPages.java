@@ -132,6 +132,13 @@ public final class KeptPages {
         Sql.update(connection, "DELETE FROM kept_page WHERE row = ?", task.id());
     }
 
+    /** Rows that were ended from outside have no use for theirs. */
+    static void dropSettled(Connection connection) throws SQLException {
+        Sql.update(
+                connection,
+                "DELETE FROM kept_page WHERE EXISTS (SELECT 1 FROM frontier WHERE id = kept_page.row AND state = 'done')");
+    }
+
     /** The run's pages are asked again in another. */
     static void dropAll(Connection connection, String run) throws SQLException {
         Sql.update(connection, "DELETE FROM kept_page WHERE row IN (SELECT id FROM frontier WHERE run = ?)", run);

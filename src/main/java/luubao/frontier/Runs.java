@@ -74,6 +74,7 @@ public final class Runs {
                             + " AND run IN (SELECT id FROM run WHERE kind = 'import' AND finished IS NULL)",
                     Outcome.Ending.FAILED.label(),
                     clock.millis());
+            KeptPages.dropSettled(connection);
             return Sql.update(
                     connection,
                     "UPDATE run SET finished = ? WHERE kind = 'import' AND finished IS NULL",
