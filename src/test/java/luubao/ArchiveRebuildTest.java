@@ -13,17 +13,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import luubao.archive.Archive;
 import luubao.archive.ArchiveException;
 import luubao.archive.Gone;
 import luubao.archive.Kept;
+import luubao.archive.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteCommitListener;
+import org.sqlite.SQLiteConnection;
 
 /** The files are what counts: the catalogue comes back from them. */
 class ArchiveRebuildTest {
@@ -85,6 +90,48 @@ class ArchiveRebuildTest {
             assertThat(house.keep(bridge()).label()).isEqualTo("archived");
             assertThat(ArchiveHouse.files(elsewhere)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void filesAreListedAndAddressesLeadToThemByOneSyncEachHoweverManyThereAre() throws Exception {
+        List<Path> listed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("baothu"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                listed.add(file);
+                if (file.toString().endsWith(".json")) {
+                    String facts = Files.readString(file);
+                    assertThat(facts).contains("\"warc\": []");
+                    Files.writeString(file, facts.replace("\"warc\": []", "\"warc\": [\"warc/a.warc.gz:0\"]"));
+                }
+            }
+        }
+        Files.delete(folder.resolve("manifests/2025-07-02.sha256"));
+        AtomicInteger commits = new AtomicInteger();
+        try (Archive archive = Archive.open(folder, "test", FIRST_NIGHT);
+                Ledger ledger = Ledger.ofManifests(folder)) {
+            ledger.record("warc/a.warc.gz:0", "https://cong.example/cu");
+            archive.catalogue().read(connection -> {
+                ((SQLiteConnection) connection).addCommitListener(new SQLiteCommitListener() {
+                    @Override
+                    public void onCommit() {
+                        commits.incrementAndGet();
+                    }
+
+                    @Override
+                    public void onRollback() {}
+                });
+                return 0;
+            });
+
+            archive.list();
+            archive.lead(ledger);
+
+            assertThat(commits).hasValue(2);
+            assertThat(archive.find("https://cong.example/cu")).isPresent();
+        }
+        assertThat(Files.readAllLines(folder.resolve("manifests/2025-07-02.sha256")))
+                .hasSameSizeAs(listed)
+                .hasSizeGreaterThan(4);
     }
 
     @Test

@@ -112,9 +112,9 @@ final class Rebuild {
         }
     }
 
-    /** The addresses by which pages came, as their records have them. */
+    /** The addresses by which pages came, as their records have them. Killed half way, it has done nothing. */
     void lead(Ledger ledger) {
-        PairFiles.each(archive, json -> {
+        eachInOne(json -> {
             try {
                 Facts facts = Facts.read(Files.readAllBytes(archive.resolve(json)));
                 Optional<String> url = facts.warc().stream().findFirst().flatMap(ledger::url);
@@ -128,17 +128,28 @@ final class Rebuild {
         });
     }
 
-    /** Lists the sound files of articles that no manifest lists. */
+    /** Lists the sound files of articles that no manifest lists. Killed half way, it has done nothing. */
     void list() {
         try (Ledger ledger = Ledger.ofManifests(archive)) {
-            PairFiles.each(archive, json -> {
+            eachInOne(json -> {
                 try {
                     catalogue.inTransaction(connection -> take(connection, json, ledger, true));
                 } catch (ArchiveException e) {
-                    // it is told as what it is, and not listed
-                    return;
+                    if (e.getCause() instanceof SQLException) {
+                        // which may have undone what was listed before
+                        throw e;
+                    }
+                    // the pair is told as what it is, and not listed
                 }
             });
         }
+    }
+
+    /** In one transaction: one for each of a million articles would be as many syncs. */
+    private void eachInOne(Consumer<String> work) {
+        catalogue.inTransaction(connection -> {
+            PairFiles.each(archive, work);
+            return 0;
+        });
     }
 }
