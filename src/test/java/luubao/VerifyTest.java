@@ -226,6 +226,14 @@ class VerifyTest {
                                 30),
                         "changed\truns/.+\\.json\t.*"),
                 new Damage(
+                        "a line of a later day, which a wrong clock may have left",
+                        test -> Files.writeString(
+                                test.file(".sha256").resolveSibling("2999-01-01.sha256"),
+                                "0".repeat(64) + "  " + test.house.archive.relativize(test.facts()) + "\n"),
+                        "changed\tbao/.+\\.json\tits SHA-256 is not 0{64} of manifests/2999-01-01\\.sha256, but that of"
+                                + " manifests/2\\d{3}-\\d\\d-\\d\\d\\.sha256: put it back from a copy; or, .* take its line"
+                                + " out of manifests/2999-01-01\\.sha256$"),
+                new Damage(
                         "files that are nobody's",
                         test -> {
                             Files.writeString(test.house.archive.resolve("notes.doc"), "of mine");

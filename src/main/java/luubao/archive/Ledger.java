@@ -62,6 +62,12 @@ public final class Ledger implements AutoCloseable {
             Sql.update(connection, """
                     CREATE TABLE listed (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, manifest TEXT NOT NULL)
                     WITHOUT ROWID""");
+            Sql.update(connection, """
+                    CREATE TABLE earlier (path TEXT, sha256 TEXT, manifest TEXT NOT NULL, PRIMARY KEY (path, sha256))
+                    WITHOUT ROWID""");
+            Sql.update(connection, """
+                    CREATE TRIGGER replaced BEFORE INSERT ON listed
+                    BEGIN INSERT OR REPLACE INTO earlier SELECT * FROM listed WHERE path = NEW.path; END""");
             Sql.update(connection, "CREATE TABLE record (place TEXT PRIMARY KEY, url TEXT NOT NULL) WITHOUT ROWID");
             Sql.update(connection, "CREATE TABLE suspect (path TEXT PRIMARY KEY) WITHOUT ROWID");
             nameless(file);
@@ -87,6 +93,7 @@ public final class Ledger implements AutoCloseable {
         broken.clear();
         quietly(() -> {
             Sql.update(connection, "DELETE FROM listed");
+            Sql.update(connection, "DELETE FROM earlier");
             for (Path manifest : Manifests.files(archive)) {
                 String name = Manifests.FOLDER + "/" + manifest.getFileName();
                 AtomicInteger none = new AtomicInteger();
@@ -186,6 +193,16 @@ public final class Ledger implements AutoCloseable {
     /** The manifest that has a file's latest line. */
     Optional<String> manifest(String path) {
         return one("SELECT manifest FROM listed WHERE path = ?", path);
+    }
+
+    /** The last manifest that had this digest of the file before that line. */
+    Optional<String> earlier(String path, String sha256) {
+        return quietly(() -> Sql.first(
+                connection,
+                row -> row.getString(1),
+                "SELECT manifest FROM earlier WHERE path = ? AND sha256 = ?",
+                path,
+                sha256));
     }
 
     /** Hands out the files that ought to be there, each with its SHA-256, in the order of their paths. */

@@ -27,8 +27,9 @@ import luubao.site.Vietnam;
 
 /**
  * The archive's fixity, {@code manifests/<day>.sha256}: every file that is to last, under the day in Vietnam on which it
- * was written. A file that was replaced is listed again under the day of that; its line of the latest day counts, and a
- * day names no file twice. {@code sha256sum -c} in the archive's folder reads them.
+ * was written. A file that was replaced is listed again under the day of that; its line of the latest day counts, which is
+ * the one written last: listed under an earlier day, after a clock was wrong, it leaves the later ones. A day names no file
+ * twice. {@code sha256sum -c} in the archive's folder reads them.
  *
  * <p>What was written is a row of the catalogue first, committed with what the file is about; {@link #settle} writes the
  * rows into the manifests, at the end of a run and when the archive is closed. So a night writes a manifest once, and a
@@ -41,7 +42,11 @@ public final class Manifests {
     /** A character a byte, so that what is read of a damaged line can be written as it was. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
+    private static final String ENDING = ".sha256";
     private static final Pattern NAME = Pattern.compile("\\d{4,}-\\d{2}-\\d{2}\\.sha256");
+
+    /** Of rows about files whose lines leave the manifest of a day. */
+    private static final String LEAVES = "(sha256 = '' OR day < ?)";
 
     private final Path archive;
     private final Catalogue catalogue;
@@ -112,15 +117,21 @@ public final class Manifests {
         forgetUnnamed();
         for (String day : days("SELECT DISTINCT day FROM unlisted WHERE sha256 <> '' ORDER BY day")) {
             catalogue.inTransaction(connection -> {
-                rewrite(connection, archive.resolve(FOLDER).resolve(day + ".sha256"), day);
+                rewrite(connection, archive.resolve(FOLDER).resolve(day + ENDING));
+                for (Path manifest : files(archive)) {
+                    // there are none but where the clock was ahead once, or is behind now
+                    if (day(manifest).compareTo(day) > 0 && namesOneThatLeaves(connection, manifest)) {
+                        rewrite(connection, manifest);
+                    }
+                }
                 return Sql.update(connection, "DELETE FROM unlisted WHERE day = ? AND sha256 <> ''", day);
             });
         }
         if (!days("SELECT DISTINCT day FROM unlisted").isEmpty()) {
             catalogue.inTransaction(connection -> {
                 for (Path manifest : files(archive)) {
-                    if (namesOneTakenOut(connection, manifest)) {
-                        rewrite(connection, manifest, "");
+                    if (namesOneThatLeaves(connection, manifest)) {
+                        rewrite(connection, manifest);
                     }
                 }
                 return Sql.update(connection, "DELETE FROM unlisted WHERE sha256 = ''");
@@ -150,15 +161,17 @@ public final class Manifests {
         return catalogue.read(connection -> Sql.list(connection, row -> row.getString(1), sql));
     }
 
-    private static boolean namesOneTakenOut(Connection connection, Path manifest) throws SQLException {
+    /** True where a line of the manifest is to go: of a file that was taken out, or written since under an earlier day. */
+    private static boolean namesOneThatLeaves(Connection connection, Path manifest) throws SQLException {
         try (BufferedReader in = reader(manifest)) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Optional<ManifestLine> listed = parse(line);
                 if (listed.isPresent()
                         && Sql.number(
                                         connection,
-                                        "SELECT count(*) FROM unlisted WHERE path = ? AND sha256 = ''",
-                                        listed.get().path())
+                                        "SELECT count(*) FROM unlisted WHERE path = ? AND " + LEAVES,
+                                        listed.get().path(),
+                                        day(manifest))
                                 > 0) {
                     return true;
                 }
@@ -170,7 +183,7 @@ public final class Manifests {
     }
 
     /** The manifest's lines and the day's rows in the order of their paths, each path once, the rows first. */
-    private void rewrite(Connection connection, Path manifest, String day) throws SQLException {
+    private void rewrite(Connection connection, Path manifest) throws SQLException {
         Sql.update(
                 connection,
                 "CREATE TEMP TABLE IF NOT EXISTS line (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID");
@@ -183,8 +196,11 @@ public final class Manifests {
             Sql.update(
                     connection,
                     "INSERT OR REPLACE INTO line SELECT path, sha256 FROM unlisted WHERE day = ? AND sha256 <> ''",
-                    day);
-            Sql.update(connection, "DELETE FROM line WHERE path IN (SELECT path FROM unlisted WHERE sha256 = '')");
+                    day(manifest));
+            Sql.update(
+                    connection,
+                    "DELETE FROM line WHERE path IN (SELECT path FROM unlisted WHERE " + LEAVES + ")",
+                    day(manifest));
             replace(manifest, connection, broken);
             Sql.update(connection, "DELETE FROM line");
         } catch (IOException e) {
@@ -238,6 +254,11 @@ public final class Manifests {
 
     static boolean isManifest(Path file) {
         return NAME.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    private static String day(Path manifest) {
+        String name = String.valueOf(manifest.getFileName());
+        return name.substring(0, name.length() - ENDING.length());
     }
 
     /** True where the last line ends: of one that does not, nobody knows whether it is whole. */

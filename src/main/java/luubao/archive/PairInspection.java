@@ -210,14 +210,10 @@ final class PairInspection {
                     "no manifest lists it: `luubao verify --repair` does so where it is sound"));
         }
         try {
-            return Digests.sha256(file).equals(wanted.get())
+            String is = Digests.sha256(file);
+            return is.equals(wanted.get())
                     ? List.of()
-                    : List.of(found(
-                            Kind.CHANGED,
-                            path,
-                            Cure.BY_HAND,
-                            "its SHA-256 is not " + wanted.get() + " of "
-                                    + ledger.manifest(path).orElse("the catalogue") + ": " + PUT_BACK));
+                    : List.of(found(Kind.CHANGED, path, Cure.BY_HAND, changed(path, is, wanted.get())));
         } catch (IOException e) {
             return List.of(found(
                     Kind.DAMAGED,
@@ -225,6 +221,18 @@ final class PairInspection {
                     Cure.BY_HAND,
                     "cannot be read (" + FileProblem.of(e) + "): check disk and permissions"));
         }
+    }
+
+    /** Whether an older state came back or a clock was wrong when the later line was written, only a person can tell. */
+    private String changed(String path, String is, String wanted) {
+        String latest = ledger.manifest(path).orElse("the catalogue");
+        return "its SHA-256 is not " + wanted + " of " + latest
+                + ledger.earlier(path, is)
+                        .filter(earlier -> Manifests.isManifest(Path.of(latest)) && !earlier.equals(latest))
+                        .map(earlier -> ", but that of " + earlier + ": " + PUT_BACK
+                                + "; or, where a clock was wrong on one of these days and the file is as it was written"
+                                + " last, take its line out of " + latest)
+                        .orElse(": " + PUT_BACK);
     }
 
     /** What was written since the manifests were stands in the catalogue. */

@@ -47,6 +47,18 @@ class ManifestsTest {
     }
 
     @Test
+    void whatWasWrittenLastCountsWhereTheClockWasAheadBefore() throws Exception {
+        write(Instant.parse("2025-07-01T18:30:00Z"), "một", "a.json", "b.txt");
+        String ahead = write(Instant.parse("2031-01-01T18:30:00Z"), "hai", "a.json", "b.txt");
+        String last = write(Instant.parse("2025-07-02T18:30:00Z"), "ba", "a.json");
+
+        assertThat(current()).containsExactly("runs/a.json " + last, "runs/b.txt " + ahead);
+        assertThat(lines("2031-01-02.sha256")).containsExactly(ahead + "  runs/b.txt");
+        assertThat(lines(SECOND)).containsExactly(last + "  runs/a.json");
+        assertThat(lines(FIRST)).as("what it was before").hasSize(2);
+    }
+
+    @Test
     void whatIsTakenOutLeavesEveryManifest() throws Exception {
         write(Instant.parse("2025-07-01T18:30:00Z"), "một", "a.json", "b.txt");
         write(Instant.parse("2025-07-02T18:30:00Z"), "hai", "a.json");
