@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,42 @@ class ArchiveFolderTest {
         assertThat(house.run("verify").out())
                 .endsWith("all as they should be\n")
                 .hasLineCount(1);
+    }
+
+    /** By a NAS and a Mac, and an archive of an earlier version that listed one of them. */
+    @Test
+    void whatSystemsLayIntoFoldersFurtherDownIsNobodysEither() throws Exception {
+        assertThat(house.run("import", page.toString()).status()).isZero();
+        Files.createDirectories(house.archive.resolve(".staging"));
+        Path manifest = house.files(".sha256").get(0);
+        Files.writeString(manifest, "0".repeat(64) + "  runs/.DS_Store\n", StandardOpenOption.APPEND);
+        for (Path path : files()) {
+            if (Files.isDirectory(path)) {
+                Files.writeString(path.resolve(".DS_Store"), "x");
+                Files.writeString(
+                        Files.createDirectories(path.resolve("@eaDir")).resolve("x.json"), "x");
+            } else {
+                Files.writeString(path.resolveSibling("._" + path.getFileName()), "\0\5\26\7");
+            }
+        }
+        String sound = "all as they should be\n";
+        assertThat(house.run("verify").out()).endsWith(sound).hasLineCount(1);
+        assertThat(house.run("verify", "--repair").out()).endsWith(sound).hasLineCount(1);
+
+        Files.delete(house.archive.resolve("catalog.db"));
+        Path other = Files.writeString(temp.resolve("khac.html"), Stories.page(2));
+        House.Ended ended = house.run("import", other.toString());
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(house.run("verify").out()).endsWith(sound).hasLineCount(1);
+
+        Path bag = temp.resolve("bag");
+        assertThat(house.run("export", "--format", "bag", "-o", bag.toString()).status())
+                .isZero();
+        try (Stream<Path> files = Files.walk(bag)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.endsWith(".warc.gz"))
+                    .noneMatch(name -> name.startsWith("._") || name.equals(".DS_Store") || name.equals("@eaDir"));
+        }
     }
 
     @Test

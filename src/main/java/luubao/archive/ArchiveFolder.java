@@ -23,6 +23,9 @@ public final class ArchiveFolder {
             "@eadir",
             "#recycle");
 
+    /** Before a file's name: what a Mac notes of that file on disks that have no other place for it (AppleDouble). */
+    private static final String APPLE_DOUBLE = "._";
+
     private static final String CATALOGUE = "catalog.db";
 
     /** From a site's folder: year, month, file, or undated, file. */
@@ -84,9 +87,21 @@ public final class ArchiveFolder {
                 : "no archive at " + archive + ": the folder holds none; name one with --archive";
     }
 
-    /** True for the name of what is nobody's: no file of an archive, and no sign that the folder is for something else. */
+    /**
+     * True for the name of what is nobody's, in whatever folder it stands: no file of an archive, and no sign that the
+     * folder is for something else. Of such a folder all that is in it is nobody's.
+     */
     public static boolean isSystems(String name) {
-        return SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
+        return name.startsWith(APPLE_DOUBLE) || SYSTEMS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * True for what is nobody's by its own name or that of a folder in which it is.
+     *
+     * @param path below the archive, with slashes
+     */
+    public static boolean isOfSystems(String path) {
+        return Stream.of(path.split("/")).anyMatch(ArchiveFolder::isSystems);
     }
 
     private static boolean isForeign(Path inside) {

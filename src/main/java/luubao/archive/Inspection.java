@@ -98,7 +98,8 @@ public final class Inspection {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 String path = below(file);
-                if (folder.equals(archive) && isAside(path)) {
+                if (ArchiveFolder.isSystems(String.valueOf(file.getFileName()))
+                        || (folder.equals(archive) && isAside(path))) {
                     continue;
                 }
                 if (Files.isDirectory(file)) {
@@ -114,7 +115,7 @@ public final class Inspection {
     }
 
     private static boolean isAside(String name) {
-        return ASIDE.contains(name) || name.startsWith(DAMAGED) || ArchiveFolder.isSystems(name);
+        return ASIDE.contains(name) || name.startsWith(DAMAGED);
     }
 
     /** All that is wrong with this file. */

@@ -282,7 +282,8 @@ public final class Manifests {
     }
 
     /**
-     * Hands a manifest's lines to a statement of two parameters, path and digest.
+     * Hands a manifest's lines to a statement of two parameters, path and digest; but for those of what is nobody's, which
+     * was listed once and stays or goes as its system likes.
      *
      * @param broken gets the lines that are none, a character a byte, each with its line break, where it has one
      */
@@ -297,12 +298,12 @@ public final class Manifests {
                 next = in.readLine();
                 Optional<ManifestLine> listed = parse(line);
                 boolean ended = next != null || whole;
-                if (listed.isPresent() && ended) {
+                if (listed.isEmpty() || !ended) {
+                    broken.accept(ended ? line + "\n" : line);
+                } else if (!ArchiveFolder.isOfSystems(listed.get().path())) {
                     insert.setString(1, listed.get().path());
                     insert.setString(2, listed.get().sha256());
                     insert.executeUpdate();
-                } else {
-                    broken.accept(ended ? line + "\n" : line);
                 }
             }
         }

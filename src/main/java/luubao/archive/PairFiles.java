@@ -38,7 +38,7 @@ final class PairFiles {
     }
 
     private static void pairs(Path folder, Path archive, Consumer<String> out) throws IOException {
-        for (Path inside : sorted(folder, path -> true)) {
+        for (Path inside : sorted(folder, path -> !ArchiveFolder.isSystems(String.valueOf(path.getFileName())))) {
             if (Files.isDirectory(inside)) {
                 pairs(inside, archive, out);
             } else if (inside.toString().endsWith(Pair.FACTS)) {

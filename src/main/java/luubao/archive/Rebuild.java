@@ -100,6 +100,7 @@ final class Rebuild {
         if (Files.isDirectory(runs)) {
             try (Stream<Path> files = Files.list(runs)) {
                 List<Path> records = files.filter(file -> file.toString().endsWith(".json"))
+                        .filter(file -> !ArchiveFolder.isSystems(String.valueOf(file.getFileName())))
                         .sorted()
                         .toList();
                 for (Path record : records) {

@@ -140,7 +140,10 @@ final class Recovery {
         }
         try (Stream<Path> files = Files.list(staging)) {
             for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+                // a folder of the system's, which is made anew at once, is not empty
+                if (!ArchiveFolder.isSystems(String.valueOf(file.getFileName()))) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new ArchiveException(staging + " cannot be cleared (" + e + "): make it writable and start again", e);

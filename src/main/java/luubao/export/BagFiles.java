@@ -64,8 +64,7 @@ final class BagFiles {
 
     private boolean isWanted(Path path) {
         Path file = archive.resolve(path.toString());
-        return path.getNameCount() > 1
-                && isWantedTop(path.getName(0).toString())
+        return isPart(path.toString().replace('\\', '/'))
                 && isWanted(String.valueOf(path.getFileName()))
                 && StreamSupport.stream(path.spliterator(), false)
                         .noneMatch(name -> ArchiveFolder.isSystems(name.toString()))
@@ -75,18 +74,17 @@ final class BagFiles {
 
     /** True of a path below the archive that goes into a bag where it is there. */
     boolean isPart(String path) {
-        return path.indexOf('/') > 0 && isWantedTop(path.substring(0, path.indexOf('/')));
+        return path.indexOf('/') > 0
+                && isWantedTop(path.substring(0, path.indexOf('/')))
+                && !ArchiveFolder.isOfSystems(path);
     }
 
     private boolean isWantedTop(String name) {
-        return !name.startsWith(".")
-                && !LEFT.contains(name)
-                && !ArchiveFolder.isSystems(name)
-                && (warc || !name.equals(WARC));
+        return !name.startsWith(".") && !LEFT.contains(name) && (warc || !name.equals(WARC));
     }
 
     private static boolean isWanted(String name) {
-        return !name.startsWith(".") && !name.endsWith(".open") && !ArchiveFolder.isSystems(name);
+        return !name.startsWith(".") && !name.endsWith(".open");
     }
 
     /** Copies all of them; a line each, its SHA-256 and its path below the archive. The WARC files come last. */
@@ -226,13 +224,15 @@ final class BagFiles {
         }
     }
 
-    /** In an order that is always the same; none where there is no such folder. */
+    /** In an order that is always the same, without what is nobody's; none where there is no such folder. */
     private static List<Path> names(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return new ArrayList<>();
         }
         try (Stream<Path> names = Files.list(folder)) {
-            return names.sorted().toList();
+            return names.filter(file -> !ArchiveFolder.isSystems(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import luubao.archive.ArchiveFolder;
 import luubao.archive.ArchiveReading;
 import luubao.archive.ArchivedRecord;
 import luubao.archive.Grave;
@@ -156,14 +157,14 @@ public final class Export {
         return new Tally(true, bag.write(Vietnam.day(clock.instant()), software), 0, 0, 0, damaged.get(), null);
     }
 
-    /** One that is not there yet or is empty, or that an export was cut off in. */
+    /** One that is not there yet or is empty but for what systems lay into folders, or that an export was cut off in. */
     private static Path folder(Path target, boolean resume) throws IOException {
         if (Files.exists(target) && !Files.isDirectory(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Files.createDirectories(target);
         try (Stream<Path> files = Files.list(target)) {
-            if (!resume && files.findAny().isPresent()) {
+            if (!resume && files.anyMatch(file -> !ArchiveFolder.isSystems(String.valueOf(file.getFileName())))) {
                 throw new FileAlreadyExistsException(target.toString());
             }
         }

@@ -46,14 +46,16 @@ final class CdxFile {
         return index;
     }
 
-    /** True of the name of an index. */
+    /** True of the name of an index; not of one that is still being written, nor of what a system notes beside one. */
     static boolean isIndex(Path file) {
-        return file.toString().endsWith(ENDING);
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ENDING) && !name.startsWith(".");
     }
 
     /** True of the name of a journal. */
     static boolean isJournal(Path file) {
-        return file.toString().endsWith(ENDING + OPEN);
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(ENDING + OPEN) && !name.startsWith(".");
     }
 
     /** The WARC file that a journal is about. */
