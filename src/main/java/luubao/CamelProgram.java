@@ -129,10 +129,11 @@ final class CamelProgram implements Program {
     @Override
     public Optional<Withdrawn> withdraw(Places places, Withdrawal wanted) {
         Sites sites = sites(places);
+        Extractor extractor = extractor(places);
         ArchiveFolder.checkThere(places.archive());
         Clock clock = Clock.systemUTC();
         try (Archive archive = Withdrawing.open(places.archive(), "withdraw", clock)) {
-            return new Withdrawing(archive, clock).withdraw(wanted, sites);
+            return new Withdrawing(archive, clock).withdraw(wanted, sites, extractor);
         }
     }
 

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import luubao.archive.Leaving.Records;
 import luubao.archive.Withdrawals;
 import luubao.cli.Program.Withdrawal;
 import luubao.cli.Program.Withdrawn;
+import luubao.extract.Extractor;
 import luubao.frontier.Forgetting;
 import luubao.site.CanonicalUrl;
 import luubao.site.Sites;
@@ -80,9 +80,11 @@ final class Withdrawing {
      * @return false where nothing was
      */
     boolean finish() {
-        Optional<Instant> since = withdrawals.since();
-        since.ifPresent(this::end);
-        return since.isPresent();
+        boolean underWay = withdrawals.isUnderWay();
+        if (underWay) {
+            end();
+        }
+        return underWay;
     }
 
     /**
@@ -90,13 +92,13 @@ final class Withdrawing {
      *
      * @return empty where there is no such article
      */
-    Optional<Withdrawn> withdraw(Withdrawal wanted, Sites sites) {
+    Optional<Withdrawn> withdraw(Withdrawal wanted, Sites sites, Extractor extractor) {
         // first: what leads to another article by now is not what was meant
         Optional<String> before = forms(wanted.urlOrId(), sites)
                 .flatMap(form -> withdrawals.told(form).stream())
                 .findFirst();
         if (before.isPresent()) {
-            return before.map(Withdrawn::before);
+            return before.map(told -> again(told, wanted, sites, extractor));
         }
         Optional<Leaving> found = forms(wanted.urlOrId(), sites)
                 .flatMap(form -> withdrawals.of(form).stream())
@@ -109,28 +111,11 @@ final class Withdrawing {
             found.get().near().forEach(near -> withdrawals.of(near.id()).ifPresent(leaving::add));
         }
         Removal.Found pages = searching(() -> pages(leaving, wanted.dryRun()));
-        Set<String> addresses =
-                leaving.stream().flatMap(one -> one.addresses().stream()).collect(Collectors.toSet());
         WithdrawnFiles others = new WithdrawnFiles(
-                archive.folder(),
-                leaving,
-                pages.payloads(),
-                address -> forms(address, sites).anyMatch(addresses::contains));
+                archive.folder(), WithdrawnTexts.of(archive, sites, extractor, leaving), pages.payloads());
         List<WithdrawnFiles.Found> files = searching(others::find);
         if (!wanted.dryRun()) {
-            searching(() -> {
-                others.keepOthers(files, archive.disk());
-                return files;
-            });
-            withdrawals.begin(
-                    leaving,
-                    pages.stretches().stream()
-                            .map(some -> new Records(some.file(), some.offset(), some.length()))
-                            .toList(),
-                    pages.payloads(),
-                    files.stream().map(Withdrawing::going).toList(),
-                    clock.instant(),
-                    wanted.reason());
+            begin(leaving, pages, others, files, wanted.reason());
         }
         return Optional.of(new Withdrawn(
                 null,
@@ -138,8 +123,52 @@ final class Withdrawing {
                 wanted.copies() ? List.of() : found.get().near(),
                 pages.captures(),
                 files.stream().map(WithdrawnFiles.Found::told).toList(),
-                elsewhere(leaving),
-                wanted.dryRun() || withdrawals.since().map(this::end).orElse(true)));
+                Stream.concat(elsewhere(leaving).stream(), others.unread().stream()).toList(),
+                wanted.dryRun() || !withdrawals.isUnderWay() || end()));
+    }
+
+    /** Of what was withdrawn before: the files that came since, or were not found then. */
+    private Withdrawn again(String before, Withdrawal wanted, Sites sites, Extractor extractor) {
+        String id = forms(wanted.urlOrId(), sites)
+                .filter(form -> withdrawals.told(form).isPresent())
+                .findFirst()
+                .map(form -> archive.known().withdrawnAt(List.of(form)).orElse(form))
+                .orElseThrow();
+        WithdrawnFiles others =
+                new WithdrawnFiles(archive.folder(), WithdrawnTexts.before(archive, sites, extractor, id), List.of());
+        List<WithdrawnFiles.Found> files = searching(others::find);
+        if (!wanted.dryRun() && !files.isEmpty()) {
+            begin(List.of(), new Removal.Found(List.of(), 0, List.of()), others, files, wanted.reason());
+        }
+        return new Withdrawn(
+                before,
+                List.of(),
+                List.of(),
+                0,
+                files.stream().map(WithdrawnFiles.Found::told).toList(),
+                others.unread(),
+                wanted.dryRun() || !withdrawals.isUnderWay() || end());
+    }
+
+    private void begin(
+            List<Leaving> leaving,
+            Removal.Found pages,
+            WithdrawnFiles others,
+            List<WithdrawnFiles.Found> files,
+            String reason) {
+        searching(() -> {
+            others.keepOthers(files, archive.disk());
+            return files;
+        });
+        withdrawals.begin(
+                leaving,
+                pages.stretches().stream()
+                        .map(some -> new Records(some.file(), some.offset(), some.length()))
+                        .toList(),
+                pages.payloads(),
+                files.stream().map(Withdrawing::going).toList(),
+                clock.instant(),
+                reason);
     }
 
     /** What {@link Withdrawals#begin} wants to know of a file. */
@@ -163,7 +192,7 @@ final class Withdrawing {
     }
 
     /** As given, and as the archive would write it. */
-    private static Stream<String> forms(String urlOrId, Sites sites) {
+    static Stream<String> forms(String urlOrId, Sites sites) {
         return Stream.concat(
                 Stream.of(urlOrId),
                 CanonicalUrl.of(urlOrId)
@@ -211,17 +240,19 @@ final class Withdrawing {
     }
 
     /** Takes out what was begun to be; false where readers have the catalogue open. */
-    private boolean end(Instant since) {
+    private boolean end() {
         withdrawals.bury();
         withdrawals.release();
         forget();
         List<Removal.Stretch> stretches = withdrawals.records().stream()
                 .map(some -> new Removal.Stretch(some.file(), some.offset(), some.length()))
                 .toList();
-        writing(() -> {
-            records.replace(stretches, since);
-            return true;
-        });
+        withdrawals
+                .since()
+                .ifPresent(since -> writing(() -> {
+                    records.replace(stretches, since);
+                    return true;
+                }));
         return withdrawals.end();
     }
 

@@ -1,8 +1,5 @@
 package luubao;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -12,62 +9,51 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import luubao.archive.Disk;
-import luubao.archive.Leaving;
 import luubao.archive.Withdrawals;
 import luubao.export.Line;
 import luubao.export.LineFile;
-import luubao.site.CanonicalUrl;
+import luubao.extract.Input;
 import luubao.warc.Digest;
 import org.netpreserve.jwarc.WarcDigest;
 
 /**
  * The files in an archive that were handed in, or that broke, and hold what is to be withdrawn: its pages, its texts, or
- * lines of JSON about it. Files of any length are read some of it at a time.
+ * lines of JSON about it. Files of any length are read some of it at a time; those of pages and texts, whole besides.
  */
 final class WithdrawnFiles {
     private static final List<String> FOLDERS = List.of("inbox", "inbox/done", "inbox/failed", "dead-letters");
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BUFFER = 1 << 20;
 
     /** No longer line is taken for JSON: with what is made of it, it has to fit in a small heap. */
     private static final long LONGEST_LINE = 32 << 20;
 
-    private final Path archive;
-    private final Set<String> digests;
-    private final Set<String> ids;
-    private final Set<String> broken;
-    private final List<String> passages;
-    private final Predicate<String> isTheirs;
+    /** No larger page is read as one. */
+    private static final long LARGEST_PAGE = 16 << 20;
 
-    /**
-     * @param payloads SHA-1 of the pages
-     * @param isTheirs true of an address, in whatever form, that leads to what is withdrawn
-     */
-    WithdrawnFiles(Path archive, List<Leaving> leaving, List<byte[]> payloads, Predicate<String> isTheirs) {
+    private final Path archive;
+    private final WithdrawnTexts texts;
+    private final Set<String> digests;
+    private final List<String> tooLarge = new ArrayList<>();
+
+    /** @param payloads SHA-1 of the pages */
+    WithdrawnFiles(Path archive, WithdrawnTexts texts, List<byte[]> payloads) {
         this.archive = archive;
-        this.isTheirs = isTheirs;
+        this.texts = texts;
         digests = payloads.stream()
                 .map(digest -> new WarcDigest("sha1", digest).prefixedBase32())
                 .collect(Collectors.toSet());
-        ids = leaving.stream().map(one -> one.article().id()).collect(Collectors.toSet());
-        broken = leaving.stream()
-                .flatMap(one -> one.addresses().stream())
-                .map(CanonicalUrl::id)
-                .collect(Collectors.toSet());
-        passages = leaving.stream().flatMap(one -> one.passages().stream()).toList();
     }
 
     /**
@@ -96,13 +82,22 @@ final class WithdrawnFiles {
                 }
                 if (isLines(name)) {
                     lines(path, file, found);
-                } else if ((folder.equals("dead-letters") && broken.contains(name.replaceFirst("\\..*", "")))
-                        || holds(file)) {
+                } else if ((folder.equals("dead-letters") && texts.isNamed(name.replaceFirst("\\..*", "")))
+                        || holds(file)
+                        || shows(path, file)) {
                     found.add(new Found(path, new BitSet()));
                 }
             }
         }
         return found;
+    }
+
+    /** Files of pages or texts that none of it was found in, and that nobody looked into as one, a line each. */
+    List<String> unread() {
+        return tooLarge.stream()
+                .map(path ->
+                        path + " is larger than any page that is looked into: look whether it shows something of it")
+                .toList();
     }
 
     private static boolean isLines(String name) {
@@ -125,7 +120,7 @@ final class WithdrawnFiles {
             while (lines.hasNext()) {
                 Line line = lines.next();
                 byte[] bytes = line.bytes();
-                if (bytes != null && isAboutThem(bytes)) {
+                if (bytes != null && texts.isIn(bytes)) {
                     theirs.set((int) line.number());
                 } else {
                     others = true;
@@ -199,21 +194,23 @@ final class WithdrawnFiles {
         }
     }
 
-    private boolean isAboutThem(byte[] line) {
-        String whole = new String(line, StandardCharsets.UTF_8);
-        try {
-            JsonNode object = JSON.readTree(whole);
-            String url = object.path("url").asText("");
-            String text = Normalizer.normalize(object.path("text").asText(""), Normalizer.Form.NFC);
-            return ids.contains(object.path("id").asText(""))
-                    || (!url.isEmpty() && isTheirs.test(url))
-                    || passages.stream().anyMatch(text::contains);
-        } catch (JsonProcessingException e) {
-            return passages.stream().anyMatch(whole::contains);
+    /** True of a page or text that says it to its reader. */
+    private boolean shows(String path, Path file) throws IOException {
+        Optional<Input.Kind> kind = kind(path.toLowerCase(Locale.ROOT));
+        if (kind.isPresent() && Files.size(file) > LARGEST_PAGE) {
+            tooLarge.add(path);
+            return false;
         }
+        return kind.isPresent() && texts.isIn(Files.readAllBytes(file), kind.get());
     }
 
-    /** True where it is one of the pages, or a passage stands in it. */
+    private static Optional<Input.Kind> kind(String name) {
+        return name.endsWith(".html") || name.endsWith(".htm")
+                ? Optional.of(Input.Kind.HTML)
+                : name.endsWith(".txt") ? Optional.of(Input.Kind.TEXT) : Optional.empty();
+    }
+
+    /** True where it is one of the pages, or a passage stands in it as it stands in the text. */
     private boolean holds(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             if (digests.contains(Digest.of(in))) {
@@ -221,7 +218,7 @@ final class WithdrawnFiles {
             }
         }
         // bytes as characters, so that a piece may begin and end anywhere
-        List<String> wanted = passages.stream()
+        List<String> wanted = texts.passages().stream()
                 .map(passage -> latin(passage.getBytes(StandardCharsets.UTF_8)))
                 .toList();
         int longest = wanted.stream().mapToInt(String::length).max().orElse(0);

@@ -23,6 +23,7 @@ import luubao.archive.Disk;
 import luubao.archive.Finding;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Withdrawal;
+import luubao.extract.Extractor;
 import luubao.site.Sites;
 import luubao.verify.Verification;
 import org.junit.jupiter.api.AfterEach;
@@ -149,7 +150,10 @@ class VerifyKillTest {
         };
         try (Archive archive = Archive.open(house.archive, "withdraw", clock, disk)) {
             new Withdrawing(archive, clock)
-                    .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
+                    .withdraw(
+                            new Withdrawal(site.url("/tin/1").toString(), "thử", false, false),
+                            sites,
+                            Extractor.standard());
         } catch (Killed killed) {
             assertThat(house.texts("bao")).hasSize(2);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,108 @@ class WithdrawFilesTest {
 
         assertThat(large).doesNotExist();
         assertThat(other).exists();
+    }
+
+    /** The page as an editor writes it who marks words, wraps lines and trusts no encoding. */
+    private static String written(int number) {
+        return Stories.page(number)
+                .replaceFirst("<p>Theo", "<p>\n   <b>T</b>heo")
+                .replace("tham gia, góp", "tham&nbsp;gia,\n      g&oacute;p")
+                .replace("lao động", "<a href='/lao-dong'>lao &#273;ộng</a>")
+                .replace("Một hộ dân", "<i>Một</i>&nbsp;hộ dân")
+                .replace("đi lại", "đi\n      lại")
+                .replace("con em", "<b>con em</b>")
+                .replace("Phần lớn", "<u>Phần</u> lớn")
+                .replace("Kinh phí", "Kinh\nphí")
+                .replace("Danh sách", "<b>Danh</b> sách");
+    }
+
+    private static Path file(Path folder, String name, String content) throws IOException {
+        return Files.writeString(Files.createDirectories(folder).resolve(name), content);
+    }
+
+    @Test
+    void aPageIsFoundByWhatItShowsHoweverThatIsWritten() throws Exception {
+        Path kept = file(done, "bai.html", written(1));
+        Path waiting = file(house.archive.resolve("inbox"), "cho.HTM", written(1));
+        Path broken = file(house.archive.resolve("dead-letters"), "0123456789abcdef.html", written(1));
+        Path wide = done.resolve("wide.html");
+        Files.write(wide, ("\uFEFF" + written(1)).getBytes(StandardCharsets.UTF_16LE));
+        Path wrapped = file(done, "bai.txt", Stories.text(1).replace("đi lại", "đi\r\nlại"));
+        Path other = file(done, "khac.html", written(2));
+        Path none = Files.write(done.resolve("hinh.html"), new byte[] {0, 1, 2, 3, (byte) 0xff, '<'});
+
+        House.Ended ended = withdraw();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("  file\tinbox/done/bai.html\n")
+                .contains("  file\tinbox/cho.HTM\n")
+                .contains("  file\tdead-letters/0123456789abcdef.html\n");
+        assertThat(List.of(kept, waiting, broken, wide, wrapped))
+                .allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(other).hasContent(written(2));
+        assertThat(none).exists();
+    }
+
+    @Test
+    void aPageThatIsTooLargeToBeLookedIntoIsNamed() throws Exception {
+        try (RandomAccessFile file =
+                new RandomAccessFile(done.resolve("lon.html").toFile(), "rw")) {
+            file.setLength((16 << 20) + 1);
+        }
+
+        House.Ended ended = withdraw("--dry-run");
+
+        assertThat(ended.told("inbox/done/lon.html"))
+                .contains("larger than any page")
+                .contains("look whether");
+    }
+
+    @Test
+    void whatCameSinceGoesWhenItIsWithdrawnOnceMore() throws Exception {
+        assertThat(withdraw().status()).isZero();
+        Path failed = house.archive.resolve("inbox/failed");
+        Path text = file(failed, "chu.html", written(1).replace("đi\n      lại", "ĐI LẠI"));
+        Path named = file(
+                failed,
+                "dia-chi.html",
+                Stories.page(3).replace("<head>", "<head><link rel='canonical' href='" + URL + "?utm_source=x'>"));
+        String elsewhere = JSON.writeValueAsString(Map.of("url", "https://khac.example/9", "text", Stories.text(1)));
+        Path lines = file(failed, "tin.jsonl", line(2) + "\n" + elsewhere + "\n");
+        Path other = file(failed, "khac.html", written(2));
+
+        House.Ended shown = withdraw("--dry-run");
+        assertThat(shown.out())
+                .contains("withdrawn from the archive on 20")
+                .contains("would go\t" + URL + "\t3 files\n")
+                .contains("  file\tinbox/failed/tin.jsonl\t1 line\n");
+        assertThat(text).exists();
+
+        House.Ended ended = withdraw();
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("withdrawn\t" + URL + "\t3 files\n").doesNotContain("khac.html");
+        assertThat(text).doesNotExist();
+        assertThat(named).doesNotExist();
+        assertThat(Files.readString(lines)).isEqualTo(line(2) + "\n");
+        assertThat(other).exists();
+        assertThat(withdraw().out())
+                .as("nothing is left to go")
+                .contains("withdrawn from the archive on 20")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aPageOfAnotherArticleStaysThatNamesItsAddress() throws Exception {
+        Path page = file(
+                temp, "mau.html", Stories.page(3).replace("<head>", "<head><link rel='canonical' href='" + URL + "'>"));
+        assertThat(house.run("import", page.toString()).outcome("mau.html")).contains("archived");
+        Path rests = Files.copy(page, done.resolve("mau.html"));
+
+        assertThat(withdraw().out()).doesNotContain("mau.html");
+
+        assertThat(rests).exists();
     }
 
     @Test

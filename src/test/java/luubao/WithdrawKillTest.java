@@ -16,6 +16,7 @@ import luubao.archive.Archive;
 import luubao.archive.Disk;
 import luubao.cli.Program.Places;
 import luubao.cli.Program.Withdrawal;
+import luubao.extract.Extractor;
 import luubao.site.Sites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,10 @@ class WithdrawKillTest {
         Killer disk = new Killer(house.archive, last);
         try (Archive archive = Archive.open(house.archive, "withdraw", CLOCK, disk)) {
             new Withdrawing(archive, CLOCK)
-                    .withdraw(new Withdrawal(site.url("/tin/1").toString(), "thử", false, false), sites);
+                    .withdraw(
+                            new Withdrawal(site.url("/tin/1").toString(), "thử", false, false),
+                            sites,
+                            Extractor.standard());
         } catch (Killed killed) {
             // as wanted
         }
@@ -136,6 +140,21 @@ class WithdrawKillTest {
             assertThat(files(killed)).as("killed at sync %d", last).isEqualTo(files(whole));
             WarcFiles.areValid(killed.archive);
         }
+    }
+
+    @Test
+    void filesThatCameSinceGoAllTheSameWhereTheSecondOneIsKilled() throws Exception {
+        House house = copy("again");
+        withdraw(house, Integer.MAX_VALUE);
+        Path failed = Files.createDirectories(house.archive.resolve("inbox/failed"));
+        Files.writeString(failed.resolve("a.html"), Stories.page(1));
+        Files.writeString(failed.resolve("b.html"), Stories.page(1));
+
+        withdraw(house, 1);
+        assertThat(failed).isDirectoryContaining("glob:**.html");
+        house.open(false).close();
+
+        assertThat(failed).isEmptyDirectory();
     }
 
     /** One that is killed while a WARC file is written anew. */

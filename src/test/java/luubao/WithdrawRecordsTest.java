@@ -104,6 +104,27 @@ class WithdrawRecordsTest {
                 .isEqualTo(Arrays.copyOfRange(bytes, (int) behind, bytes.length));
     }
 
+    @Test
+    void theNoticeThatItsAddressShowsWhenItIsGoneStaysUnderTheAddressesOfOthers() throws Exception {
+        String notice = "<title>Lỗi 404</title><h1>Không tìm thấy trang</h1><p>Trang bạn tìm không tồn tại.</p>";
+        site.feed("/rss", "/tin/1", "/tin/9");
+        site.on("/tin/9", 200, notice);
+        house.crawl();
+        site.on("/tin/1", 200, notice);
+        house.crawl();
+        assertThat(WarcFiles.records(house.archive, "revisit"))
+                .extracting(Read::target)
+                .contains(site.url("/tin/1").toString());
+
+        assertThat(withdraw(1).status()).isZero();
+
+        assertThat(response(9).payload()).contains("404");
+        assertThat(WarcFiles.records(house.archive))
+                .extracting(Read::target)
+                .doesNotContain(site.url("/tin/1").toString());
+        assertThat(Holding.anyOf(house.archive, WORDS)).isEmpty();
+    }
+
     private long offset(int number) throws Exception {
         return response(number).offset();
     }

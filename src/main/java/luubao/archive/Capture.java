@@ -101,7 +101,7 @@ public record Capture(
     }
 
     /** What judging needs of an article that is not kept now. */
-    static Candidate candidateOf(Article article, String url) {
+    public static Candidate candidateOf(Article article, String url) {
         return candidateOf(article, url, List.of(), null);
     }
 

@@ -89,6 +89,7 @@ public final class Withdrawals {
     /**
      * From here on the articles are not found any more, are not kept again, and what is left of them goes.
      *
+     * @param leaving none where they left before, and only the files are to go
      * @param records of theirs
      * @param payloads SHA-1 of what these hold
      * @param files others that hold their pages, below the archive, with slashes; of one of which a part stays, what
@@ -270,7 +271,12 @@ public final class Withdrawals {
         return withdrawn.records();
     }
 
-    /** When what is under way was begun. */
+    /** True where something that was begun is still to be done; of what was withdrawn before, that may be files alone. */
+    public boolean isUnderWay() {
+        return since().isPresent() || !withdrawn.files().isEmpty();
+    }
+
+    /** When the articles that are under way were begun. */
     public Optional<Instant> since() {
         return withdrawn.graves().stream()
                 .map(grave -> grave.stone().withdrawn())

@@ -142,7 +142,7 @@ public interface Program {
     /**
      * What went, or would go.
      *
-     * @param before why it had gone before, one line; null where it had not
+     * @param before why it had gone before, one line, where only files can go that came since; null where it had not
      * @param articles the one that was named first
      * @param near its near copies that stay
      * @param captures in WARC files
@@ -165,9 +165,9 @@ public interface Program {
             elsewhere = List.copyOf(elsewhere);
         }
 
-        /** Of what had gone before. */
-        public static Withdrawn before(String why) {
-            return new Withdrawn(why, List.of(), List.of(), 0, List.of(), List.of(), true);
+        /** True where there is nothing to take out any more. */
+        public boolean isNothing() {
+            return articles.isEmpty() && files.isEmpty();
         }
     }
 

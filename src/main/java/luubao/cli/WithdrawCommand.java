@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
                     + " Near copies have: they are named and stay, as articles of their own, unless --copies is given; one"
                     + " that is met later is archived.",
             "",
+            "Of an article that was withdrawn before, what has come into the inbox since goes: what names one of its"
+                    + " addresses as its own, or has its whole text.",
+            "",
             "The archive is written anew where it held the text, so room is wanted for the largest WARC file and for"
                     + " catalog.db once more. What is stopped is finished when the archive is opened next."
         },
@@ -76,11 +79,10 @@ final class WithdrawCommand implements Callable<Integer> {
         }
         Console console = yes || dryRun ? null : System.console();
         Withdrawn shown = withdraw(why, dryRun || console != null);
-        if (shown.before() != null) {
-            spec.commandLine().getOut().println(id + ": " + shown.before());
+        print(shown, dryRun || console != null ? "would go" : "withdrawn");
+        if (shown.isNothing()) {
             return Cli.DONE;
         }
-        print(shown, dryRun || console != null ? "would go" : "withdrawn");
         if (console != null && !isAgreed(console)) {
             spec.commandLine()
                     .getErr()
@@ -111,7 +113,14 @@ final class WithdrawCommand implements Callable<Integer> {
             out.println(label + "\t" + named(leaving.article()) + "\t" + Count.of(leaving.files(), "file"));
             leaving.copies().forEach(url -> out.println("  exact copy\t-\t" + url));
         }
-        out.println("  captures in WARC files\t" + shown.captures());
+        if (shown.before() == null) {
+            out.println("  captures in WARC files\t" + shown.captures());
+        } else {
+            out.println(id + ": " + shown.before());
+            if (!shown.isNothing()) {
+                out.println(label + "\t" + id + "\t" + Count.of(shown.files().size(), "file"));
+            }
+        }
         shown.files().forEach(file -> out.println("  file\t" + file));
         shown.near().forEach(near -> out.println("  near copy, stays\t" + named(near)));
         if (!shown.near().isEmpty()) {

@@ -66,6 +66,14 @@ final class OpenPage {
         return extraction(null, input.captured());
     }
 
+    /** See {@link OpenPages#shown}. */
+    String shown() {
+        if (isBinary()) {
+            return "";
+        }
+        return isHtml() ? document().text() : decoded().text();
+    }
+
     /** What the page teaches about its site; empty where it holds no article. */
     Optional<Sighting> sighting() {
         if (!isHtml() || !(extraction() instanceof Article)) {

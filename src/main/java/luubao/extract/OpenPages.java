@@ -126,6 +126,14 @@ public final class OpenPages {
                 .filter(first -> page.extraction() instanceof Article);
     }
 
+    /**
+     * All that the first page says, its furniture and what it hides among it, as it stands there; "" where it is no text.
+     * For those who look for something in it.
+     */
+    public String shown() {
+        return pages.get(0).shown();
+    }
+
     /** What the first page teaches about its site, whatever was learnt before; empty where it holds no article. */
     public Optional<Sighting> sighting() {
         return pages.get(0).sighting();

@@ -72,24 +72,23 @@ public final class Removal {
     public record Place(String file, long offset) {}
 
     /**
-     * Finds the captures that are wanted, and those that hold or refer to the same payloads. An index that has lost a line
-     * or a place is not asked: the file is read instead.
+     * Finds the captures that are wanted, and those that hold or refer to the payloads of the places. An index that has
+     * lost a line or a place is not asked: the file is read instead.
      *
      * @param places that are wanted at any rate
-     * @param wanted by address
+     * @param wanted by address: they alone, since what an address brought at other times, such as the notice that a site
+     *     is being mended, stands under the addresses of others as well
      * @param stays of those that are not wanted, which stay although their payload is one that goes
      * @throws IOException also where one of the places is in a file that is there, and no capture stands there, nor what
      *     says that it was withdrawn
      */
     public Found find(Set<Place> places, Predicate<Entry> wanted, Predicate<Entry> stays) throws IOException {
-        Predicate<Entry> all = entry -> places.contains(place(entry)) || wanted.test(entry);
         Set<String> digests = new HashSet<>();
         Set<Place> missing = new HashSet<>(places);
         each(
                 places,
                 (file, entries) -> entries.forEach(entry -> {
-                    missing.remove(place(entry));
-                    if (all.test(entry) && entry.digest() != null) {
+                    if (missing.remove(place(entry)) && entry.digest() != null) {
                         digests.add(String.valueOf(entry.digest()));
                     }
                 }));
@@ -101,7 +100,8 @@ public final class Removal {
         int[] captures = new int[1];
         each(places, (file, entries) -> {
             for (Entry entry : entries) {
-                if (all.test(entry) || (digests.contains(String.valueOf(entry.digest())) && !stays.test(entry))) {
+                boolean theirs = places.contains(place(entry)) || wanted.test(entry);
+                if (theirs || (digests.contains(String.valueOf(entry.digest())) && !stays.test(entry))) {
                     captures[0]++;
                     stretches.add(stretch(file, entry));
                     if (entry.holdsPayload()) {
