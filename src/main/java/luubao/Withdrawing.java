@@ -123,7 +123,8 @@ final class Withdrawing {
                 wanted.copies() ? List.of() : found.get().near(),
                 pages.captures(),
                 files.stream().map(WithdrawnFiles.Found::told).toList(),
-                Stream.concat(elsewhere(leaving).stream(), others.unread().stream()).toList(),
+                Stream.concat(elsewhere(leaving).stream(), others.unread().stream())
+                        .toList(),
                 wanted.dryRun() || !withdrawals.isUnderWay() || end()));
     }
 

@@ -155,7 +155,7 @@ class WithdrawFilesTest {
                 .contains("  file\tdead-letters/0123456789abcdef.html\n");
         assertThat(List.of(kept, waiting, broken, wide, wrapped))
                 .allSatisfy(file -> assertThat(file).doesNotExist());
-        assertThat(other).hasContent(written(2));
+        assertThat(other).exists();
         assertThat(none).exists();
     }
 
