@@ -39,8 +39,10 @@ final class WithdrawnFiles {
     /** No longer line is taken for JSON: with what is made of it, it has to fit in a small heap. */
     private static final long LONGEST_LINE = 32 << 20;
 
-    /** No larger page is read as one. */
+    /** No larger page is read as one, nor one of more tags: with what is made of them, it has to fit in a small heap. */
     private static final long LARGEST_PAGE = 16 << 20;
+
+    private static final int MOST_TAGS = 1 << 18;
 
     private final Path archive;
     private final WithdrawnTexts texts;
@@ -197,11 +199,24 @@ final class WithdrawnFiles {
     /** True of a page or text that says it to its reader. */
     private boolean shows(String path, Path file) throws IOException {
         Optional<Input.Kind> kind = kind(path.toLowerCase(Locale.ROOT));
-        if (kind.isPresent() && Files.size(file) > LARGEST_PAGE) {
+        if (kind.isEmpty()) {
+            return false;
+        }
+        byte[] page = Files.size(file) > LARGEST_PAGE ? null : Files.readAllBytes(file);
+        if (page == null || (kind.get() == Input.Kind.HTML && tags(page) > MOST_TAGS)) {
             tooLarge.add(path);
             return false;
         }
-        return kind.isPresent() && texts.isIn(Files.readAllBytes(file), kind.get());
+        return texts.isIn(page, kind.get());
+    }
+
+    /** As many as there may be, and no fewer than there are. */
+    private static int tags(byte[] page) {
+        int tags = 0;
+        for (byte sign : page) {
+            tags += sign == '<' ? 1 : 0;
+        }
+        return tags;
     }
 
     private static Optional<Input.Kind> kind(String name) {

@@ -165,12 +165,14 @@ class WithdrawFilesTest {
                 new RandomAccessFile(done.resolve("lon.html").toFile(), "rw")) {
             file.setLength((16 << 20) + 1);
         }
+        file(done, "the.html", "<b>".repeat(1 << 19));
 
         House.Ended ended = withdraw("--dry-run");
 
         assertThat(ended.told("inbox/done/lon.html"))
                 .contains("larger than any page")
                 .contains("look whether");
+        assertThat(ended.told("inbox/done/the.html")).contains("larger than any page");
     }
 
     @Test
