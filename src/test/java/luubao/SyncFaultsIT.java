@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A crawl one of whose syncs fails, and none after it: the system tells once that it lost what was written, and takes it for
@@ -126,14 +125,14 @@ class SyncFaultsIT {
                 .doesNotContain(failed.path());
     }
 
-    /** What is told then is SQLite's, and nothing was done. */
+    /** What is told then is SQLite's, and nothing was done. Of the log, Flyway hands on what broke its own tidying up. */
     @ParameterizedTest
-    @ValueSource(strings = {"catalog.db", "catalog.db-wal"})
-    void soItDoesWhileTheCatalogueIsMade(String file) throws Exception {
+    @CsvSource({"catalog.db, 1", "catalog.db-wal, 2"})
+    void soItDoesWhileTheCatalogueIsMade(String file, int status) throws Exception {
         Path archive = temp.resolve("made-" + file).resolve("archive");
 
         assertThat(crawl(archive, Map.of("FAULTS_UNSYNCED", "1", "FAULTS_OF", file)))
-                .isEqualTo(1);
+                .isEqualTo(status);
 
         List<String> told = House.told(Files.readString(log(archive)));
         assertThat(told)

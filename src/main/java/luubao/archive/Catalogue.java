@@ -374,10 +374,8 @@ public final class Catalogue implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException trouble) {
-                    throw trouble;
-                }
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
             }
             throw new ArchiveException(
                     file + " cannot be brought to schema version " + SCHEMA_VERSION + " (" + e.getMessage() + "): "

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import luubao.archive.ArchiveFolder;
 import luubao.archive.Disk;
 import luubao.warc.Extent;
@@ -66,8 +65,6 @@ final class BagFiles {
         Path file = archive.resolve(path.toString());
         return isPart(path.toString().replace('\\', '/'))
                 && isWanted(String.valueOf(path.getFileName()))
-                && StreamSupport.stream(path.spliterator(), false)
-                        .noneMatch(name -> ArchiveFolder.isSystems(name.toString()))
                 && Files.exists(file)
                 && (!file.toString().endsWith(TEXT) || Files.exists(sibling(file, TEXT, FACTS)));
     }
@@ -105,9 +102,7 @@ final class BagFiles {
         for (Path file : names(top)) {
             String name = String.valueOf(file.getFileName());
             if (Files.isDirectory(file)) {
-                if (!ArchiveFolder.isSystems(name)) {
-                    tree(file, lines);
-                }
+                tree(file, lines);
             } else if (isWanted(name) && !comesWithAnother(file)) {
                 for (Map.Entry<String, String> copied : copy(below(file)).entrySet()) {
                     if (!copied.getValue().isEmpty()) {
