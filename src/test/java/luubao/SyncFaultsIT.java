@@ -144,15 +144,26 @@ class SyncFaultsIT {
         assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
     }
 
-    /** Its log is safe, and is copied into it again. */
+    /** Its log is safe, and is copied into it again: when it is copied next, or at the next start. */
     @Test
     void theCataloguesOwnFileIsSyncedTheNextTime() throws Exception {
         Path archive = temp.resolve("file").resolve("archive");
+        Path trace = archive.resolveSibling("effects");
 
-        assertThat(crawl(archive, Map.of("FAULTS_UNSYNCED", "4", "FAULTS_OF", "catalog.db")))
+        assertThat(crawl(
+                        archive,
+                        Map.of("FAULTS_UNSYNCED", "4", "FAULTS_OF", "catalog.db", "FAULTS_LOG", trace.toString())))
                 .isZero();
 
-        assertThat(archive.resolve("catalog.db-wal")).isNotEmptyFile();
+        List<Character> syncs = Effects.read(trace, archive, site.id()).list().stream()
+                .filter(effect -> effect.path().equals("catalog.db"))
+                .map(Effect::kind)
+                .filter(kind -> kind == 'S' || kind == 'F')
+                .toList();
+        assertThat(syncs).containsOnlyOnce('F');
+        if (syncs.indexOf('F') == syncs.size() - 1) {
+            assertThat(archive.resolve("catalog.db-wal")).isNotEmptyFile();
+        }
         assertThat(ArchiveState.of(archive)).isEqualTo(undisturbed);
         assertThat(archive.resolve("catalog.db-wal")).doesNotExist();
     }
