@@ -27,6 +27,11 @@ final class Asked {
         return Sql.number(connection, COUNT + YES, run);
     }
 
+    /** How many of a site's, without the further pages of articles. */
+    static long rows(Connection connection, String run, String site) throws SQLException {
+        return Sql.number(connection, "SELECT count(*) FROM frontier WHERE run = ? AND site = ?" + YES, run, site);
+    }
+
     /** How many of a site's. */
     static long of(Connection connection, String run, String site) throws SQLException {
         return Sql.number(connection, COUNT + " AND site = ?" + YES, run, site);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,24 @@ public final class DuePages {
             + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4 AND frontier.canonical = '"
             + Task.Kind.LISTING.label() + ":' || known.canonical)";
 
-    /** In the order of the crawl: new pages, known ones, and those that their source says to have changed. */
-    static final List<String> STATEMENTS = List.of(
-            SELECT + " INDEXED BY known_new WHERE site = ?1 AND outcome IS NULL AND next_night <= ?2" + CHOSEN
-                    + " ORDER BY next_night",
-            SELECT + " INDEXED BY known_due WHERE site = ?1 AND outcome IS NOT NULL AND next_night <= ?2" + CHOSEN
-                    + " ORDER BY next_night",
-            SELECT + " INDEXED BY known_early WHERE site = ?1 AND early_night = ?2 AND next_night > ?2" + CHOSEN
-                    + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4 AND frontier.canonical = known.canonical"
-                    + " AND state = 'done')");
+    private static final String NEW = SELECT + " INDEXED BY known_new WHERE site = ?1 AND outcome IS NULL";
+
+    /**
+     * What was found tonight; what is known, also where its source says that it changed; what was found before. A page that
+     * was put off and is news again tonight counts as put off here, and one that only a sitemap names as news.
+     */
+    static final Map<Shares.Kind, List<String>> STATEMENTS = Map.of(
+            Shares.Kind.NEWS,
+            List.of(NEW + " AND next_night = ?2 AND first_night = ?2" + CHOSEN),
+            Shares.Kind.KNOWN,
+            List.of(
+                    SELECT + " INDEXED BY known_due WHERE site = ?1 AND outcome IS NOT NULL AND next_night <= ?2" + CHOSEN
+                            + " ORDER BY next_night",
+                    SELECT + " INDEXED BY known_early WHERE site = ?1 AND early_night = ?2 AND next_night > ?2" + CHOSEN
+                            + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4"
+                            + " AND frontier.canonical = known.canonical AND state = 'done')"),
+            Shares.Kind.BACKLOG,
+            List.of(NEW + " AND next_night <= ?2 AND first_night < ?2" + CHOSEN + " ORDER BY next_night"));
 
     private final Transactions transactions;
 
@@ -134,32 +144,43 @@ public final class DuePages {
 
         /** Hands out the site's pages; how many. */
         long pages(Site site, long most, Consumer<DuePage> out) throws SQLException {
-            Room room = new Room(
-                    connection,
-                    run,
-                    site.id(),
-                    Math.min(most, site.fetch().pages() - Asked.of(connection, run, site.id())));
-            for (String statement : STATEMENTS) {
-                boolean all = room.pages > 0
-                        && Sql.all(
-                                connection,
-                                row -> {
-                                    DuePage page = page(site, row);
-                                    if (isAsked(page.url()) && room.has(row.getString("canonical"))) {
-                                        out.accept(page);
-                                    }
-                                    return room.pages > 0;
-                                },
-                                statement,
-                                site.id(),
-                                night,
-                                since == null ? null : since.toEpochMilli(),
-                                run);
-                if (!all) {
-                    break;
+            long pages = Math.min(most, site.fetch().pages() - Asked.of(connection, run, site.id()));
+            Map<Shares.Kind, Long> there = new EnumMap<>(Shares.Kind.class);
+            Room counted = new Room(connection, run, site.id());
+            for (Shares.Kind kind : Shares.Kind.values()) {
+                there.put(kind, pages(site, kind, counted, pages, page -> {}));
+            }
+            Map<Shares.Kind, Long> parts = Shares.parts(Asked.rows(connection, run, site.id()), pages, there);
+            Room room = new Room(connection, run, site.id());
+            long taken = 0;
+            for (Shares.Kind kind : Shares.Kind.values()) {
+                taken += pages(site, kind, room, parts.getOrDefault(kind, 0L), out);
+            }
+            return taken;
+        }
+
+        private long pages(Site site, Shares.Kind kind, Room room, long most, Consumer<DuePage> out)
+                throws SQLException {
+            long full = room.taken + most;
+            for (String statement : STATEMENTS.getOrDefault(kind, List.of())) {
+                if (room.taken < full) {
+                    Sql.all(
+                            connection,
+                            row -> {
+                                DuePage page = page(site, row);
+                                if (isAsked(page.url()) && room.has(row.getString("canonical"))) {
+                                    out.accept(page);
+                                }
+                                return room.taken < full;
+                            },
+                            statement,
+                            site.id(),
+                            night,
+                            since == null ? null : since.toEpochMilli(),
+                            run);
                 }
             }
-            return room.taken;
+            return room.taken - (full - most);
         }
 
         private boolean isAsked(URI url) throws SQLException {
@@ -188,20 +209,18 @@ public final class DuePages {
         }
     }
 
-    /** How many more pages of a site the crawl would begin to ask, in all and of each pattern. */
+    /** How many more pages of a site's patterns the crawl would begin to ask. */
     private static final class Room {
         private final Connection connection;
         private final String run;
         private final String site;
         private final Map<String, Long> patterns = new HashMap<>();
-        private long pages;
         private long taken;
 
-        Room(Connection connection, String run, String site, long pages) {
+        Room(Connection connection, String run, String site) {
             this.connection = connection;
             this.run = run;
             this.site = site;
-            this.pages = pages;
         }
 
         /** Takes a page in where there is room for it. */
@@ -217,7 +236,6 @@ public final class DuePages {
             }
             patterns.put(page.pattern(), ofPattern - 1);
             patterns.put(page.section(), ofSection - 1);
-            pages--;
             taken++;
             return true;
         }

@@ -235,12 +235,12 @@ public final class Frontier {
 
     private Optional<Task> next(Connection connection, String host, long now, long starts, boolean silent)
             throws SQLException {
-        Optional<Task> due = rows.next(connection, host, now, starts, silent);
+        Optional<Task> due = inTurn(connection, host, now, starts, silent);
         Chosen ours = chosen;
         while (due.isPresent()
                 && (isPassedOver(connection, due.get())
                         || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
-            due = rows.next(connection, host, now, starts, silent);
+            due = inTurn(connection, host, now, starts, silent);
         }
         if (due.isPresent() && due.get().kind() == Task.Kind.PAGE && ours.waits(connection, due.get())) {
             return Optional.empty();
@@ -250,6 +250,12 @@ public final class Frontier {
             return rows.next(connection, host, now, starts, silent).filter(first -> first.kind() == Task.Kind.ROBOTS);
         }
         return due;
+    }
+
+    private Optional<Task> inTurn(Connection connection, String host, long now, long starts, boolean silent)
+            throws SQLException {
+        Optional<Task> first = rows.next(connection, host, now, starts, silent);
+        return first.isEmpty() || silent ? first : Shares.inTurn(connection, rows, first.get(), now);
     }
 
     /** What an answer says of its host. */

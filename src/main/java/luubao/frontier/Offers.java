@@ -31,14 +31,17 @@ final class Offers {
 
     private final Connection connection;
     private final String run;
+    private final boolean news;
     private final Site site;
     private final long night;
     private final long now;
 
     /** @param now in milliseconds since 1970 */
-    Offers(Connection connection, String run, Site site, long now) throws SQLException {
+    Offers(Connection connection, Task source, Site site, long now) throws SQLException {
         this.connection = connection;
-        this.run = run;
+        this.run = source.run();
+        // a sitemap names the old with the new
+        this.news = source.kind() != Task.Kind.SITEMAP;
         this.site = site;
         this.night = Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
         this.now = now;
@@ -52,13 +55,15 @@ final class Offers {
         for (Runs.Offer offer : offers) {
             if (add(offer)) {
                 fresh++;
-                page(offer, Priority.NEW_PAGE);
+                page(offer, news ? Priority.NEW_PAGE : Priority.FOUND_PAGE);
                 continue;
             }
             Known known = known(offer);
             note(offer, known.hint());
             if (known.next() <= night) {
-                page(offer, known.asked() ? Priority.KNOWN_PAGE : Priority.NEW_PAGE);
+                page(
+                        offer,
+                        known.asked() ? Priority.KNOWN_PAGE : news ? Priority.NEW_PAGE : Priority.LEFT_PAGE);
             } else {
                 waiting++;
                 if (known.isOlder(offer.hint(), now)) {
@@ -76,6 +81,17 @@ final class Offers {
     private void page(Runs.Offer offer, int priority) throws SQLException {
         if (!Walks.isListing(connection, run, offer.canonical())) {
             Runs.page(connection, run, site.id(), offer, priority, now);
+            if (priority == Priority.NEW_PAGE) {
+                // it may have waited since an earlier night, or a sitemap may have named it first
+                Sql.update(
+                        connection,
+                        "UPDATE frontier SET priority = ? WHERE run = ? AND canonical = ? AND state = 'open'"
+                                + " AND priority > ?",
+                        priority,
+                        run,
+                        offer.canonical(),
+                        priority);
+            }
         }
     }
 

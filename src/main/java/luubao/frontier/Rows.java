@@ -63,6 +63,21 @@ final class Rows {
                 now);
     }
 
+    /** The row of the same host, run and site that goes first among those of these priorities. */
+    Optional<Task> next(Connection connection, Task other, long now, int from, int to) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> task(row, other.starts()),
+                SELECT + " AND state = 'open' AND +due <= ?" + KeptPages.ASKING + " AND +run = ? AND +site = ?"
+                        + " AND priority BETWEEN ? AND ? ORDER BY priority, attempts, id LIMIT 1",
+                other.host(),
+                now,
+                other.run(),
+                other.site(),
+                from,
+                to);
+    }
+
     /** The host's rows that are being asked. */
     List<Task> asked(Connection connection, String host) throws SQLException {
         return Sql.list(

@@ -196,7 +196,7 @@ public final class Runs {
         }
         // those put off first, the oldest of each kind; what is beyond stays known
         long most = (long) SEEDED * site.fetch().pages();
-        due(connection, run, site, "IS NULL", Priority.NEW_PAGE, most, now);
+        due(connection, run, site, "IS NULL", Priority.LEFT_PAGE, most, now);
         due(connection, run, site, "IS NOT NULL", Priority.KNOWN_PAGE, most, now);
     }
 
@@ -263,7 +263,7 @@ public final class Runs {
     public int offer(Task source, Site site, Collection<Offer> offers) {
         return transactions.run(connection -> {
             long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
-            int fresh = new Offers(connection, source.run(), site, clock.millis()).take(offers);
+            int fresh = new Offers(connection, source, site, clock.millis()).take(offers);
             Budgets.named(connection, source, newest);
             if (fresh > 0) {
                 Walks.fresh(connection, source, site);
@@ -276,7 +276,7 @@ public final class Runs {
     public void offerFirst(Task source, Site site, Offer first) {
         transactions.run(connection -> {
             long newest = Sql.number(connection, "SELECT max(id) FROM frontier");
-            new Offers(connection, source.run(), site, clock.millis()).take(List.of(first));
+            new Offers(connection, source, site, clock.millis()).take(List.of(first));
             Budgets.named(connection, source, newest);
             return 0;
         });
