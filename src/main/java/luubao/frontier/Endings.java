@@ -134,6 +134,7 @@ final class Endings {
         }
         if (task.kind() == Task.Kind.PAGE && task.further() == 0) {
             RedirectTargets.note(connection, task, canonical);
+            Forms.follow(connection, task, target, canonical);
         }
         Sql.update(
                 connection,

@@ -259,6 +259,27 @@ class KnownPagesTest {
         }
     }
 
+    /** The page as its source links to it. */
+    private static Runs.Offer named(String url) {
+        return new Runs.Offer(URI.create(url), PAGE.toString());
+    }
+
+    @Test
+    void pageIsAskedUnderHttpsOnceItsSiteNamesItSoAndStaysOnePage() {
+        assertThat(night(Ending.ARCHIVED, named("http://xa.vn/tin/1"))).containsExactly("http://xa.vn/tin/1");
+
+        assertThat(night(Ending.UNCHANGED, named("https://xa.vn/tin/1")))
+                .as("its listing links to https now")
+                .containsExactly("https://xa.vn/tin/1");
+        assertThat(night(Ending.UNCHANGED)).containsExactly("https://xa.vn/tin/1");
+        assertThat(night(Ending.FAILED, named("http://xa.vn/tin/1")))
+                .as("a feed that was forgotten")
+                .containsExactly("https://xa.vn/tin/1");
+        assertThat(night(Ending.UNCHANGED, named("http://xa.vn/tin/1")))
+                .as("nothing came under https")
+                .containsExactly("http://xa.vn/tin/1");
+    }
+
     @Test
     void oneTimeForAllPagesOrNewsOfMostOfThemIsNotBelieved() {
         Runs.Offer[] offers = old(null);
