@@ -3,6 +3,10 @@ package luubao;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,6 +117,33 @@ class BacklogTest {
                 .mapToObj(i -> "/tin/" + i)
                 .toList();
         assertThat(third).containsAll(late);
+    }
+
+    @Test
+    void ofASiteThatNamesMoreThanIsKeptSitemapsWaitAndNewsComesInAndTheOperatorIsTold() throws Exception {
+        house.open(false).close();
+        try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + house.archive.resolve("catalog.db"));
+                Statement statement = catalogue.createStatement()) {
+            statement.executeUpdate("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
+                    + " INSERT INTO known (canonical, url, site, first_night, next_night)"
+                    + " SELECT '%1$s/kho/' || i, '%1$s/kho/' || i, 'bao', 0, 0 FROM n".formatted(site.base()));
+            sitemap(5);
+            feed(3);
+
+            House.Ended ended = house.run("crawl");
+
+            assertThat(ended.status()).as(ended.err()).isZero();
+            assertThat(ended.err().lines().filter(line -> line.contains("WARN")))
+                    .singleElement()
+                    .asString()
+                    .contains("bao: 1999", "pages wait to be asked", "fetch.pages", "sites/bao.yaml");
+            assertThat(site.asked()).contains("/tin/1", "/tin/2", "/tin/3");
+            try (ResultSet known = statement.executeQuery("SELECT count(*) FILTER (WHERE outcome IS NULL),"
+                    + " count(*) FILTER (WHERE canonical LIKE '%/cu/%') FROM known")) {
+                assertThat(known.getInt(1)).as("wait").isEqualTo(200_000 - PAGES);
+                assertThat(known.getInt(2)).as("named by a sitemap").isZero();
+            }
+        }
     }
 
     @Test

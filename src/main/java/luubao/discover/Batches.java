@@ -14,6 +14,10 @@ import luubao.site.Site;
  */
 final class Batches implements Iterator<Found> {
     private static final int BATCH = 1000;
+
+    /** What a sitemap may name; the protocol says so (sitemaps.org, "Sitemap file location"). No feed names as many. */
+    private static final int MOST_ENTRIES = 50_000;
+
     private static final String BREAKS_OFF = "the %s breaks off; what came of it was read";
 
     /** The next entry's addition to the collector; false after the last. */
@@ -24,6 +28,7 @@ final class Batches implements Iterator<Found> {
 
     private final SourceFile file;
     private final URI url;
+    private final Site site;
     private final LinkCollector links;
     private final Step step;
     private int entries;
@@ -32,6 +37,7 @@ final class Batches implements Iterator<Found> {
     private Batches(SourceFile file, URI url, Site site, Step step) {
         this.file = file;
         this.url = url;
+        this.site = site;
         this.links = new LinkCollector(url, site);
         this.step = step;
     }
@@ -111,13 +117,22 @@ final class Batches implements Iterator<Found> {
             throw new NoSuchElementException(url.toString());
         }
         while (links.size() < BATCH && !ended) {
-            ended = !step.take(links);
+            ended = entries == MOST_ENTRIES ? isFull() : !step.take(links);
             entries += ended ? 0 : 1;
         }
         if (ended) {
             end();
         }
         return links.take(ended);
+    }
+
+    /** No more is read; what is left is told. */
+    private boolean isFull() {
+        if (step.take(new LinkCollector(url, site))) {
+            links.note("more than " + MOST_ENTRIES + " entries, the most that a sitemap may have; the first "
+                    + MOST_ENTRIES + " were read");
+        }
+        return true;
     }
 
     private void end() {

@@ -4,7 +4,7 @@ package luubao.frontier;
  * A sign that a site has changed so that its file needs to be looked at.
  *
  * @param now the figure that tells, in the unit of its kind
- * @param usual what it has been in the nights before
+ * @param usual what it has been in the nights before; of a backlog, how large it may be
  * @param sentence one line for a person: the site, both figures, and what to do
  */
 public record Alarm(String site, Kind kind, double now, double usual, String sentence) {
@@ -30,7 +30,9 @@ public record Alarm(String site, Kind kind, double now, double usual, String sen
         /** Pages are gone: their share. */
         GONE("gone"),
         /** Nothing new for some nights: new articles a night. */
-        NOTHING_NEW("nothing-new");
+        NOTHING_NEW("nothing-new"),
+        /** As many pages wait to be asked as are kept of a site: pages. */
+        BACKLOG("backlog");
 
         private final String label;
 

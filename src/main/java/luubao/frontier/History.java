@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +72,25 @@ public final class History {
         List<Alarm> alarms = new ArrayList<>();
         for (SiteNight night : tonight(connection, run)) {
             alarms.addAll(Drift.of(night, of(connection, night.site(), night.night())));
+            backlog(connection, run, night.site()).ifPresent(alarms::add);
         }
         return alarms;
+    }
+
+    /** Whether the site had as many pages waiting as are kept, before the run asked some of them. */
+    private static Optional<Alarm> backlog(Connection connection, String run, String site) throws SQLException {
+        long waiting = Offers.waiting(connection, site);
+        if (waiting + Asked.rows(connection, run, site) < Offers.MOST_WAITING) {
+            return Optional.empty();
+        }
+        return Optional.of(new Alarm(
+                site,
+                Alarm.Kind.BACKLOG,
+                waiting,
+                Offers.MOST_WAITING,
+                site + ": " + waiting + " pages wait to be asked; more than " + Offers.MOST_WAITING
+                        + " are not kept, and what sitemaps name beyond these is left out; raise fetch.pages, or name what"
+                        + " is no article under discover.ignore, in sites/" + site + ".yaml"));
     }
 
     /** Keeps the figures of a crawl, and forgets those of long ago. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,21 @@ final class Offers {
     /** So many entries with one time for all of them: that of the source's making. */
     private static final int SEVERAL = 3;
 
+    /**
+     * So many pages of a site wait to be asked. A page beyond them takes the place of one that has waited without end, where it
+     * is news; what a sitemap names beyond them is left out, and named again once there is room.
+     */
+    static final int MOST_WAITING = 200_000;
+
     private final Connection connection;
     private final String run;
     private final boolean news;
     private final Site site;
     private final long night;
     private final long now;
+
+    /** Pages that were never asked; counted when one comes that is to be one of them. */
+    private long unasked = -1;
 
     /** @param now in milliseconds since 1970 */
     Offers(Connection connection, Task source, Site site, long now) throws SQLException {
@@ -53,12 +63,16 @@ final class Offers {
         int waiting = 0;
         List<Runs.Offer> changed = new ArrayList<>();
         for (Runs.Offer offer : offers) {
-            if (add(offer)) {
-                fresh++;
-                page(offer, news ? Priority.NEW_PAGE : Priority.FOUND_PAGE);
+            Optional<Known> met = known(offer);
+            if (met.isEmpty()) {
+                if (hasRoom()) {
+                    add(offer);
+                    fresh++;
+                    page(offer, news ? Priority.NEW_PAGE : Priority.FOUND_PAGE);
+                }
                 continue;
             }
-            Known known = known(offer);
+            Known known = met.get();
             note(offer, known.hint());
             if (known.next() <= night) {
                 page(
@@ -95,20 +109,61 @@ final class Offers {
         }
     }
 
-    private boolean add(Runs.Offer offer) throws SQLException {
-        return Sql.update(
+    private void add(Runs.Offer offer) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO known (canonical, url, site, first_night, next_night, title, published, modified)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                offer.canonical(),
+                offer.url().toString(),
+                site.id(),
+                night,
+                night,
+                offer.hint().title(),
+                millis(offer.hint().published()),
+                millis(offer.hint().modified()));
+    }
+
+    private boolean hasRoom() throws SQLException {
+        if (unasked < 0) {
+            unasked = waiting(connection, site.id());
+        }
+        if (unasked >= MOST_WAITING) {
+            return news && makeRoom();
+        }
+        unasked++;
+        return true;
+    }
+
+    /** How many of a site's pages were never asked. */
+    static long waiting(Connection connection, String site) throws SQLException {
+        return Sql.number(
+                connection,
+                "SELECT count(*) FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL",
+                site);
+    }
+
+    /** Forgets one of the pages that wait: a trap's, put off tonight, or else one of those put off last in earlier nights. */
+    private boolean makeRoom() throws SQLException {
+        for (String when : List.of(" AND next_night > ?", " AND next_night < ?")) {
+            Optional<String> last = Sql.first(
+                    connection,
+                    row -> row.getString(1),
+                    "SELECT canonical FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL" + when
+                            + " ORDER BY next_night DESC LIMIT 1",
+                    site.id(),
+                    night);
+            if (last.isPresent()) {
+                Sql.update(connection, "DELETE FROM known WHERE canonical = ?", last.get());
+                Sql.update(
                         connection,
-                        "INSERT OR IGNORE INTO known (canonical, url, site, first_night, next_night, title, published,"
-                                + " modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                        offer.canonical(),
-                        offer.url().toString(),
-                        site.id(),
-                        night,
-                        night,
-                        offer.hint().title(),
-                        millis(offer.hint().published()),
-                        millis(offer.hint().modified()))
-                == 1;
+                        "DELETE FROM frontier WHERE run = ? AND canonical = ?" + Asked.NOT,
+                        run,
+                        last.get());
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A page that was met before. */
@@ -123,19 +178,18 @@ final class Offers {
         }
     }
 
-    private Known known(Runs.Offer offer) throws SQLException {
+    private Optional<Known> known(Runs.Offer offer) throws SQLException {
         return Sql.first(
-                        connection,
-                        row -> new Known(
-                                row.getLong("next_night"),
-                                row.getString("outcome") != null,
-                                instant(row, "looked"),
-                                row.getLong("early_vain"),
-                                new Hint(row.getString("title"), instant(row, "published"), instant(row, "modified"))),
-                        "SELECT next_night, outcome, looked, early_vain, title, published, modified FROM known"
-                                + " WHERE canonical = ?",
-                        offer.canonical())
-                .orElseThrow();
+                connection,
+                row -> new Known(
+                        row.getLong("next_night"),
+                        row.getString("outcome") != null,
+                        instant(row, "looked"),
+                        row.getLong("early_vain"),
+                        new Hint(row.getString("title"), instant(row, "published"), instant(row, "modified"))),
+                "SELECT next_night, outcome, looked, early_vain, title, published, modified FROM known"
+                        + " WHERE canonical = ?",
+                offer.canonical());
     }
 
     /** What is said now takes the place of what was said; what is not said any more stays. */

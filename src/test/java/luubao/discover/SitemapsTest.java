@@ -96,20 +96,25 @@ class SitemapsTest {
     }
 
     @Test
-    void readsALargeSitemapInBatches() throws IOException {
+    void readsALargeSitemapInBatchesUpToWhatASitemapMayHold() throws IOException {
         StringBuilder xml = new StringBuilder("<urlset>");
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 50_002; i++) {
             xml.append("<url><loc>https://lang.example.vn/a-a").append(i).append(".html</loc></url>\n");
         }
         byte[] gzip = gzip(xml.append("</urlset>").toString().getBytes(StandardCharsets.UTF_8));
 
         List<Integer> sizes = new ArrayList<>();
-        new Discoverer()
-                .read(gzip, MAP, ANY)
-                .forEachRemaining(batch -> sizes.add(batch.articles().size()));
+        List<String> notes = new ArrayList<>();
+        new Discoverer().read(gzip, MAP, ANY).forEachRemaining(batch -> {
+            sizes.add(batch.articles().size());
+            notes.addAll(batch.notes());
+        });
 
         assertThat(sizes).allMatch(size -> size <= 1_000);
         assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50_000);
+        assertThat(notes)
+                .containsExactly(
+                        "more than 50000 entries, the most that a sitemap may have; the first 50000 were read");
     }
 
     @Test
