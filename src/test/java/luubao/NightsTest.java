@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import luubao.frontier.Summary;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,43 @@ class NightsTest {
                 .satisfies(letter -> assertThat(letter).content().contains("hết giấy"));
         assertThat(runs()).hasSize(2);
         assertThat(site.asked("/rss")).as("read once a night").isEqualTo(2);
+    }
+
+    @Test
+    void whatASiteIsNotAskedInADayWaitsForItsNextRunAndIsTold() throws Exception {
+        offset = Duration.ZERO;
+        site.on("/robots.txt", time -> {
+            offset = Duration.ofHours(time == 1 ? 10 : 21);
+            return new LoopbackSite.Reply(
+                    200, time == 1 ? "User-agent: *\nCrawl-delay: 300\n" : "", "Content-Type", "text/plain");
+        });
+        site.article("/tin/2", 2).on("/rss", time -> {
+            offset = Duration.ofHours(21);
+            return new LoopbackSite.Reply(
+                    200,
+                    "<rss version='2.0'><channel><title>Tin</title><link>" + site.base() + "/</link><description/>"
+                            + "<item><link>" + site.url("/tin/1") + "</link></item>"
+                            + "<item><link>" + site.url("/tin/2") + "</link></item></channel></rss>",
+                    "Content-Type",
+                    "application/rss+xml");
+        });
+
+        Summary late;
+        try (CamelSession session = house.open(false, clock)) {
+            late = House.whole(session.crawl(List.of(), (settled, all) -> {}));
+        }
+
+        assertThat(late.failed()).isZero();
+        assertThat(site.asked()).containsExactly("/robots.txt", "/rss");
+        assertThat(late.items().stream())
+                .singleElement()
+                .satisfies(item -> assertThat(item.reason())
+                        .contains("not asked in the 20 hours of a run", "and 1 more of bao", "asks for 300 s"));
+        try (CamelSession session = house.open(false, clock)) {
+            assertThat(session.crawl(List.of(), (settled, all) -> {}).archived())
+                    .as("the next run")
+                    .isEqualTo(2);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,8 +8,11 @@ import java.sql.SQLException;
  * of their article. All calls are made inside a transaction.
  */
 final class Asked {
-    /** Not asked yet, and not on its way. */
-    static final String NOT = " AND kind = 'page' AND state = 'open' AND attempts = 0 AND hops = 0 AND further = 0";
+    /** Of all that is to be read: not asked yet, and not on its way. */
+    static final String NOT_YET = " AND state = 'open' AND attempts = 0 AND hops = 0 AND further = 0";
+
+    /** Of pages. */
+    static final String NOT = " AND kind = 'page'" + NOT_YET;
 
     // as the index frontier_asked has it
     private static final String COUNT = "SELECT count(*) + total(further) FROM frontier WHERE run = ?";

@@ -3,12 +3,15 @@ package luubao.frontier;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Holds a crawl to its {@link Choice}: leaves pages for another run, and shares a limit among the sites. What is left
- * loses its row and stays known, with the night in which it is due. All calls are made inside a transaction.
+ * Holds a crawl to its {@link Choice}, and to a day: leaves pages for another run, and shares a limit among the sites. What
+ * is left loses its row and stays known, with the night in which it is due. All calls are made inside a transaction.
  */
 final class Chosen {
     private static final String OF_A_CRAWL = " AND run IN (SELECT id FROM run WHERE kind = 'crawl')";
@@ -20,12 +23,62 @@ final class Chosen {
 
     private static final long SHARED_MILLIS = 200;
 
+    /**
+     * Nothing is asked for the first time later in a crawl: with the longest delays a night's pages take two days, and the
+     * other sites would wait for their next night. What is under way then has the hours to the schedule's next time.
+     */
+    private static final Duration LONGEST = Duration.ofHours(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chosen.class);
+
     private final Clock clock;
     private final Choice choice;
+    private final long chosen;
 
+    /** Of a crawl that begins now, or is gone on with: it has its hours anew then. */
     Chosen(Clock clock, Choice choice) {
         this.clock = clock;
         this.choice = choice;
+        this.chosen = clock.millis();
+    }
+
+    /**
+     * True when it is too late for the row: it ends as refused, to tell of it, and the site's others that were not asked
+     * wait for the next run, pages and what names them.
+     */
+    boolean isLate(Connection connection, Task task, RobotsGate gate) throws SQLException {
+        long begun = clock.millis() - LONGEST.toMillis();
+        if (chosen > begun
+                || task.kind() == Task.Kind.ROBOTS
+                || !Asked.isFirst(task)
+                || Sql.number(
+                                connection,
+                                "SELECT kind = 'crawl' AND started <= ? FROM run WHERE id = ?",
+                                begun,
+                                task.run())
+                        == 0) {
+            return false;
+        }
+        int others = Sql.update(
+                connection,
+                "DELETE FROM frontier WHERE run = ? AND site = ? AND id <> ?" + Asked.NOT_YET + " AND kind <> 'robots'"
+                        + KeptPages.ASKING,
+                task.run(),
+                task.site(),
+                task.id());
+        long delay = Duration.ofMillis(gate.crawlDelay(connection, task.host())).toSeconds();
+        String reason = "not asked in the " + LONGEST.toHours() + " hours of a run: put off to the next one"
+                + (others > 0 ? ", and " + others + " more of " + task.site() : "")
+                + (delay > 0 ? "; robots.txt of " + task.host() + " asks for " + delay + " s between requests" : "");
+        Sql.update(
+                connection,
+                "UPDATE frontier SET state = 'done', outcome = ?, reason = ?, settled = ? WHERE id = ?",
+                Outcome.Ending.REFUSED.label(),
+                reason,
+                clock.millis(),
+                task.id());
+        LOG.warn("{}: {}: {}", task.site(), task.url(), reason);
+        return true;
     }
 
     /** True when the page was not chosen or is beyond the limit: its row is gone. */

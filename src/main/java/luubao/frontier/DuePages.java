@@ -39,8 +39,8 @@ public final class DuePages {
             List.of(NEW + " AND next_night = ?2 AND first_night = ?2" + CHOSEN),
             Shares.Kind.KNOWN,
             List.of(
-                    SELECT + " INDEXED BY known_due WHERE site = ?1 AND outcome IS NOT NULL AND next_night <= ?2" + CHOSEN
-                            + " ORDER BY next_night",
+                    SELECT + " INDEXED BY known_due WHERE site = ?1 AND outcome IS NOT NULL AND next_night <= ?2"
+                            + CHOSEN + " ORDER BY next_night",
                     SELECT + " INDEXED BY known_early WHERE site = ?1 AND early_night = ?2 AND next_night > ?2" + CHOSEN
                             + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ?4"
                             + " AND frontier.canonical = known.canonical AND state = 'done')"),

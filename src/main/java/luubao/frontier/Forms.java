@@ -74,8 +74,8 @@ final class Forms {
 
     /** A page is asked in the form in which its site names it now, where that {@linkplain #isBetter is better}. */
     static void prefer(Connection connection, String run, Runs.Offer offer) throws SQLException {
-        Optional<Form> known =
-                Sql.first(connection, Form::of, "SELECT url, outcome FROM known WHERE canonical = ?", offer.canonical());
+        Optional<Form> known = Sql.first(
+                connection, Form::of, "SELECT url, outcome FROM known WHERE canonical = ?", offer.canonical());
         boolean changed = known.filter(form -> isBetter(offer, form)).isPresent();
         if (changed) {
             Sql.update(

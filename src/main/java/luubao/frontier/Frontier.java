@@ -238,7 +238,8 @@ public final class Frontier {
         Optional<Task> due = inTurn(connection, host, now, starts, silent);
         Chosen ours = chosen;
         while (due.isPresent()
-                && (isPassedOver(connection, due.get())
+                && (ours.isLate(connection, due.get(), gate)
+                        || isPassedOver(connection, due.get())
                         || (due.get().kind() == Task.Kind.PAGE && ours.leaves(connection, due.get())))) {
             due = inTurn(connection, host, now, starts, silent);
         }

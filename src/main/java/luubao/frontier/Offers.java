@@ -75,9 +75,7 @@ final class Offers {
             Known known = met.get();
             note(offer, known.hint());
             if (known.next() <= night) {
-                page(
-                        offer,
-                        known.asked() ? Priority.KNOWN_PAGE : news ? Priority.NEW_PAGE : Priority.LEFT_PAGE);
+                page(offer, known.asked() ? Priority.KNOWN_PAGE : news ? Priority.NEW_PAGE : Priority.LEFT_PAGE);
             } else {
                 waiting++;
                 if (known.isOlder(offer.hint(), now)) {
@@ -138,9 +136,7 @@ final class Offers {
     /** How many of a site's pages were never asked. */
     static long waiting(Connection connection, String site) throws SQLException {
         return Sql.number(
-                connection,
-                "SELECT count(*) FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL",
-                site);
+                connection, "SELECT count(*) FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL", site);
     }
 
     /** Forgets one of the pages that wait: a trap's, put off tonight, or else one of those put off last in earlier nights. */
