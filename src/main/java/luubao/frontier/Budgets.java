@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a crawl out of traps: calendars, parameters without end, session ids in the path. A trap is told by what comes of
  * it. So many pages of a {@link UrlPattern} are asked in any case, and so many more for each that brought an article, or
- * links to pages of other patterns; then its others are put off, which stay known and come first another night. A section
+ * links to pages of other patterns; then its others are put off, which stay known and wait for another night. A section
  * has a larger budget of the same kind. Pages that are gone or failed say nothing of their pattern. All calls are made
  * inside a transaction.
  */

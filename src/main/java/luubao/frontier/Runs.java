@@ -194,7 +194,7 @@ public final class Runs {
                     null);
             Walks.beginFound(connection, run, site);
         }
-        // those put off first, the oldest of each kind; what is beyond stays known
+        // of each kind what has waited longest; what is beyond stays known
         long most = (long) SEEDED * site.fetch().pages();
         due(connection, run, site, "IS NULL", Priority.LEFT_PAGE, most, now);
         due(connection, run, site, "IS NOT NULL", Priority.KNOWN_PAGE, most, now);
