@@ -23,6 +23,12 @@ final class Endings {
     /** Redirects that one item may follow. */
     static final int REDIRECTS = 5;
 
+    /**
+     * What robots.txt waits in a crawl, of the first page's wait, and then four times that: a minute and four where that is
+     * ten seconds. All of its host hangs on it, and a server or a network that starts takes minutes.
+     */
+    private static final int ROBOTS_WAIT = 6;
+
     /** A site that wants more time between two requests, or before the next, is left alone until the next run. */
     private static final Duration PATIENCE = BackOff.LONGEST;
 
@@ -172,7 +178,7 @@ final class Endings {
                     reason + "; the site asks for " + after.toMinutes() + " min and is left alone until the next run");
             return;
         }
-        long backOff = stopping ? 0 : retryDelay.toMillis() << (attempts - 1);
+        long backOff = stopping ? 0 : wait(connection, task, attempts);
         long due = clock.millis() + Math.max(backOff, after == null ? 0 : after.toMillis());
         if (after != null) {
             Pacing.peace(connection, task.host(), due);
@@ -184,6 +190,16 @@ final class Endings {
                 due,
                 attempts,
                 task.id());
+    }
+
+    /** How many milliseconds the next attempt waits; who imports a page waits for it, and not for minutes. */
+    private long wait(Connection connection, Task task, int attempts) throws SQLException {
+        boolean minutes = task.kind() == Task.Kind.ROBOTS
+                && Runs.kind(connection, task.run()).equals("crawl");
+        long wait = minutes
+                ? ROBOTS_WAIT * retryDelay.toMillis() << 2 * (attempts - 1)
+                : retryDelay.toMillis() << (attempts - 1);
+        return Math.min(wait, PATIENCE.toMillis());
     }
 
     /** Ends the item as failed, and the run's other rows of its host with it. */

@@ -39,9 +39,12 @@ final class RobotsGate {
     Optional<Long> due(Connection connection, String host) throws SQLException {
         return Sql.first(
                 connection,
-                row -> row.getString(1).equals("open") && row.getString(2).equals(host)
-                        ? row.getLong(3)
-                        : clock.millis() + OTHER_LANE_MILLIS,
+                row -> {
+                    boolean open = row.getString(1).equals("open");
+                    return open && row.getString(2).equals(host)
+                            ? row.getLong(3)
+                            : Math.max(open ? row.getLong(3) : 0, clock.millis() + OTHER_LANE_MILLIS);
+                },
                 "SELECT state, host, due FROM frontier WHERE canonical = ? AND state IN ('open', 'claimed')"
                         + Rows.ACTIVE + " LIMIT 1",
                 KEY + host);

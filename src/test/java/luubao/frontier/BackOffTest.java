@@ -3,6 +3,7 @@ package luubao.frontier;
 import static luubao.frontier.FrontierHouse.HOST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long a host in trouble is left in peace, and when it is given up; with a clock that is moved by hand. */
 class BackOffTest {
+    private static final URI PAGE = URI.create("https://xa.vn/tin/1");
+
     private FrontierHouse house;
 
     @BeforeEach
@@ -131,6 +134,44 @@ class BackOffTest {
             }
         }
         assertThat(asked).as("all but one three times").hasSize(3 * 7 + 1);
+    }
+
+    @Test
+    void aServerThatIsBackWithinMinutesCostsNoNightAndOtherHostsGoOnMeanwhile() {
+        String run = house.crawl("tin/1", "https://tin.xa.vn/2");
+        Task robots = house.claim();
+        trouble(robots);
+        house.frontier.robotsRead(house.claim("tin.xa.vn"), new byte[0], Duration.ZERO);
+        house.clock.pass(Duration.ofSeconds(50));
+        assertThat(house.claim("tin.xa.vn").url()).hasToString("https://tin.xa.vn/2");
+        assertThat(house.frontier.claim(new Turn(HOST)))
+                .as("no connection yet")
+                .isNull();
+
+        house.clock.pass(Duration.ofSeconds(11));
+        trouble(house.claim());
+        house.clock.pass(Duration.ofMinutes(3));
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        house.clock.pass(Duration.ofSeconds(61));
+        Task third = house.claim();
+        assertThat(third.kind()).isEqualTo(Task.Kind.ROBOTS);
+        house.frontier.asked(third, house.clock.instant(), Frontier.Host.WELL);
+        house.frontier.robotsRead(third, new byte[0], Duration.ZERO);
+
+        house.clock.pass(Duration.ofSeconds(3));
+        assertThat(house.claim().kind()).isEqualTo(Task.Kind.FEED);
+        assertThat(house.frontier.isOpen(run)).isTrue();
+    }
+
+    @Test
+    void whoImportsAPageWaitsForItsRobotsTxtAsForAnyPage() {
+        house.runs.openImport("xa", new Runs.Offer(PAGE, PAGE.toString()));
+        trouble(house.claim());
+        house.clock.pass(Duration.ofSeconds(11));
+        trouble(house.claim());
+        house.clock.pass(Duration.ofSeconds(21));
+
+        assertThat(house.claim()).extracting(Task::attempts).isEqualTo(3);
     }
 
     @Test
