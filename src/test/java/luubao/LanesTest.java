@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
@@ -259,6 +260,25 @@ class LanesTest {
         assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
         site.on("/robots.txt", 404, "");
         assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
+    }
+
+    @Test
+    void importsFromAHostThatDoesNotAnswerCostItThreeRequestsHoweverManyTheyAre() {
+        site.on("/robots.txt", 503, "");
+        String list = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> site.url("/tin/" + i) + "\n")
+                .collect(Collectors.joining());
+
+        House.Ended ended = house.runWith(list, "import", "-");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.outcome(site.url("/tin/20")))
+                .startsWith("failed\t")
+                .contains("503", "imports ask for it again in 15 min");
+        assertThat(house.run("import", site.url("/tin/21").toString()).outcome(site.url("/tin/21")))
+                .as("of a command of its own")
+                .contains("in 15 min");
+        assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
     }
 
     @Test

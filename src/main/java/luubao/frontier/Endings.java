@@ -52,7 +52,7 @@ final class Endings {
                     + " s between requests; more than " + PATIENCE.toSeconds() + " s is not waited in a run";
             gate.keep(connection, task, body, Duration.ZERO, reason);
             end(connection, task, Outcome.of(REFUSED, reason), null);
-            gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
+            gate.leaveAlone(connection, task.run(), RobotsGate.host(task));
         } else {
             gate.keep(connection, task, body, crawlDelay, null);
             end(connection, task, Outcome.of(READ, ""), null);
@@ -71,11 +71,12 @@ final class Endings {
     void settle(Connection connection, Task task, Outcome outcome, @Nullable Look look) throws SQLException {
         if (task.kind() == Task.Kind.ROBOTS && (outcome.failed() || outcome.ending() == REFUSED)) {
             String why = outcome.reason().replace(task.url() + ": ", "");
-            String reason = "robots.txt of " + RobotsGate.host(task) + " is not read: " + why
-                    + (outcome.ending() == REFUSED ? "" : "; the site is left alone until the next run");
+            String reason = "robots.txt of " + RobotsGate.host(task) + " is not read: " + why;
             gate.keep(connection, task, null, Duration.ZERO, reason);
             end(connection, task, outcome, null);
-            gate.leaveAlone(connection, task.run(), RobotsGate.host(task), reason);
+            // nothing is asked for a while: who asks then begins with short pauses
+            BackOff.answered(connection, task.host());
+            gate.leaveAlone(connection, task.run(), RobotsGate.host(task));
         } else {
             end(connection, task, outcome, look);
         }

@@ -210,6 +210,11 @@ public final class Frontier {
         }
         long starts = Math.max(now, pacing.allowed(connection, host));
         if (starts > now + PREPARATION_MILLIS) {
+            // to be told that nothing is asked, nobody has to wait
+            Optional<Task> waiting = rows.next(connection, host, now, now, false);
+            if (waiting.isPresent() && waiting.get().kind() != Task.Kind.ROBOTS) {
+                gate.isLeftAlone(connection, waiting.get());
+            }
             return Optional.empty();
         }
         Optional<Task> next = next(connection, host, now, starts, silent);

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,15 @@ final class RobotsGate {
     /** An import believes what was read within a day. */
     private static final Duration FRESH = Duration.ofDays(1);
 
+    /** So long imports take it that a robots.txt which did not come in all of its attempts still does not. */
+    private static final Duration REST = Duration.ofMinutes(15);
+
+    /** The same where no further attempt would have helped: a name or a certificate, which somebody may put right. */
+    private static final Duration SHORT_REST = Duration.ofMinutes(1);
+
     private static final long OTHER_LANE_MILLIS = 50;
     private static final String KEY = "robots:";
+    private static final String UNTIL_NEXT = "; the site is left alone until the next run";
 
     private final Clock clock;
 
@@ -66,28 +72,99 @@ final class RobotsGate {
     }
 
     /**
+     * What was said last of a host's robots.txt.
+     *
+     * @param read when, in milliseconds since 1970
+     * @param unavailable why there is none to go by, or null
+     * @param ending how the row ended that asked for it, or null where that is forgotten
+     * @param attempts of that row
+     */
+    private record Said(
+            String run,
+            long read,
+            @Nullable String unavailable,
+            @Nullable String ending,
+            int attempts) {
+        boolean isUnread() {
+            return unavailable != null && FAILED.label().equals(ending);
+        }
+
+        /** Until when imports go by it. */
+        long until() {
+            Duration span = unavailable == null
+                    ? FRESH
+                    : !isUnread() ? Duration.ZERO : attempts >= Endings.ATTEMPTS ? REST : SHORT_REST;
+            return read + span.toMillis();
+        }
+    }
+
+    private static Optional<Said> said(Connection connection, String host) throws SQLException {
+        return Sql.first(
+                connection,
+                row -> new Said(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getInt(5)),
+                "SELECT robots.run, read, unavailable, outcome, attempts FROM robots LEFT JOIN frontier"
+                        + " ON frontier.run = robots.run AND canonical = ? WHERE robots.host = ?",
+                KEY + host,
+                host);
+    }
+
+    /** What the task's run goes by. */
+    private Optional<Said> said(Connection connection, Task task) throws SQLException {
+        Optional<Said> last = said(connection, task.host());
+        if (last.isEmpty() || last.get().run().equals(task.run())) {
+            return last;
+        }
+        long now = clock.millis();
+        boolean holds = last.get().read() <= now && now < last.get().until();
+        return holds && isImport(connection, task.run()) ? last : Optional.empty();
+    }
+
+    private static boolean isImport(Connection connection, String run) throws SQLException {
+        return Runs.kind(connection, run).equals("import");
+    }
+
+    /**
      * True when the task may be claimed as far as the gate goes. Else its host's robots.txt stands in the frontier, or
      * its host's rows are ended because that could not be read.
      */
     boolean isOpen(Connection connection, Task task) throws SQLException {
-        List<String> known = Sql.list(
-                connection,
-                row -> row.getString(1) == null ? "" : row.getString(1),
-                "SELECT unavailable FROM robots WHERE host = ? AND (run = ? OR (unavailable IS NULL AND read > ?"
-                        + " AND ? IN (SELECT id FROM run WHERE kind = 'import')))",
-                task.host(),
-                task.run(),
-                clock.millis() - FRESH.toMillis(),
-                task.run());
-        if (known.contains("")) {
+        Optional<Said> said = said(connection, task);
+        if (said.isPresent() && said.get().unavailable() == null) {
             return true;
         }
-        if (known.isEmpty()) {
+        if (!isLeftAlone(connection, task)) {
             ask(connection, task);
-        } else {
-            leaveAlone(connection, task.run(), task.host(), known.get(0));
         }
         return false;
+    }
+
+    /** True when the task's host is left alone by its run, whose rows of it are ended then. */
+    boolean isLeftAlone(Connection connection, Task task) throws SQLException {
+        Optional<Said> said = said(connection, task);
+        if (said.isPresent()) {
+            if (said.get().unavailable() == null) {
+                return false;
+            }
+            leaveAlone(connection, task.run(), task.host());
+            return true;
+        }
+        // an import has asked since, for itself
+        Optional<String> own = Sql.first(
+                connection,
+                row -> row.getString(1),
+                "SELECT reason FROM frontier WHERE run = ? AND canonical = ? AND state = 'done' AND outcome IN (?, ?)",
+                task.run(),
+                KEY + task.host(),
+                FAILED.label(),
+                REFUSED.label());
+        if (own.isPresent()) {
+            leaveAlone(
+                    connection,
+                    task.run(),
+                    task.host(),
+                    "robots.txt of " + task.host() + " was not read: " + own.get() + UNTIL_NEXT);
+        }
+        return own.isPresent();
     }
 
     private static void ask(Connection connection, Task task) throws SQLException {
@@ -149,8 +226,22 @@ final class RobotsGate {
         leaveAlone(connection, task.run(), task.host(), reason);
     }
 
-    /** Ends the run's open rows of a host whose robots.txt failed, or refused, like that. */
-    void leaveAlone(Connection connection, String run, String host, String reason) throws SQLException {
+    /** Ends the run's open rows of a host of whose robots.txt was said why there is none to go by. */
+    void leaveAlone(Connection connection, String run, String host) throws SQLException {
+        Said said = said(connection, host).orElseThrow();
+        String again = isImport(connection, run)
+                ? "; imports ask for it again in " + minutes(said.until() - clock.millis()) + " min"
+                : UNTIL_NEXT;
+        leaveAlone(connection, run, host, said.unavailable() + (said.isUnread() ? again : ""));
+    }
+
+    /** Rounded up, and one at least. */
+    private static long minutes(long millis) {
+        return Math.max(1, (millis + 59_999) / 60_000);
+    }
+
+    /** Ends the run's open rows of a host like that. */
+    private void leaveAlone(Connection connection, String run, String host, String reason) throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'done', reason = ?, settled = ?, outcome = CASE WHEN kind = 'page'"

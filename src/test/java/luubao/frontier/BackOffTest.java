@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long a host in trouble is left in peace, and when it is given up; with a clock that is moved by hand. */
 class BackOffTest {
-    private static final URI PAGE = URI.create("https://xa.vn/tin/1");
-
     private FrontierHouse house;
 
     @BeforeEach
@@ -165,13 +163,94 @@ class BackOffTest {
 
     @Test
     void whoImportsAPageWaitsForItsRobotsTxtAsForAnyPage() {
-        house.runs.openImport("xa", new Runs.Offer(PAGE, PAGE.toString()));
+        imported("tin/1");
         trouble(house.claim());
         house.clock.pass(Duration.ofSeconds(11));
         trouble(house.claim());
         house.clock.pass(Duration.ofSeconds(21));
 
         assertThat(house.claim()).extracting(Task::attempts).isEqualTo(3);
+    }
+
+    /** Opens the import of a page; its run. */
+    private String imported(String page) {
+        URI url = house.site.home().resolve(page);
+        return house.runs.openImport("xa", new Runs.Offer(url, url.toString()));
+    }
+
+    private void robotsTxtDoesNotCome() {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            trouble(house.claim());
+            house.clock.pass(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
+    void importsOfAHostWhoseRobotsTxtDoesNotComeFailAtOnceForAQuarterOfAnHour() {
+        imported("tin/1");
+        robotsTxtDoesNotCome();
+
+        String second = imported("tin/2");
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        assertThat(house.runs.outcome(second)).hasValueSatisfying(outcome -> {
+            assertThat(outcome.ending()).isEqualTo(Ending.FAILED);
+            assertThat(outcome.reason()).contains("answered 503 (3 attempts", "imports ask for it again in 10 min");
+        });
+
+        house.clock.pass(Duration.ofMinutes(10));
+        String third = imported("tin/3");
+        Task robots = house.claim();
+        assertThat(robots).extracting(Task::kind, Task::attempts).containsExactly(Task.Kind.ROBOTS, 1);
+        house.frontier.robotsRead(robots, new byte[0], Duration.ZERO);
+        house.clock.pass(Duration.ofSeconds(3));
+        assertThat(house.claim().run()).isEqualTo(third);
+    }
+
+    @Test
+    void anImportIsToldSoAlsoWhileItsHostRests() {
+        imported("tin/1");
+        trouble(house.claim());
+        house.clock.pass(Duration.ofMinutes(5));
+        trouble(house.claim());
+        house.clock.pass(Duration.ofMinutes(5));
+        trouble(house.claim());
+
+        String second = imported("tin/2");
+
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        assertThat(house.runs.outcome(second)).isPresent();
+    }
+
+    @Test
+    void whatAPersonMayPutRightIsAskedAgainAfterAMinute() {
+        imported("tin/1");
+        Task robots = house.claim();
+        house.frontier.asked(robots, house.clock.instant(), Frontier.Host.IN_TROUBLE);
+        house.frontier.settle(robots, Outcome.of(Ending.FAILED, "the certificate is not trusted"));
+
+        house.clock.pass(Duration.ofSeconds(30));
+        String second = imported("tin/2");
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        assertThat(house.runs.outcome(second))
+                .hasValueSatisfying(outcome -> assertThat(outcome.reason()).contains("certificate", "again in 1 min"));
+
+        house.clock.pass(Duration.ofSeconds(31));
+        imported("tin/3");
+        assertThat(house.claim().kind()).isEqualTo(Task.Kind.ROBOTS);
+    }
+
+    @Test
+    void aCrawlThatGaveAHostUpAsksItNoMoreThoughAnImportDidSince() {
+        String run = house.crawl("tin/1");
+        robotsTxtDoesNotCome();
+        house.clock.pass(Duration.ofMinutes(20));
+        imported("tin/2");
+        robotsTxtDoesNotCome();
+
+        house.offer(run, "tin/3");
+
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        assertThat(house.frontier.isOpen(run)).isFalse();
     }
 
     @Test
