@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,34 +205,6 @@ class LanesTest {
     }
 
     @Test
-    void siteThatDiesInTheNightCostsAHandfulOfRequestsAndIsAskedAgainTheNextNight() {
-        String[] pages = IntStream.rangeClosed(1, 40).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
-        site.feed("/rss", pages);
-        IntStream.rangeClosed(1, 40).forEach(i -> site.on("/tin/" + i, 502, ""));
-        IntStream.rangeClosed(1, 9).forEach(i -> site.article("/tin/" + i, i));
-
-        Summary summary = house.crawl();
-
-        // the sample that the site is learnt from may lie anywhere, so before and behind those that are there
-        assertThat(summary.archived()).isLessThanOrEqualTo(9);
-        assertThat(summary.failures())
-                .hasSize(40 - summary.archived())
-                .allSatisfy(item -> assertThat(item.reason()).containsAnyOf("3 attempts", "page after page"));
-        assertThat(summary.failures().stream().filter(item -> item.attempts() > 0))
-                .hasSizeLessThan(9 * 5)
-                .allSatisfy(item -> assertThat(
-                                site.asked(item.url().substring(site.base().length())))
-                        .as("three spaced attempts of %s", item.url())
-                        .isEqualTo(3));
-        assertThat(summary.failures().stream().filter(item -> item.reason().contains("page after page")))
-                .as("what was not asked any more")
-                .isNotEmpty()
-                .allSatisfy(item -> assertThat(item.attempts()).isZero());
-        IntStream.rangeClosed(1, 40).forEach(i -> site.article("/tin/" + i, i));
-        assertThat(house.crawl().archived()).isEqualTo(40 - summary.archived());
-    }
-
-    @Test
     void pagesWhoseAnswersAreOfNoUseAreNoReasonToGiveUpTheirHost() {
         String[] pages = IntStream.rangeClosed(1, 13).mapToObj(i -> "/tin/" + i).toArray(String[]::new);
         site.feed("/rss", pages).article("/tin/13", 13);
@@ -248,63 +218,6 @@ class LanesTest {
                 .hasSize(12)
                 .allSatisfy(item -> assertThat(item.reason()).contains("Location"));
         assertThat(site.asked()).filteredOn(path -> path.startsWith("/tin/")).hasSize(13);
-    }
-
-    @Test
-    void brokenRobotsTxtPutsTheSiteOffToTheNextRun() {
-        site.on("/robots.txt", 500, "").feed("/rss", "/tin/1").article("/tin/1", 1);
-
-        House.Ended ended = house.run("crawl");
-
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.err()).contains("failed: " + site.url("/robots.txt") + " ", "the next run");
-        assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
-        site.on("/robots.txt", 404, "");
-        assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
-    }
-
-    @Test
-    void whatIsNotAskedForOfAHostThatIsGivenUpIsToldInOneLineAndStandsInTheRecord() throws Exception {
-        site.feed("/rss", "/tin/1", "/tin/2", "/tin/3");
-        IntStream.rangeClosed(1, 3).forEach(i -> site.article("/tin/" + i, i));
-        house.crawl();
-        site.on("/robots.txt", 502, "");
-
-        House.Ended ended = house.run("crawl");
-
-        assertThat(ended.told().stream().filter(line -> line.startsWith("failed: ")))
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("failed: " + site.url("/robots.txt")))
-                .anyMatch(line -> line.startsWith("failed: " + site.base().substring("http://".length())
-                                + ": 4 items are not asked for: robots.txt of ")
-                        && line.endsWith("; the site is left alone until the next run"));
-        RunItems record = RunItems.last(house);
-        assertThat(record.outcome(site.url("/tin/2"))).startsWith("failed: ").contains("502");
-        Path page = house.files(".html").stream()
-                .filter(file -> file.toString().contains("/runs/"))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        assertThat(Jsoup.parse(Files.readString(page)).select("h2:contains(Failures) + table tbody tr"))
-                .hasSize(2);
-    }
-
-    @Test
-    void importsFromAHostThatDoesNotAnswerCostItThreeRequestsHoweverManyTheyAre() {
-        site.on("/robots.txt", 503, "");
-        String list = IntStream.rangeClosed(1, 20)
-                .mapToObj(i -> site.url("/tin/" + i) + "\n")
-                .collect(Collectors.joining());
-
-        House.Ended ended = house.runWith(list, "import", "-");
-
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.outcome(site.url("/tin/20")))
-                .startsWith("failed\t")
-                .contains("503", "imports ask for it again in 15 min");
-        assertThat(house.run("import", site.url("/tin/21").toString()).outcome(site.url("/tin/21")))
-                .as("of a command of its own")
-                .contains("in 15 min");
-        assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package luubao.frontier;
 
+import static luubao.frontier.Outcome.Ending.BLOCKED;
 import static luubao.frontier.Outcome.Ending.DUPLICATE;
 import static luubao.frontier.Outcome.Ending.FAILED;
 import static luubao.frontier.Outcome.Ending.READ;
@@ -10,10 +11,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import luubao.site.Site;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What becomes of a claimed row: its end, another attempt, another address. All calls are made inside a transaction. */
 final class Endings {
@@ -31,6 +35,14 @@ final class Endings {
 
     /** A site that wants more time between two requests, or before the next, is left alone until the next run. */
     private static final Duration PATIENCE = BackOff.LONGEST;
+
+    /**
+     * So many pages of a host in a row refused, by status or by a page that says so: it refuses us, not them. Fewer may be
+     * a section for subscribers.
+     */
+    private static final int REFUSED_PAGES = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
     private final Clock clock;
     private final RobotsGate gate;
@@ -100,6 +112,50 @@ final class Endings {
         }
         KeptPages.drop(connection, task);
         KnownPages.end(connection, task, outcome, look);
+        if (outcome.ending() == BLOCKED && isTurnedAway(connection, task)) {
+            putOffRefused(connection, task, outcome);
+        }
+    }
+
+    /** True where a crawl was refused page after page of the task's host, and has not yet drawn the conclusion. */
+    private boolean isTurnedAway(Connection connection, Task task) throws SQLException {
+        if (!Runs.kind(connection, task.run()).equals("crawl")
+                || gate.shut(connection, task).isPresent()) {
+            return false;
+        }
+        List<String> last = Sql.list(
+                connection,
+                // a page that came and waits to be read was not refused, as far as is known
+                row -> row.getString(1) == null ? "" : row.getString(1),
+                "SELECT outcome FROM frontier WHERE run = ? AND state IN ('open', 'claimed', 'done') AND site = ?"
+                        + " AND host = ? AND kind = 'page' AND (state = 'done' OR stage <> 'ask')"
+                        + " AND attempts + hops + further > 0 ORDER BY coalesce(settled, due) DESC, id DESC LIMIT ?",
+                task.run(),
+                task.site(),
+                task.host(),
+                REFUSED_PAGES);
+        return last.size() == REFUSED_PAGES && last.stream().allMatch(BLOCKED.label()::equals);
+    }
+
+    /** Leaves the host alone for the rest of the run; its pages that were not asked stay due. */
+    private void putOffRefused(Connection connection, Task task, Outcome outcome) throws SQLException {
+        int pages = Sql.update(
+                connection,
+                "DELETE FROM frontier WHERE run = ? AND host = ?" + Asked.NOT,
+                task.run(),
+                task.host());
+        String told = "host " + task.host() + " refused the last " + REFUSED_PAGES
+                + " pages that it was asked for; it is left alone until the next run, and " + pages
+                + " pages are put off to that";
+        String todo = ". Open one in a browser: where it shows there, lengthen fetch.delay in sites/" + task.site()
+                + ".yaml, say in fetch.contact who asks, or ask the site's keepers";
+        LOG.warn("{}: {}{}", task.site(), told, todo);
+        Sql.update(
+                connection,
+                "UPDATE frontier SET reason = ? WHERE id = ?",
+                outcome.reason() + "; " + told + todo,
+                task.id());
+        gate.shut(connection, task, told);
     }
 
     /** A line a selector. */
