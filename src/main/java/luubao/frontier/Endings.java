@@ -219,20 +219,26 @@ final class Endings {
     void retry(Connection connection, Task task, String reason, @Nullable Duration after, boolean stopping)
             throws SQLException {
         int attempts = stopping ? task.attempts() - 1 : task.attempts();
-        if (attempts >= ATTEMPTS) {
-            settle(connection, task, Outcome.of(FAILED, reason + " (" + attempts + " attempts; try again later)"));
-            return;
+        boolean last = attempts >= ATTEMPTS;
+        String tried = reason + (last ? " (" + attempts + " attempts; try again later)" : "");
+        if (after != null && after.compareTo(PATIENCE) <= 0) {
+            // whatever comes of this item, its host has asked for it
+            Pacing.peace(connection, task.host(), clock.millis() + after.toMillis());
         }
         Optional<String> givenUp = gate.shut(connection, task);
         if (!stopping && givenUp.isPresent()) {
-            settle(connection, task, Outcome.of(FAILED, reason + "; " + givenUp.get()));
+            settle(connection, task, Outcome.of(FAILED, tried + "; " + givenUp.get()));
             return;
         }
         if (!stopping && after != null && after.compareTo(PATIENCE) > 0) {
             putOff(
                     connection,
                     task,
-                    reason + "; the site asks for " + after.toMinutes() + " min and is left alone until the next run");
+                    tried + "; the site asks for " + after.toMinutes() + " min and is left alone until the next run");
+            return;
+        }
+        if (last) {
+            settle(connection, task, Outcome.of(FAILED, tried));
             return;
         }
         long backOff = stopping ? 0 : wait(connection, task, attempts);

@@ -264,6 +264,40 @@ class BackOffTest {
                 .allSatisfy(item -> assertThat(item.reason()).contains("asks for 60 min"));
     }
 
+    @Test
+    void whatASiteAsksForInItsLastAnswerHoldsForItsOtherPages() {
+        String run = house.readyCrawl("tin/1");
+        Task page = third();
+        house.offer(run, "tin/2");
+        house.frontier.retry(page, "answered 503", Duration.ofMinutes(8));
+
+        house.clock.pass(Duration.ofMinutes(7));
+        assertThat(house.frontier.claim(new Turn(HOST))).isNull();
+        house.clock.pass(Duration.ofSeconds(61));
+        page = third();
+        house.offer(run, "tin/3");
+        house.frontier.retry(page, "answered 503", Duration.ofHours(1));
+
+        assertThat(house.frontier.isOpen(run)).isFalse();
+        assertThat(house.runs.summary(run).failures().stream().map(Summary.Item::reason))
+                .hasSize(3)
+                .allMatch(reason -> reason.contains("3 attempts"))
+                .last()
+                .asString()
+                .contains("asks for 60 min");
+    }
+
+    /** The next page at its third attempt. */
+    private Task third() {
+        Task task = house.claim();
+        while (task.attempts() < 3) {
+            house.frontier.retry(task, "answered 503", null);
+            house.clock.pass(Duration.ofSeconds(41));
+            task = house.claim();
+        }
+        return task;
+    }
+
     private void trouble(Task task) {
         house.frontier.asked(task, house.clock.instant(), Frontier.Host.IN_TROUBLE);
         house.frontier.retry(task, "answered 503", null);
