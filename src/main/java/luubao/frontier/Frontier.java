@@ -222,6 +222,8 @@ public final class Frontier {
             Rows.take(connection, next.get());
             former.put(host, Pacing.asked(connection, host));
             Pacing.stamp(connection, host, starts);
+        } else {
+            pacing.dueAfterAll(connection, host);
         }
         return next;
     }

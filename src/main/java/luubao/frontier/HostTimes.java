@@ -46,8 +46,10 @@ public interface HostTimes {
 
             @Override
             public void peace(String host, Instant until) {
+                // a crawl that comes then waits no longer either
+                Instant latest = clock.instant().plus(BackOff.LONGEST);
                 transactions.run(connection -> {
-                    Pacing.peace(connection, host, until.toEpochMilli());
+                    Pacing.peace(connection, host, (until.isBefore(latest) ? until : latest).toEpochMilli());
                     return 0;
                 });
             }
@@ -81,6 +83,6 @@ public interface HostTimes {
     /** Notes when a request to the host left. */
     void asked(String host, Instant sent);
 
-    /** Notes that a host that was asked wants to be left in peace until then. */
+    /** Notes that a host that was asked wants to be left in peace until then, ten minutes at most. */
     void peace(String host, Instant until);
 }

@@ -8,6 +8,9 @@ import luubao.site.Site;
 
 /** When a host may be asked again. All calls are made inside a transaction. */
 final class Pacing {
+    /** No rule notes a time further ahead, a second for what the noting took: one that is was noted by a clock put right since. */
+    private static final long FURTHEST_MILLIS = BackOff.LONGEST.plusSeconds(1).toMillis();
+
     private final Clock clock;
     private final Function<String, Site.Fetch> manners;
     private final RobotsGate gate;
@@ -43,7 +46,8 @@ final class Pacing {
         long gap = Math.max(delay, crawlDelay) + 1;
         // a stamp from far ahead was made before the clock was put right
         boolean stamped = asked > 0 && asked <= clock.millis() + gap;
-        return Math.max(notBefore, stamped ? asked + gap : 0);
+        boolean noted = notBefore <= clock.millis() + FURTHEST_MILLIS;
+        return Math.max(noted ? notBefore : 0, stamped ? asked + gap : 0);
     }
 
     /** When the host was asked last, in milliseconds since 1970; 0 where it never was. */
@@ -64,9 +68,20 @@ final class Pacing {
     static void peace(Connection connection, String host, long until) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO host (host, not_before) VALUES (?, ?) ON CONFLICT (host) DO UPDATE SET"
-                        + " not_before = max(not_before, excluded.not_before)",
+                "INSERT INTO host (host, not_before) VALUES (?1, ?2) ON CONFLICT (host) DO UPDATE SET not_before ="
+                        + " CASE WHEN not_before > ?2 + ?3 THEN ?2 ELSE max(not_before, ?2) END",
                 host,
-                until);
+                until,
+                FURTHEST_MILLIS);
+    }
+
+    /** What of the host waits until a time that no rule can have given it is due. */
+    void dueAfterAll(Connection connection, String host) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE frontier SET due = 0 WHERE host = ? AND state = 'open' AND due > ?" + KeptPages.ASKING
+                        + Rows.ACTIVE,
+                host,
+                clock.millis() + FURTHEST_MILLIS);
     }
 }

@@ -298,6 +298,37 @@ class BackOffTest {
         return task;
     }
 
+    @Test
+    void aClockThatWasDaysAheadHoldsUpNeitherAHostNorItsRobotsTxtNorAPage() {
+        house.crawl("tin/1");
+        trouble(house.claim());
+        house.clock.pass(Duration.ofDays(-3));
+
+        Task robots = afterAll();
+        assertThat(robots).extracting(Task::kind, Task::attempts).containsExactly(Task.Kind.ROBOTS, 2);
+        trouble(robots);
+        assertThat(pause()).as("by the clock of now").isGreaterThan(Duration.ofSeconds(59));
+        house.frontier.robotsRead(house.claim(), new byte[0], Duration.ZERO);
+        house.clock.pass(Duration.ofSeconds(3));
+        house.frontier.settle(house.claim(), Outcome.of(Ending.READ, ""));
+        house.clock.pass(Duration.ofSeconds(3));
+        trouble(house.claim());
+        house.clock.pass(Duration.ofDays(-3));
+
+        assertThat(afterAll().attempts()).isEqualTo(2);
+        imported("tin/9");
+        house.clock.pass(Duration.ofSeconds(3));
+        assertThat(house.claim().kind())
+                .as("what was read of robots.txt in days to come is not gone by")
+                .isEqualTo(Task.Kind.ROBOTS);
+    }
+
+    /** What is due, at the lane's next turn or the one after it. */
+    private Task afterAll() {
+        Task task = house.frontier.claim(new Turn(HOST));
+        return task == null ? house.claim() : task;
+    }
+
     private void trouble(Task task) {
         house.frontier.asked(task, house.clock.instant(), Frontier.Host.IN_TROUBLE);
         house.frontier.retry(task, "answered 503", null);
