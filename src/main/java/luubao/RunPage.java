@@ -171,7 +171,8 @@ final class RunPage {
                         host.count() == 1
                                 ? cells(first)
                                 : "<td class=\"url\">" + escaped(host.line()) + "</td><td class=\"o\"><span class=\""
-                                        + tone(first.ending()) + "\">" + first.ending().label() + "</span></td>");
+                                        + tone(first.ending()) + "\">"
+                                        + first.ending().label() + "</span></td>");
             }
             out.write("</tbody></table>\n");
         }

@@ -140,10 +140,7 @@ final class Endings {
     /** Leaves the host alone for the rest of the run; its pages that were not asked stay due. */
     private void putOffRefused(Connection connection, Task task, Outcome outcome) throws SQLException {
         int pages = Sql.update(
-                connection,
-                "DELETE FROM frontier WHERE run = ? AND host = ?" + Asked.NOT,
-                task.run(),
-                task.host());
+                connection, "DELETE FROM frontier WHERE run = ? AND host = ?" + Asked.NOT, task.run(), task.host());
         String told = "host " + task.host() + " refused the last " + REFUSED_PAGES
                 + " pages that it was asked for; it is left alone until the next run, and " + pages
                 + " pages are put off to that";

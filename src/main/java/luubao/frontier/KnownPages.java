@@ -118,8 +118,8 @@ public final class KnownPages {
     static void end(Connection connection, Task task, Outcome outcome, @Nullable Look look) throws SQLException {
         Ending ending = outcome.ending();
         boolean moved = ending == Ending.GONE || ending == Ending.REFUSED;
-        boolean known = ended(
-                connection, task.run(), task.canonical(), ending, look != null && moved ? look.movedTo() : null);
+        boolean known =
+                ended(connection, task.run(), task.canonical(), ending, look != null && moved ? look.movedTo() : null);
         if (!known || ending == Ending.FAILED || ending == Ending.BLOCKED || ending == Ending.REFUSED) {
             return; // it was not seen: what was seen before still holds
         }

@@ -142,9 +142,7 @@ class BackOffTest {
         house.frontier.robotsRead(house.claim("tin.xa.vn"), new byte[0], Duration.ZERO);
         house.clock.pass(Duration.ofSeconds(50));
         assertThat(house.claim("tin.xa.vn").url()).hasToString("https://tin.xa.vn/2");
-        assertThat(house.frontier.claim(new Turn(HOST)))
-                .as("no connection yet")
-                .isNull();
+        assertThat(house.frontier.claim(new Turn(HOST))).as("no connection yet").isNull();
 
         house.clock.pass(Duration.ofSeconds(11));
         trouble(house.claim());
