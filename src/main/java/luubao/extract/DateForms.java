@@ -1,6 +1,7 @@
 package luubao.extract;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -37,6 +38,12 @@ final class DateForms {
             "(?:(?:tháng|thg|th)\\.?\\s*(?<%s>\\d{1,2}|mười một|mười hai|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
                     + "|chạp)|(?<%sname>\\p{L}{3,12})\\.?)";
 
+    /** The form of a date with two figures for its year, which is one only with a label or a time. */
+    private static final int SHORT_YEAR = 7;
+
+    private static final int CENTURY = 2000;
+    private static final int LONGEST_LABEL = 40;
+
     /** One date; each alternative has its own groups. */
     static final Pattern DATE = Pattern.compile("(?<![\\p{L}\\d/.-])(?:"
             + "(?<y1>\\d{4})\\s?([-/.])\\s?(?<m1>\\d{1,2})\\s?\\2\\s?(?<d1>\\d{1,2})"
@@ -47,6 +54,7 @@ final class DateForms {
             + "|" + MONTH.formatted("m4", "m4")
             + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
             + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
+            + "|(?<d7>\\d{1,2})(?<sep7>[-/.])(?<m7>\\d{1,2})\\k<sep7>(?<y7>\\d{2})"
             + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
             + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]");
 
@@ -163,13 +171,22 @@ final class DateForms {
         while (date.group("y" + form) == null) {
             form++;
         }
-        int year = number(date, "y" + form);
+        if (form == SHORT_YEAR && time == null && DateWords.label(before(date, line)) == PrintedDate.Label.NONE) {
+            return Optional.empty();
+        }
+        int year = number(date, "y" + form) + (form == SHORT_YEAR ? CENTURY : 0);
         int day = number(date, "d" + form);
         int month = month(date, form);
         boolean american =
                 order == PrintedDate.Order.MONTH_FIRST || (time != null && isAmerican(time) && !isPadded(date));
-        boolean monthFirst = order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && "/".equals(date.group(6)));
-        if (form == 2 && monthFirst && day <= 12) {
+        boolean slashes = "/".equals(form == SHORT_YEAR ? date.group("sep7") : date.group(6));
+        boolean monthFirst = order == PrintedDate.Order.MONTH_ALWAYS_FIRST || (american && slashes);
+        boolean figures = form == 2 || form == SHORT_YEAR;
+        boolean swaps = figures && month <= 12 && day <= 12;
+        if (swaps && isOtherDay(before(date, line), year, monthFirst ? day : month, monthFirst ? month : day)) {
+            monthFirst = !monthFirst;
+        }
+        if (figures && monthFirst && day <= 12) {
             int first = day;
             day = month;
             month = first;
@@ -193,6 +210,21 @@ final class DateForms {
         return published(year, month, day, time(time), offset);
     }
 
+    /** What a line has before a date; a label or a weekday there is the date's. */
+    private static String before(Matcher date, String line) {
+        return line.substring(Math.max(0, date.start() - LONGEST_LABEL), date.start());
+    }
+
+    /** The weekday that stands before figures tells that the first of them is the other one, of month and day. */
+    private static boolean isOtherDay(String before, int year, int month, int day) {
+        Optional<DayOfWeek> weekday = DateWords.weekday(before);
+        return weekday.isPresent()
+                && month >= 1
+                && day >= 1
+                && LocalDate.of(year, month, day).getDayOfWeek() != weekday.get()
+                && LocalDate.of(year, day, month).getDayOfWeek() == weekday.get();
+    }
+
     /** "7:38:01 PM" is what a server set up for the United States prints, wherever it stands. */
     private static boolean isAmerican(Matcher time) {
         String half = time.group("half");
@@ -210,7 +242,7 @@ final class DateForms {
     }
 
     private static int month(Matcher date, int form) {
-        if (form == 1 || form == 2 || form == 6) {
+        if (form == 1 || form == 2 || form == 6 || form == SHORT_YEAR) {
             return number(date, "m" + form);
         }
         String name = date.group("m" + form + "name");

@@ -1,6 +1,8 @@
 package luubao.extract;
 
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +18,23 @@ final class DateWords {
                     + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
                     + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo)(?![\\p{L}\\d])\\.?");
 
+    /** How each begins, Monday first. */
+    private static final List<List<String>> WEEKDAYS = List.of(
+            List.of("hai", "2", "t2", "mon"),
+            List.of("ba", "3", "t3", "tue"),
+            List.of("tư", "4", "t4", "wed"),
+            List.of("năm", "5", "t5", "thu"),
+            List.of("sáu", "6", "t6", "fri"),
+            List.of("bảy", "bẩy", "7", "t7", "sat"),
+            List.of("chủ", "cn", "sun"));
+
     private static final String UPDATED_WORDS =
             "(?:lần )?cập nhật (?:lần )?(?:cuối|mới nhất|gần nhất)|ngày cập nhật|cập nhật|ngày (?:chỉnh )?sửa|updated|modified|revised|reviewed|aktualisiert|mise? à jour|modifié"
                     + "|actualizad[oa]|atualizad[oa]|aggiornat[oa]|обновлено|zaktualizowano|güncelleme|更新";
 
     private static final String PUBLISHED_WORDS =
             "(?:ngày|thời gian|giờ) đăng(?: tải| bài| tin)?|đăng ngày|đăng lúc|đã đăng|được đăng|đăng tải|đăng"
-                    + "|ngày đưa(?: tin| bài)?|ngày xuất bản|xuất bản|ngày tạo|ngày viết|ngày phát hành"
+                    + "|ngày đưa(?: tin| bài)?|ngày xuất bản|xuất bản|ngày tạo|(?:được )?tạo (?:ngày|lúc|vào)|ngày viết|ngày phát hành"
                     + "|phát hành|post(?:ing)? (?:date|time)|published|posted|created|released|publication date|release date"
                     + "|veröffentlicht|erschienen|publié|publicad[oa]|pubblicat[oa]|опубликовано|opublikowano|yayın"
                     + "|発行|公開日?|发布|发表";
@@ -47,7 +59,7 @@ final class DateWords {
             + "|(?:nghe )?đọc bài(?: viết)?|nghe bài(?: viết)?|in (?:bài|trang|tin)(?: viết| này)?|gửi (?:e-?mail|bài viết)"
             + "|(?:xem với )?cỡ chữ(?:\\s*:)?|chia sẻ|lưu bài(?: viết)?|a\\s?[-+])(?![\\p{L}\\d])");
 
-    private static final Pattern FILLING = Pattern.compile("[\\s,;|•·⋅:()\\[\\]+/\\-–—.@]+");
+    private static final Pattern FILLING = Pattern.compile("[\\s,;|•·⋅:'’()\\[\\]+/\\-–—.@]+");
 
     /** What is left of a line of a date and a name: the mark before it, two to six words, filling around. */
     private static final Pattern BY = Pattern.compile(
@@ -93,6 +105,28 @@ final class DateWords {
 
     static boolean hasWeekday(String line) {
         return WEEKDAY.matcher(line).find();
+    }
+
+    /** The last weekday of what stands before a date, where it is Vietnamese or English and no other date's. */
+    static Optional<DayOfWeek> weekday(String before) {
+        Matcher found = WEEKDAY.matcher(before);
+        String word = "";
+        int end = 0;
+        while (found.find()) {
+            word = found.group().replaceFirst("^thứ\\s*", "").strip();
+            end = found.end();
+        }
+        if (PrintedDate.mayHold(before.substring(end))) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < WEEKDAYS.size() && !word.isEmpty(); i++) {
+            for (String start : WEEKDAYS.get(i)) {
+                if (word.startsWith(start)) {
+                    return Optional.of(DayOfWeek.of(i + 1));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is said before a date; an update outdoes the rest. */

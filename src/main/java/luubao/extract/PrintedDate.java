@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 /**
  * Dates as pages print them and as metadata hold them: figures, or a month's name in one of the languages of
  * {@link MonthNames}. The day stands before the month, unless the caller knows that the page is American; +07:00 where no
- * offset is stated; midnight is the date alone; years 1990 to 2099, with all four figures. What is not a date of the
- * calendar, or is relative ("2 giờ trước"), gives nothing.
+ * offset is stated; midnight is the date alone; years 1990 to 2099, with two figures only beside a label or a time. What
+ * is not a date of the calendar, or is relative ("2 giờ trước"), gives nothing.
  */
 public final class PrintedDate {
     /** What stands first in a date of figures alone; a date that cannot be one the one way is none. */
@@ -198,14 +198,20 @@ public final class PrintedDate {
         int years = 0;
         boolean days = false;
         int run = 0;
+        int row = 0;
         for (int i = 0; i <= end; i++) {
             char c = i < end ? text.charAt(i) : ' ';
             if (c >= '0' && c <= '9') {
                 run++;
             } else if (run > 0) {
                 days |= run <= 2;
-                years += run == 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1)) ? 1 : 0;
+                row = run > 2 ? 0 : row + 1;
+                boolean shortYear = row == 3 && run == 2;
+                years += shortYear || (run == 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1))) ? 1 : 0;
+                row = c == '/' || c == '-' || c == '.' ? row : 0;
                 run = 0;
+            } else {
+                row = 0;
             }
         }
         return days ? years : 0;
