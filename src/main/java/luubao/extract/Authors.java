@@ -52,7 +52,7 @@ final class Authors {
             }
         }
         return sourced(printed, "printed in the text")
-                .or(() -> stated(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
+                .or(() -> sourced(data.map(StructuredData::authors).orElse(List.of()), "json-ld author"))
                 .or(() -> meta(metadata))
                 .or(() -> around(layout, title, body))
                 .or(() -> named(metadata.index(), layout, title, body))
@@ -63,21 +63,12 @@ final class Authors {
         return Optional.ofNullable(join(names)).map(joined -> new Sourced<>(joined, from));
     }
 
-    /** As {@link #sourced}, without those who only keep the site. */
-    private static Optional<Sourced<String>> stated(List<String> names, String from) {
-        return sourced(
-                names.stream()
-                        .filter(name -> !NOBODY.matcher(name.strip()).matches())
-                        .toList(),
-                from);
-    }
-
     private static Optional<Sourced<String>> meta(Metadata metadata) {
         for (String name : META) {
             String value = metadata.meta(name);
             Optional<Sourced<String>> found = value == null || isSite(value, metadata)
                     ? Optional.empty()
-                    : stated(List.of(value), "meta " + name);
+                    : sourced(List.of(value), "meta " + name);
             if (found.isPresent()) {
                 return found;
             }
@@ -203,7 +194,8 @@ final class Authors {
         for (String name : names) {
             String text = MARK.matcher(TextRepair.line(name)).replaceFirst("");
             text = GLUED_AGENCY.matcher(text).replaceFirst("");
-            if (!text.isEmpty() && text.length() <= LONGEST_NAME && !text.contains("://")) {
+            boolean nobody = NOBODY.matcher(text).matches();
+            if (!text.isEmpty() && !nobody && text.length() <= LONGEST_NAME && !text.contains("://")) {
                 out.putIfAbsent(MatchKey.of(text), text);
             }
         }

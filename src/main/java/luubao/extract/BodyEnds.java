@@ -18,6 +18,13 @@ final class BodyEnds {
     private static final Pattern PART =
             Pattern.compile("(?:[IVX]{1,5}|\\d{1,2})[.)/] ?\\p{L}|(?iu:chương|phần|mục|điều) (?iu:thứ |[ivx]+|\\d)");
 
+    /** Class names that editors and frameworks give to what stands at the right. */
+    private static final Pattern RIGHT =
+            Pattern.compile("(?i)(?:^|\\s)(?:(?:text|align)-?(?:right|end)|rteright|has-text-align-right)(?:\\s|$)");
+
+    /** "(Còn nữa)" stands below the byline of a part of a series. */
+    private static final Pattern CONTINUED = Pattern.compile("(?iu)\\(?\\s*còn (?:nữa|tiếp)\\s*\\)?[.…]*");
+
     private final Body body;
     /** How many different days stand in lines of their own, or -1 while nobody asked. */
     private int days = -1;
@@ -95,6 +102,9 @@ final class BodyEnds {
             seen++;
             if (isIntroduced(i) || isListed(i)) {
                 break;
+            }
+            if (CONTINUED.matcher(block.text).matches()) {
+                continue;
             }
             if (block.kind != Block.Kind.HEADING && signed < 3 && isSigned(block, true)) {
                 signed++;
@@ -195,10 +205,14 @@ final class BodyEnds {
         boolean listed = block.kind == Block.Kind.ITEM || block.kind == Block.Kind.CELL;
         Optional<Byline> byline = last && !listed ? Byline.ofLastLine(block.text) : Byline.ofLine(block.text);
         if (byline.isEmpty() && Furniture.isByline(block.region) && block.size < 60 && !block.closed()) {
-            byline = Optional.of(new Byline(block.text, false));
+            byline = Byline.ofNamed(block.text);
         }
         if (byline.isEmpty() && last && !listed && (block.allBold() || isRight(block))) {
-            byline = Byline.ofOffice(block.text);
+            byline = isRight(block) ? Signature.of(block.text) : Byline.ofOffice(block.text);
+        }
+        if (byline.isEmpty() && last && !listed && Signature.isCredit(block.text)) {
+            block.drop(Verdict.Kind.BYLINE);
+            return true;
         }
         byline.ifPresent(found -> {
             bylines.add(found);
@@ -209,6 +223,7 @@ final class BodyEnds {
 
     private static boolean isRight(Block block) {
         return BlockJudge.style(block).contains("align:right")
-                || block.region.element.attr("align").equalsIgnoreCase("right");
+                || block.region.element.attr("align").equalsIgnoreCase("right")
+                || RIGHT.matcher(block.region.classes()).find();
     }
 }

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public record Byline(String author, boolean source) {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final int LONGEST = 120;
+    static final int LONGEST = 120;
+    /** Of a collective, of a source. */
+    private static final int MOST_WORDS = 8;
+
     /** With the blanks that push a byline to the right. */
     private static final int LONGEST_PADDED = 600;
 
@@ -27,6 +30,10 @@ public record Byline(String author, boolean source) {
     private static final Pattern LABELLED = Pattern.compile(
             "(?:tác giả( bài viết)?|người viết|thực hiện|nhóm thực hiện|phóng viên|PV|BTV|CTV|biên tập( viên)?"
                     + "|cộng tác viên|viết bài)\\s*[:：]\\s*(?<name>.+)",
+            FLAGS);
+    /** A mark that stands before other things, too, so that only a person's name or a collective's tells. */
+    private static final Pattern PERHAPS_LABELLED = Pattern.compile(
+            "(?:nội dung|tổng hợp|tổng hợp và biên tập|(?:người )?đưa tin|sưu tầm|biên soạn|lược ghi)\\s*[:：]\\s*(?<name>.+)",
             FLAGS);
     /** A story's kind with its writer's name: "Truyện ngắn của X", "Bút ký dự thi: X". */
     private static final Pattern GENRE = Pattern.compile(
@@ -62,23 +69,34 @@ public record Byline(String author, boolean source) {
             FLAGS);
     private static final Pattern DOING = Pattern.compile(
             "(?:tổng hợp|t/h|th|tổng hợp và biên tập|biên dịch|lược dịch|dịch|ghi|lược ghi|lược thuật|thực hiện|sưu tầm"
-                    + "|biên soạn|theo .*|giới thiệu|bài và ảnh|bài, ảnh|tin, ảnh)",
+                    + "|biên soạn|theo .*|giới thiệu|bài và ảnh|bài, ảnh|tin, ảnh|(?:sưu tầm|tổng hợp|lược dịch)(?: và|,) \\p{L}+ \\p{L}+)",
             FLAGS);
     private static final Pattern AND = Pattern.compile("\\s*[,;/&+]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+|\\s+và\\s+", FLAGS);
-    private static final Pattern OFFICE = Pattern.compile(
+    static final Pattern OFFICE = Pattern.compile(
             "(?:văn phòng|phòng|sở|ban|ubnd|hđnd|ủy ban|uỷ ban|hội|đài|trung tâm|tt|trường|báo|tạp chí|huyện|thị|tỉnh"
                     + "|thành|công an|bch|bộ|đoàn|chi|mặt trận|mttq|viện|công ty|xã|phường|cục|vụ|cổng|trang|tổ|khoa"
                     + "|bệnh viện|đảng|hạt|đội|đồn|tòa án|viện kiểm sát|ttxvn|thông tấn|ban quản lý|vp|nhà)"
                     + "(?!\\p{L}).*",
             FLAGS);
+    /** An office or agency by its letters: "TTV", "TTKC&XTTM". */
+    static final Pattern LETTERS = Pattern.compile("\\p{Lu}[\\p{Lu}\\d&./-]{1,14}(?: \\p{Lu}[\\p{Lu}\\d&./-]{1,14})?");
+
+    /** What degrees and callings stand before a name. */
+    private static final Pattern DEGREE = Pattern.compile(
+            "^(?:(?:GS|PGS|TS|Th\\.?S|BS|CN|KS|LS|DS|NSND|NSƯT)(?:\\.\\s?|\\s)|(?:Nhà báo|Nhà thơ|Nhà văn) )+");
+
     /** A newspaper, station or portal with its name, or an agency alone: nothing but a bracket follows. */
     private static final Pattern AGENCY = Pattern.compile(
             "(?:(?iu:báo|đài|tạp chí|cổng|trang|thông tấn xã)(?: (?:(?iu:điện tử|thông tin|phát thanh|truyền hình"
                     + "|truyền thanh|online|tỉnh|huyện|thành phố|tp\\.?|và|&|-|–)(?!\\p{L})|\\p{Lu}\\S*(?: \\p{Ll}+)?))+"
                     + "|(?iu:ttxvn|vietnam\\S*|vnexpress|vov\\S*|vtv\\S*|bnews|tuổi trẻ|thanh niên|dân trí|nhân dân"
                     + "|tiền phong|người lao động|lao động|đảng cộng sản|đại đoàn kết|chinhphu\\S*|vgp\\S*|infonet|zing\\S*"
-                    + "|znews|vtc\\S*|sggp\\S*|đcsvn|bgđt|qđnd|cand|tin tức|nld|sài gòn giải phóng)"
+                    + "|znews|vtc\\S*|sggp\\S*|đcsvn|bgđt|qđnd|cand|tin tức|nld|sài gòn giải phóng"
+                    + "|sức khỏe (?:&|và) đời sống|giáo dục (?:&|và) thời đại|pháp luật|quân đội nhân dân|công an nhân dân|công thương"
+                    + "|dân việt|hà nội mới|kinh tế (?:&|và) đô thị)"
                     + "(?: (?:(?iu:online|điện tử|news)|\\p{Lu}\\S*))*)(?:\\s*[(\\[].*)?");
+
+    private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\S*(?: (?:&|và|\\p{Lu}\\S*))*");
 
     private static final Pattern HOST = Pattern.compile("(?:https?://)?(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)+/?\\S*");
 
@@ -144,7 +162,11 @@ public record Byline(String author, boolean source) {
             return named(writers(pieces.group("name")), stopped);
         }
         Matcher labelled = LABELLED.matcher(text);
-        return labelled.matches() ? named(labelled.group("name"), stopped) : Optional.empty();
+        if (labelled.matches()) {
+            return named(labelled.group("name"), stopped);
+        }
+        Matcher perhaps = PERHAPS_LABELLED.matcher(text);
+        return perhaps.matches() ? signed(writers(perhaps.group("name"))) : Optional.empty();
     }
 
     private static Optional<Byline> ofCollective(String text) {
@@ -168,14 +190,26 @@ public record Byline(String author, boolean source) {
             return marked;
         }
         String text = clean(line);
-        return text.isEmpty() || text.length() > LONGEST || isStopped(text) ? Optional.empty() : signed(text);
+        if (text.isEmpty() || text.length() > LONGEST || isStopped(text)) {
+            return Optional.empty();
+        }
+        Matcher source = text.charAt(0) == 'T' || text.charAt(0) == 't' ? SOURCE.matcher(text) : null;
+        return source != null && source.matches() && mayBeSource(source.group("name"))
+                ? Optional.of(new Byline(source.group("name"), true))
+                : signed(text);
     }
 
     /** Ends like a sentence, not like initials: "N.T." */
-    private static boolean isStopped(String text) {
+    static boolean isStopped(String text) {
         int last = text.length() - 1;
         boolean initial = text.charAt(last) == '.' && last > 0 && Character.isUpperCase(text.charAt(last - 1));
         return ".!?…:;".indexOf(text.charAt(last)) >= 0 && !initial;
+    }
+
+    /** A line in an element that is named after the author or source. */
+    static Optional<Byline> ofNamed(String line) {
+        Matcher source = SOURCE.matcher(clean(line));
+        return Optional.of(source.matches() ? new Byline(source.group("name"), true) : new Byline(line, false));
     }
 
     /** A line that is an office and nothing else, for lines that their type or place sets apart as a signature. */
@@ -190,7 +224,7 @@ public record Byline(String author, boolean source) {
     }
 
     /** Names, then perhaps an office; empty where the first part is no name. */
-    private static Optional<Byline> signed(String text) {
+    static Optional<Byline> signed(String text) {
         String rest = text;
         Matcher note = NOTE.matcher(rest);
         if (mayEndInNote(rest) && note.find()) {
@@ -210,9 +244,12 @@ public record Byline(String author, boolean source) {
             boolean more = and.find(from);
             String part =
                     rest.substring(from, more ? and.start() : rest.length()).strip();
-            if (VietnameseName.matches(part) || COLLECTIVE.matcher(part).matches()) {
+            String after = rest.substring(from).strip();
+            if (isName(part) || COLLECTIVE.matcher(part).matches()) {
                 names.add(part);
-            } else if (!names.isEmpty() && OFFICE.matcher(rest.substring(from)).matches()) {
+            } else if (!names.isEmpty()
+                    && (OFFICE.matcher(after).matches()
+                            || LETTERS.matcher(after).matches())) {
                 break;
             } else {
                 return Optional.empty();
@@ -220,6 +257,12 @@ public record Byline(String author, boolean source) {
             from = more ? and.end() : rest.length();
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(new Byline(String.join(", ", names), false));
+    }
+
+    private static boolean isName(String part) {
+        return VietnameseName.matches(part)
+                || (part.indexOf(' ') > 0
+                        && VietnameseName.matches(DEGREE.matcher(part).replaceFirst("")));
     }
 
     /** A bracket, or the last letter of one of the bare notes: "ghi", "tổng hợp". */
@@ -241,7 +284,8 @@ public record Byline(String author, boolean source) {
             return signed;
         }
         String bare = NOTE.matcher(name).replaceFirst("").strip();
-        return !stopped && mayName(bare) ? Optional.of(new Byline(bare, false)) : Optional.empty();
+        boolean collective = COLLECTIVE.matcher(bare).lookingAt() && Sentences.words(bare) <= MOST_WORDS;
+        return !stopped && (collective || mayName(bare)) ? Optional.of(new Byline(bare, false)) : Optional.empty();
     }
 
     /** At most ten words, every other one with a capital, or three at most; never more than one sentence. */
@@ -270,7 +314,20 @@ public record Byline(String author, boolean source) {
                 || (words <= 3 && name.equals(name.toUpperCase(Locale.ROOT)));
     }
 
-    private static String clean(String line) {
+    /** At the end of an article: one name, or some with strokes or commas between, of capitalised words or known ones. */
+    private static boolean mayBeSource(String names) {
+        if (Sentences.words(names) > MOST_WORDS) {
+            return false;
+        }
+        for (String name : names.split("\\s*[/,;+]\\s*|\\s+[-–]\\s+")) {
+            if (!sourceName(name) && !CAPITALISED.matcher(name).matches()) {
+                return false;
+            }
+        }
+        return !names.isBlank();
+    }
+
+    static String clean(String line) {
         if (line.length() > LONGEST_PADDED) {
             return "";
         }

@@ -17,7 +17,8 @@ final class VietnameseName {
             "lưu", "phùng", "quách", "vương", "châu", "thạch", "kim", "danh", "thái", "tăng", "triệu", "nông", "hứa",
             "lò", "giàng", "vàng", "ma", "chu", "kiều", "khuất", "tống", "văn", "âu", "la", "bế", "vi", "lục", "đàm",
             "nghiêm", "phí", "từ", "thân", "doãn", "bạch", "ninh", "khổng", "sùng", "thào", "hầu", "chảo", "điểu",
-            "ksor", "siu", "rơ", "rmah", "y", "diệp", "trà", "mạc", "mạch", "tiêu", "hán", "thi", "lại");
+            "ksor", "siu", "rơ", "rmah", "kpă", "niê", "mlô", "byă", "êban", "rahlan", "krajăn", "k'", "k’", "y",
+            "diệp", "trà", "mạc", "mạch", "tiêu", "hán", "thi", "lại");
 
     /** Syllables of offices, things and sentences that no name holds. */
     private static final Set<String> NEVER = Set.of(
@@ -43,7 +44,7 @@ final class VietnameseName {
             .split("\\|"));
 
     private static final Pattern SYLLABLE =
-            Pattern.compile("\\p{Lu}\\p{L}{0,6}(?:['’]\\p{L}{1,5})?|\\p{Lu}\\.(?:\\p{Lu}\\.?)?");
+            Pattern.compile("\\p{Lu}\\p{L}{0,6}(?:['’]\\p{L}{0,5})?|\\p{Lu}\\.(?:\\p{Lu}\\.?)?");
     /** "Đ.Thạch". */
     private static final Pattern SHORTENED = Pattern.compile("(?:\\p{Lu}\\.){1,2}\\p{Lu}\\p{L}{1,6}");
 
@@ -101,7 +102,8 @@ final class VietnameseName {
     }
 
     private static boolean mixedCase(String syllable) {
-        String tail = syllable.substring(1);
+        int parted = Math.max(syllable.indexOf('\''), syllable.indexOf('’'));
+        String tail = syllable.substring(parted < 0 ? 1 : Math.min(parted + 2, syllable.length()));
         return syllable.indexOf('.') < 0
                 && !tail.equals(tail.toLowerCase(Locale.ROOT))
                 && !tail.equals(tail.toUpperCase(Locale.ROOT));

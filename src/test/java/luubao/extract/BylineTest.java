@@ -39,7 +39,12 @@ class BylineTest {
                 "Theo Hồ Hương = Hồ Hương",
                 "Theo ĐCSVN = ĐCSVN",
                 "Theo BGĐT = BGĐT",
-                "Nguồn: baodongkhoi.vn = baodongkhoi.vn"
+                "Nguồn: baodongkhoi.vn = baodongkhoi.vn",
+                "Tổng hợp: Cẩm Trúc = Cẩm Trúc",
+                "Người đưa tin: Lê Hoàng Yến = Lê Hoàng Yến",
+                "Nội dung: Thu Vân; Đồ họa: Cẩm Trúc = Thu Vân",
+                "Thực hiện: Nhóm phóng viên Thời sự = Nhóm phóng viên Thời sự",
+                "Bài: K’ Brếp - Kpă H’Mai = K’ Brếp, Kpă H’Mai"
             })
     void readsAMarkedByline(String line, String author) {
         assertThat(Byline.ofLine(line))
@@ -63,6 +68,10 @@ class BylineTest {
                 "Hà Thu (Theo TTXVN) = Hà Thu",
                 "Trần Lê và Thanh Trúc = Trần Lê, Thanh Trúc",
                 "T.H = T.H",
+                "Thu Vân/TTV = Thu Vân",
+                "Thu Vân – TTKC&XTTM = Thu Vân",
+                "ThS. Lê Hoàng Yến = ThS. Lê Hoàng Yến",
+                "Thu Vân (sưu tầm và biên soạn) = Thu Vân",
                 "N. Quỳnh = N. Quỳnh"
             })
     void readsAnUnmarkedLastLine(String line, String author) {
@@ -73,6 +82,23 @@ class BylineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Theo Reuters",
+                "(Theo Sức khỏe & Đời sống)",
+                "Theo TTXVN/Báo Tin tức",
+                "Theo Hoàng Anh/ VOV.VN",
+                "Theo Guardian, AFP"
+            })
+    void readsASourceInTheLastLine(String line) {
+        assertThat(Byline.ofLastLine(line))
+                .hasValueSatisfying(byline -> assertThat(byline.source()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Theo báo cáo của xã",
+                "Theo Bộ Y tế",
+                "Nội dung: Ôn tập",
                 "Đại hội Đảng bộ",
                 "Tập trung các nội dung trọng tâm",
                 "(Phó bí thư Tỉnh ủy - Chủ tịch UBND tỉnh Trần Ngọc Tam)",

@@ -28,11 +28,24 @@ class HtmlAuthorsTest {
                 "<p style='text-align:right'><strong>Hà Thị Mây</strong></p> | Hà Thị Mây",
                 "<p>Bài, ảnh: Hà Thị Mây</p> | Hà Thị Mây",
                 "<p>Hà Thị Mây, Văn phòng Huyện ủy</p> | Hà Thị Mây",
+                "<p align='right'><b>Hà Thị Mây<br>Đài Truyền thanh huyện</b></p> | Hà Thị Mây",
+                "<p class='text-right'>Hà Thị Mây (Mai Sơn)</p> | Hà Thị Mây",
+                "<p class='rteright'>TTVH</p> | TTVH",
+                "<p>Biên tập: Hà Thị Mây</p><p>Giọng đọc: Lò Thị Ban</p> | Hà Thị Mây",
+                "<div class='tac-gia'>Hà Thị Mây</div><div class='nguon'>Nguồn: UBND xã</div> | Hà Thị Mây",
             })
     void bylineAtTheEndIsTheAuthorAndNoText(String byline, String author) {
         Article article = article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + byline + "</div>"));
         assertThat(article.author()).isEqualTo(author);
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @Test
+    void bylineOfAPartOfASeriesStandsAboveThePromiseOfMore() {
+        Article article = article(page(
+                "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + "<p><b>Hà Thị Mây</b></p><p>(Còn nữa)</p></div>"));
+        assertThat(article.author()).isEqualTo("Hà Thị Mây");
+        assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND, "(Còn nữa)"));
     }
 
     @Test
@@ -56,6 +69,8 @@ class HtmlAuthorsTest {
         assertThat(article(page(head, BODY)).author()).isNull();
         assertThat(article(page(head, "<p>Viết bởi Hà Thị Mây</p>" + BODY)).author())
                 .isEqualTo("Hà Thị Mây");
+        assertThat(article(page(head, "<p class=\"author\">admin</p>" + BODY)).author())
+                .isNull();
     }
 
     @ParameterizedTest
