@@ -74,6 +74,9 @@ final class InlineText {
     /** On average, in characters; shorter ones are verse, or the lines of an address. */
     private static final int SHORTEST_PARAGRAPH = 60;
 
+    /** A line of a heading has at least so many characters. */
+    private static final int SHORTEST_HEAD = 8;
+
     /** Section, a title of two lines, the writer. */
     private static final int LINES_ABOVE_DATE = 4;
 
@@ -230,7 +233,8 @@ final class InlineText {
                 continue;
             }
             boolean fact = facts.contains(before) || facts.contains(next);
-            if (before.size == 0 || everyLine || fact || isBetweenItems(before, next)) {
+            boolean headed = isHead(before) != isHead(next) && (isHead(before) ? next.bold == 0 : isClosed(before));
+            if (before.size == 0 || everyLine || fact || headed || isBetweenItems(before, next)) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
             } else {
@@ -296,9 +300,20 @@ final class InlineText {
     }
 
     private boolean isBetweenItems(Lines before, Lines next) {
-        String shown = shown(before);
-        boolean closed = shown.endsWith(";") || shown.endsWith(":") || Sentences.endsSentence(shown);
-        return closed && (isItem(before) || isItem(next));
+        return (isItem(before) || isItem(next)) && isClosed(before);
+    }
+
+    private boolean isClosed(Lines from) {
+        String shown = shown(from);
+        return shown.endsWith(";") || shown.endsWith(":") || Sentences.endsSentence(shown);
+    }
+
+    /** A line all in bold, which heads those that are not; one that ends in a colon is a mark, and a link a reference. */
+    private boolean isHead(Lines from) {
+        return from.bold == from.size
+                && from.link == 0
+                && from.size >= SHORTEST_HEAD
+                && !shown(from).endsWith(":");
     }
 
     private List<Lines> withWriters(int date) {

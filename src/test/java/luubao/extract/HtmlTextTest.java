@@ -104,6 +104,23 @@ class HtmlTextTest {
     }
 
     @Test
+    void lineInBoldThatABreakEndsIsAParagraph() {
+        Article article = article(page("<div id=\"noidung\">" + LEAD + "<br><br><b>Nối hai thôn vùng cao</b><br>"
+                + FIRST + "<br><br>" + SECOND + "<br><strong>Mùa mưa không còn lo</strong><br>" + THIRD + "</div>"));
+        assertThat(article.text())
+                .isEqualTo(text(LEAD, "Nối hai thôn vùng cao", FIRST, SECOND, "Mùa mưa không còn lo", THIRD));
+    }
+
+    @Test
+    void breakWithinOrAfterAWordInBoldIsABlank() {
+        Article article =
+                article(page("<div id=\"noidung\">" + LEAD + "<br><br><b>Cầu treo dân sinh<br>Nậm Lơ</b><br><br>"
+                        + FIRST + "<br><br>Cầu mang tên <b>Nậm Lơ</b><br>dài 64 mét. " + SECOND + "</div>"));
+        assertThat(article.text())
+                .isEqualTo(text(LEAD, "Cầu treo dân sinh Nậm Lơ", FIRST, "Cầu mang tên Nậm Lơ dài 64 mét. " + SECOND));
+    }
+
+    @Test
     void oneEmptyLineDoesNotMakeOneParagraphOfAllOthers() {
         Article article = article(
                 page("<div id=\"noidung\">" + LEAD + "<br>" + FIRST + "<br>" + SECOND + "<br><br>" + THIRD + "</div>"));
