@@ -55,7 +55,8 @@ public record Byline(String author, boolean source) {
                     + ")*|tác giả(?: bài viết)?)\\s*[:：]\\s*(?<name>.+)",
             FLAGS);
     private static final Pattern SOURCE = Pattern.compile(
-            "(?:(?:nguồn( tin| bài)?|trích nguồn|dẫn nguồn)\\s*[:：]|theo\\s*[:：]?\\s)\\s*(?<name>.+)", FLAGS);
+            "(?:(?:(?:link )?nguồn(?: tin| bài(?: viết)?)?|trích nguồn|dẫn nguồn)\\s*[:：]|theo\\s*[:：]?\\s)\\s*(?<name>.+)",
+            FLAGS);
     private static final Pattern COLLECTIVE = Pattern.compile(
             "(?<name>(?:trưởng )?ban biên tập|BBT|tòa soạn|toà soạn|(?:nhóm )?(?:phóng viên|PV|P\\.V|CTV)|BTV)"
                     + "(?:\\s*\\(.{2,40}\\))?",
@@ -101,7 +102,7 @@ public record Byline(String author, boolean source) {
     private static final Pattern HOST = Pattern.compile("(?:https?://)?(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)+/?\\S*");
 
     /** What {@link #GENRE}, {@link #BY}, {@link #SOURCE} and {@link #COLLECTIVE} begin with. */
-    private static final String FIRST = "bcdghknptvwđ";
+    private static final String FIRST = "bcdghklnptvwđ";
 
     public Byline {
         author = author.strip();

@@ -67,6 +67,12 @@ class InnerFurnitureTest {
     }
 
     @Test
+    void countOfNoCommentsEndsNoArticle() {
+        assertThat(article(body("<div>0 bình luận</div>" + p(THIRD))).text())
+                .isEqualTo(text(LEAD, FIRST, THIRD, SECOND));
+    }
+
+    @Test
     void nameOfALookSaysNothing() {
         assertThat(article(body("<p class=\"has-medium-font-size\">Cầu rộng hơn, chắc hơn.</p>"))
                         .text())

@@ -53,6 +53,19 @@ class WordingsTest {
                 "Tìm thấy 12 kết quả = LISTING",
                 "Gửi = SHORT",
                 "Bà Rịa - Vũng Tàu = OPTION",
+                "Đã đọc: 125 lần = VIEWS",
+                "Gửi bài viết này cho bạn bè qua Email = SHARE",
+                "Đăng ký nhận bản tin hằng ngày của Báo để không bỏ lỡ tin quan trọng = SHARE",
+                "(0) Bình luận = COMMENTS",
+                "File kèm theo: = ATTACHMENTS",
+                "Click vào đây để xem chi tiết = ATTACHMENTS",
+                "Nội dung nên đọc = RELATED",
+                "- Quảng cáo - = TOOLS",
+                "Nữ miền Nam = TOOLS",
+                "Tối đa: 1500 ký tự = TOOLS",
+                "(Nhấp vào ảnh để xem kích thước lớn) = TOOLS",
+                "5/5 - (1 bình chọn) = RATING",
+                "Sự kiện: Bão số 4 = SHORT",
                 "Chú ý: Bài viết này chưa được xuất bản, hiện chỉ quản trị xem được = MISSING"
             })
     void classifiesAWholeLine(String line, WordingClass expected) {
@@ -76,7 +89,12 @@ class WordingsTest {
                 "Tin mới từ cù lao",
                 "Trở lại trường sau lũ",
                 "Thời tiết thuận lợi cho vụ đông xuân",
-                "Bản đồ quy hoạch được công bố rộng rãi cho dân"
+                "Bản đồ quy hoạch được công bố rộng rãi cho dân",
+                "Đăng ký nhận trẻ vào lớp Một",
+                "Bấm để nghe thấy tiếng suối",
+                "Quảng cáo rao vặt trái phép giảm hẳn",
+                "Dòng sự kiện dồn dập cuối năm",
+                "Xem xong văn bản tại đây, ông ký ngay"
             })
     void keepsWhatOnlyHoldsAWording(String line) {
         assertThat(Boilerplate.SHIPPED.classify(line)).isEmpty();
