@@ -25,6 +25,14 @@ final class BodyEnds {
     /** "(Còn nữa)" stands below the byline of a part of a series. */
     private static final Pattern CONTINUED = Pattern.compile("(?iu)\\(?\\s*còn (?:nữa|tiếp)\\s*\\)?[.…]*");
 
+    /** How the office begins of who signs a document. */
+    private static final Pattern SIGNER = Pattern.compile(
+            "(?:T/?M|KT|TL|TUQ|Q)\\. ?\\p{Lu}|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)"
+                    + "|(?:PHÓ )?(?:TRƯỞNG|CHÁNH|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|BỘ TRƯỞNG|THỨ TRƯỞNG)(?: \\p{Lu}|$)");
+
+    /** What stands at the head of a document of the state; all below it is the document. */
+    private static final Pattern STATE = Pattern.compile("(?iu)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam.*");
+
     private final Body body;
     /** How many different days stand in lines of their own, or -1 while nobody asked. */
     private int days = -1;
@@ -50,6 +58,7 @@ final class BodyEnds {
     private void trimHead(boolean afterLead) {
         int seen = 0;
         boolean begun = afterLead
+                || isDocument()
                 || body.blocks.subList(body.from, body.to).stream()
                         .noneMatch(b -> b.kept() && BodyFinder.weight(b) > 0);
         for (int i = body.from; i < body.to && seen < EDGE; i++) {
@@ -71,6 +80,18 @@ final class BodyEnds {
                 block.drop(Verdict.Kind.LABEL);
             }
         }
+    }
+
+    /** Begins as documents of the state do. */
+    private boolean isDocument() {
+        int seen = 0;
+        for (int i = body.from; i < body.to && seen < EDGE; i++) {
+            seen += body.block(i).kept() ? 1 : 0;
+            if (body.block(i).kept() && STATE.matcher(body.block(i).text).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Heads the first part of the text: numbered as one, or one of its paragraphs. A label stands apart from them. */
@@ -100,7 +121,7 @@ final class BodyEnds {
                 continue;
             }
             seen++;
-            if (isIntroduced(i) || isListed(i)) {
+            if (isIntroduced(i) || isListed(i) || isSignedOfficially(i)) {
                 break;
             }
             if (CONTINUED.matcher(block.text).matches()) {
@@ -169,6 +190,17 @@ final class BodyEnds {
                 && body.block(number - 1).kept();
     }
 
+    /** A name below the office of who signs a document, which ends there: "CHỦ TỊCH". */
+    private boolean isSignedOfficially(int number) {
+        int above = number - 1;
+        while (above > body.from && !body.block(above).kept()) {
+            above--;
+        }
+        return above >= body.from
+                && SIGNER.matcher(body.block(above).text).lookingAt()
+                && body.block(above).text.chars().noneMatch(Character::isLowerCase);
+    }
+
     private static boolean isDashed(Block block) {
         return block.text.startsWith("- ") || block.text.startsWith("+ ");
     }
@@ -202,7 +234,7 @@ final class BodyEnds {
             block.drop(Verdict.Kind.DATE_LINE);
             return true;
         }
-        boolean listed = block.kind == Block.Kind.ITEM || block.kind == Block.Kind.CELL;
+        boolean listed = block.kind == Block.Kind.ITEM;
         Optional<Byline> byline = last && !listed ? Byline.ofLastLine(block.text) : Byline.ofLine(block.text);
         if (byline.isEmpty() && Furniture.isByline(block.region) && block.size < 60 && !block.closed()) {
             byline = Byline.ofNamed(block.text);

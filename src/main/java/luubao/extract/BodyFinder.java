@@ -81,7 +81,11 @@ final class BodyFinder {
                 return verse;
             }
         }
-        Region named = marked(sums, best);
+        Region own = titled(sums, best, title);
+        Region named = marked(sums, own, own == best ? null : own);
+        if (own != best) {
+            return Optional.of(named == null ? own : named);
+        }
         if (named == null && of(sums, best) < LITTLE_PROSE && title >= 0) {
             Region below = belowHeading(sums, best, title);
             best = below == null ? best : below;
@@ -257,11 +261,11 @@ final class BodyFinder {
     }
 
     /** The marked or named body, where it holds at least half of what the best region weighs. */
-    private @Nullable Region marked(double[] sums, Region best) {
+    private @Nullable Region marked(double[] sums, Region best, @Nullable Region within) {
         Region found = null;
         double most = 0;
         for (Region region : layout.regions()) {
-            double sum = of(sums, region);
+            double sum = within == null || within.holds(region) ? of(sums, region) : 0;
             boolean more = sum > 1.05 * most || (found != null && found.holds(region) && sum >= 0.9 * most);
             if (more && Furniture.isBody(region)) {
                 found = region;
@@ -269,6 +273,53 @@ final class BodyFinder {
             }
         }
         return found != null && most >= 0.5 * of(sums, best) ? found : null;
+    }
+
+    /**
+     * Where articles follow one another on the page, each in a box of one kind with its headline and date, the one with
+     * the title; else the region as it is.
+     */
+    private Region titled(double[] sums, Region best, int title) {
+        if (title < 0) {
+            return best;
+        }
+        Region box = blocks.get(title).region;
+        for (Region region = box; region != null && region != best; region = region.parent) {
+            box = region;
+            boolean holdsAll = region.parent == null || of(sums, region) >= 0.9 * of(sums, region.parent);
+            if (!holdsAll && of(sums, region) >= SHORTEST_VERSE && isFollowed(sums, region, title)) {
+                return region;
+            }
+        }
+        return best;
+    }
+
+    private boolean isFollowed(double[] sums, Region own, int title) {
+        Block headline = blocks.get(title);
+        for (Region other : layout.regions()) {
+            if (other.parent == own.parent
+                    && other.from >= own.to
+                    && other.look() == own.look()
+                    && of(sums, other) >= SHORTEST_VERSE
+                    && isHeadedLike(other, headline)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Begins with a headline like this one and a date. */
+    private boolean isHeadedLike(Region box, Block headline) {
+        int end = Math.min(box.to, box.from + 2 * MOST_BETWEEN);
+        for (int i = box.from; i < end; i++) {
+            Block block = blocks.get(i);
+            boolean alike = block.level == headline.level && block.region.look() == headline.region.look();
+            if (alike && block.level > 0) {
+                return blocks.subList(box.from, Math.min(box.to, i + 1 + MOST_BETWEEN)).stream()
+                        .anyMatch(line -> PrintedDate.ofLine(line.text).isPresent());
+            }
+        }
+        return false;
     }
 
     /** Where the region holds one article element with most of its prose, that; of several, the one with the title. */

@@ -70,7 +70,7 @@ public record Byline(String author, boolean source) {
             FLAGS);
     private static final Pattern DOING = Pattern.compile(
             "(?:tổng hợp|t/h|th|tổng hợp và biên tập|biên dịch|lược dịch|dịch|ghi|lược ghi|lược thuật|thực hiện|sưu tầm"
-                    + "|biên soạn|theo .*|giới thiệu|bài và ảnh|bài, ảnh|tin, ảnh|(?:sưu tầm|tổng hợp|lược dịch)(?: và|,) \\p{L}+ \\p{L}+)",
+                    + "|biên soạn|theo .*|translated by .*|giới thiệu|bài và ảnh|bài, ảnh|tin, ảnh|(?:sưu tầm|tổng hợp|lược dịch)(?: và|,) \\p{L}+ \\p{L}+)",
             FLAGS);
     private static final Pattern AND = Pattern.compile("\\s*[,;/&+]\\s*|\\s+[-–—]\\s*|\\s*[-–—]\\s+|\\s+và\\s+", FLAGS);
     static final Pattern OFFICE = Pattern.compile(
@@ -209,8 +209,12 @@ public record Byline(String author, boolean source) {
 
     /** A line in an element that is named after the author or source. */
     static Optional<Byline> ofNamed(String line) {
-        Matcher source = SOURCE.matcher(clean(line));
-        return Optional.of(source.matches() ? new Byline(source.group("name"), true) : new Byline(line, false));
+        String text = clean(line);
+        Matcher source = SOURCE.matcher(text);
+        return Optional.of(
+                source.matches()
+                        ? new Byline(source.group("name"), true)
+                        : new Byline(line, AGENCY.matcher(text).matches()));
     }
 
     /** A line that is an office and nothing else, for lines that their type or place sets apart as a signature. */

@@ -283,7 +283,8 @@ final class InlineText {
             if (date.isPresent()) {
                 boolean last = lines.stream().skip(i + 1L).allMatch(below -> below.size == 0);
                 boolean timed = date.get().precision() != Published.Precision.DATE;
-                return timed || !last ? withWriters(i) : List.of();
+                boolean headline = before == 1 && length - lines.get(i).start <= lines.get(i).start;
+                return timed || !last || headline ? withWriters(i) : List.of();
             }
             if (Sentences.endsSentence(shown)) {
                 break;

@@ -159,6 +159,7 @@ class HtmlTitlesTest {
                 "<TR><TD>%s</TD></TR><TR><TD>Ngày đăng: 15/04/2024 | 07:30</TD></TR>",
                 "<TR><TD>%s</TD></TR><TR><TD>Tác giả: Hà Mây</TD></TR><TR><TD>15/04/2024 07:30</TD></TR>",
                 "<TR><TD><SPAN>%s</SPAN><BR><FONT size=1>15/04/2024 07:30:00</FONT></TD></TR>",
+                "<TR><TD><SPAN>%s</SPAN><BR><FONT size=1>15/04/2024</FONT></TD></TR>",
                 "<TR><TD>Mai Sơn, ngày 15 tháng 4 năm 2024</TD></TR><TR><TD><B>%s</B></TD></TR>",
                 "<TR><TD><CENTER><FONT size=+2>%s</FONT></CENTER></TD></TR>",
                 "<TR><TD align=center>%s</TD></TR>",

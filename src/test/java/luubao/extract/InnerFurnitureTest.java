@@ -73,6 +73,25 @@ class InnerFurnitureTest {
     }
 
     @Test
+    void documentOfTheStateIsTextFromItsHeadToWhoSignsIt() {
+        String[] document = {
+            "Số: 12/TB-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Tân Lộc, ngày 11 tháng 4 năm 2024",
+            "THÔNG BÁO",
+            FIRST,
+            SECOND,
+            "TM. ỦY BAN NHÂN DÂN",
+            "PHÓ CHỦ TỊCH",
+            "Lò Văn Sáng"
+        };
+        Article article = article(page("<div>15/04/2024 07:30</div><div id=\"noidung\">" + p(document) + "</div>"));
+        assertThat(article.text()).isEqualTo(text(document));
+        assertThat(article.author()).isNull();
+        assertThat(Pages.date(article)).isEqualTo("2024-04-15T07:30:00+07:00");
+    }
+
+    @Test
     void nameOfALookSaysNothing() {
         assertThat(article(body("<p class=\"has-medium-font-size\">Cầu rộng hơn, chắc hơn.</p>"))
                         .text())
@@ -186,6 +205,20 @@ class InnerFurnitureTest {
                         .text())
                 .contains("Họ và tên\n\nĐịa chỉ")
                 .endsWith(THIRD);
+    }
+
+    /** As pages do that load the next article when the reader comes to the end of one. */
+    @ParameterizedTest
+    @CsvSource({"h1, ''", "h2, text", "h2, noidung"})
+    void articlesThatFollowOnTheSamePageAreCut(String heading, String body) {
+        String box =
+                "<div class=\"bai\"><%1$s class=\"ten\">%2$s</%1$s><div>12/4/2024 09:30</div><div class=\"%3$s\">%4$s</div></div>";
+        String next = box.formatted(
+                heading, "Mai Sơn mở lớp dạy nghề cho lao động nông thôn", body, p(THIRD, FOURTH, SECOND));
+        String html = page("<div>" + box.formatted(heading, Pages.TITLE, body, p(LEAD, FIRST)) + next
+                        + next.replace("nghề", "chữ") + "</div>")
+                .replace("<h1>" + Pages.TITLE + "</h1>", "");
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST));
     }
 
     @Test
