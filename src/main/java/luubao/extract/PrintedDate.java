@@ -199,19 +199,20 @@ public final class PrintedDate {
         boolean days = false;
         int run = 0;
         int row = 0;
+        int rowEnd = -2;
         for (int i = 0; i <= end; i++) {
             char c = i < end ? text.charAt(i) : ' ';
             if (c >= '0' && c <= '9') {
                 run++;
             } else if (run > 0) {
+                int start = i - run;
                 days |= run <= 2;
-                row = run > 2 ? 0 : row + 1;
+                row = rowEnd == start - 1 && "/-.".indexOf(text.charAt(rowEnd)) >= 0 ? row + 1 : 1;
+                rowEnd = run <= 2 ? i : -2;
                 boolean shortYear = row == 3 && run == 2;
-                years += shortYear || (run == 4 && isCentury(text.charAt(i - run), text.charAt(i - run + 1))) ? 1 : 0;
-                row = c == '/' || c == '-' || c == '.' ? row : 0;
+                boolean year = run == 4 && isCentury(text.charAt(start), text.charAt(start + 1));
+                years += shortYear || year ? 1 : 0;
                 run = 0;
-            } else {
-                row = 0;
             }
         }
         return days ? years : 0;
