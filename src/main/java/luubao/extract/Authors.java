@@ -33,6 +33,8 @@ final class Authors {
     private static final Pattern NOBODY = Pattern.compile(
             "(?iu)(?:admin\\w*|super ?user|root|webmaster|editor|user|host|quản trị(?: viên| hệ thống)?|banbientap)\\s*\\d*");
 
+    private static final Pattern MAIL = Pattern.compile("\\s+\\S+@\\S+$");
+
     private static final List<String> META =
             List.of("article:author_name", "author", "dc.creator", "parsely-author", "byl", "sailthru.author");
 
@@ -115,19 +117,29 @@ final class Authors {
         return Optional.empty();
     }
 
-    /** Of a line of short pieces, one of them a date, the person's name; empty where there is none. */
+    /**
+     * Of a line of short pieces, one of them a date, the person's name, and of a name with a mail address, or alone, the
+     * name; empty where there is none.
+     */
     private static Optional<String> besideDate(String line) {
+        String alone = MAIL.matcher(line).replaceFirst("");
+        if (isPerson(alone)) {
+            return Optional.of(alone.strip());
+        }
         String[] pieces = Wordings.SEPARATOR.split(line);
         boolean dated = false;
         String name = null;
         for (String piece : pieces) {
             dated |= PrintedDate.find(piece).isPresent();
-            boolean person = VietnameseName.startsWithFamilyName(piece)
-                    && VietnameseName.matches(piece)
-                    && Sentences.words(piece) >= FULL_NAME;
-            name = name == null && person ? piece.strip() : name;
+            name = name == null && isPerson(piece) ? piece.strip() : name;
         }
         return dated && pieces.length > 1 ? Optional.ofNullable(name) : Optional.empty();
+    }
+
+    private static boolean isPerson(String piece) {
+        return VietnameseName.startsWithFamilyName(piece)
+                && VietnameseName.matches(piece)
+                && Sentences.words(piece) >= FULL_NAME;
     }
 
     /** A name in an element that is named after the author, close to the title or to the ends of the text. */

@@ -72,7 +72,11 @@ final class DateCandidates {
         Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
         Optional<Sourced<PrintedDate.Mark>> head =
                 above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
-        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
+        boolean clock = head.filter(mark -> mark.from().endsWith(ABOVE_TITLE)).isPresent();
+        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) || clock ? underText() : Optional.empty();
+        if (clock && under.isPresent() && isEarlier(under.get(), head.orElseThrow())) {
+            return under; // nothing is updated before it is published: what stands above is the clock of the page
+        }
         return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
                 .or(() -> head);
     }
@@ -90,6 +94,10 @@ final class DateCandidates {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isEarlier(Sourced<PrintedDate.Mark> one, Sourced<PrintedDate.Mark> other) {
+        return one.value().date().day().isBefore(other.value().date().day());
     }
 
     /** True also where there is none. */

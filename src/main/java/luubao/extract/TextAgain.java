@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Drops what a page holds a second time: some write the same text once for wide and once for narrow screens, or again for
- * the printer, and show one. A run of blocks that repeats an earlier run word for word is such a copy where it is long;
- * a refrain, a note below each section or a row of a table is not.
+ * the printer, and show one. A run of blocks that repeats an earlier run word for word is such a copy where it is long
+ * or repeats all; a refrain, a note below each section or a row of a table is not.
  */
 final class TextAgain {
     /** Shorter blocks, in non-blank characters, and what is no sentence may well stand twice, and begin no run. */
@@ -40,7 +40,7 @@ final class TextAgain {
             Integer before = first.putIfAbsent(block.text, i);
             if (before != null) {
                 int length = run(before, i);
-                if (isLong(i, length)) {
+                if (isLong(i, length) || isAll(before, i, length)) {
                     drop(before, i, length, done);
                 }
                 done = i + length; // what begins within a run that is too short is shorter still
@@ -67,6 +67,21 @@ final class TextAgain {
             paragraphs += isParagraph(block) ? 1 : 0;
         }
         return size >= SHORTEST_RUN && paragraphs >= FEWEST_PARAGRAPHS;
+    }
+
+    /** Whether all paragraphs before the second place are repeated from there on, in another box; then a few are enough. */
+    private boolean isAll(int first, int second, int length) {
+        if (blocks.get(first).region.parent == blocks.get(second).region.parent) {
+            return false;
+        }
+        int all = 0;
+        int again = 0;
+        for (int i = 0; i < second; i++) {
+            boolean paragraph = isParagraph(blocks.get(i));
+            all += paragraph ? 1 : 0;
+            again += paragraph && i >= first && i < first + length ? 1 : 0;
+        }
+        return again == all && again > 1;
     }
 
     private static boolean isParagraph(Block block) {

@@ -44,7 +44,7 @@ final class VietnameseName {
             .split("\\|"));
 
     private static final Pattern SYLLABLE =
-            Pattern.compile("\\p{Lu}\\p{L}{0,6}(?:['’]\\p{L}{0,5})?|\\p{Lu}\\.(?:\\p{Lu}\\.?)?");
+            Pattern.compile("\\p{Lu}\\p{L}{0,6}(?:['’]\\p{L}{0,7})?|\\p{Lu}\\.(?:\\p{Lu}\\.?)?");
     /** "Đ.Thạch". */
     private static final Pattern SHORTENED = Pattern.compile("(?:\\p{Lu}\\.){1,2}\\p{Lu}\\p{L}{1,6}");
 

@@ -77,7 +77,8 @@ class HtmlAuthorsTest {
     @ValueSource(
             strings = {
                 "<div class='author-by'>Bởi</div> <div class='author-name'><a href='/a/1'>Hà Thị Mây</a></div>",
-                "<div><span>Hà Thị Mây</span><span> • </span><span>12/04/2024 09:30</span></div>"
+                "<div><span>Hà Thị Mây</span><span> • </span><span>12/04/2024 09:30</span></div>",
+                "<div>Hà Thị Mây <span>may@tanloc.example.vn</span></div><div>12/04/2024 09:30</div>"
             })
     void authorBesideTheDateOrBelowItsMarkIsTheAuthor(String line) {
         assertThat(article(page(line + BODY)).author()).isEqualTo("Hà Thị Mây");

@@ -163,6 +163,14 @@ class InnerFurnitureTest {
     }
 
     @Test
+    void shortTextThatThePageRepeatsWholeForThePrinterIsReadOnce() {
+        String shown = "<div>" + p(LEAD, FIRST) + "</div>";
+        assertThat(article(page("<div>" + shown + "<div id=\"in\">" + p(LEAD, FIRST) + "</div></div>"))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST));
+    }
+
+    @Test
     void refrainIsText() {
         String refrain = "Ai qua suối Nậm Lơ mùa nước nổi, nhớ cây cầu mới bắc giữa hai thôn.";
         assertThat(article(page("<div id='noidung'>" + p(FIRST, refrain, SECOND, refrain, THIRD, refrain) + "</div>"))

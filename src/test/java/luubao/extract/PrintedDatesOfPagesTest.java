@@ -44,6 +44,13 @@ class PrintedDatesOfPagesTest {
     }
 
     @Test
+    void clockAboveTheTitleIsToldByAnEarlierDayUnderTheText() {
+        String html = page(p(LEAD, FIRST, SECOND) + "<div>Cập nhật: 12/04/2024 09:30</div>")
+                .replace("<h1>", "<div>Thứ Ba, 24/11/2026 10:03</div><h1>");
+        assertThat(Pages.date(article(html))).isEqualTo("2024-04-12T09:30:00+07:00");
+    }
+
+    @Test
     void dateInTheStoryIsNoPublicationDate() {
         Article article = article(page("<div id=\"noidung\">"
                 + p(

@@ -62,6 +62,8 @@ class WordingsTest {
                 "Nội dung nên đọc = RELATED",
                 "- Quảng cáo - = TOOLS",
                 "Nữ miền Nam = TOOLS",
+                "* Vui lòng ghi rõ nguồn “Báo Gia Lai điện tử” khi phát hành lại thông tin từ website này. = TOOLS",
+                "Bản quyền thuộc Báo Gia Lai. = TOOLS",
                 "Tối đa: 1500 ký tự = TOOLS",
                 "(Nhấp vào ảnh để xem kích thước lớn) = TOOLS",
                 "5/5 - (1 bình chọn) = RATING",
