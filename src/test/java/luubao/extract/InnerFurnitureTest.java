@@ -171,6 +171,16 @@ class InnerFurnitureTest {
     }
 
     @Test
+    void twoTeasersBelowTheStoryAreCutWhereALinkedHeadingBeginsEach() {
+        String teaser =
+                "<div class=\"n1\"><h3><a href=\"/%s\">Mai Sơn ra quân trồng rừng đầu xuân</a></h3><p>%s</p></div>";
+        String below = "<div>" + teaser.formatted(1, FOURTH) + teaser.formatted(2, FOURTH) + "</div>";
+        assertThat(article(page("<div>" + p(LEAD, FIRST, SECOND, THIRD) + "</div>" + below))
+                        .text())
+                .isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
+    }
+
+    @Test
     void refrainIsText() {
         String refrain = "Ai qua suối Nậm Lơ mùa nước nổi, nhớ cây cầu mới bắc giữa hai thôn.";
         assertThat(article(page("<div id='noidung'>" + p(FIRST, refrain, SECOND, refrain, THIRD, refrain) + "</div>"))
