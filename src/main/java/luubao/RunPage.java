@@ -160,28 +160,12 @@ final class RunPage {
         } else {
             out.write("<table>\n<thead><tr><th>site</th><th>item</th><th>outcome</th></tr></thead>\n<tbody>\n");
             for (Summary.Item item : summary.failures()) {
-                if (!item.ofHost()) {
-                    failure(item, cells(item));
-                }
-            }
-            for (Summary.GivenUp host : summary.givenUp()) {
-                Summary.Item first = host.first();
-                failure(
-                        first,
-                        host.count() == 1
-                                ? cells(first)
-                                : "<td class=\"url\">" + escaped(host.line()) + "</td><td class=\"o\"><span class=\""
-                                        + tone(first.ending()) + "\">"
-                                        + first.ending().label() + "</span></td>");
+                out.write("<tr class=\"item\"><td>" + escaped(item.site()) + "</td>" + cells(item) + "</tr>\n");
             }
             out.write("</tbody></table>\n");
         }
         out.write("<label hidden>Show only items with <input id=\"filter\" type=\"search\""
                 + " placeholder=\"words of the address, outcome or reason\"></label>\n");
-    }
-
-    private void failure(Summary.Item item, String cells) throws IOException {
-        out.write("<tr class=\"item\"><td>" + escaped(item.site()) + "</td>" + cells + "</tr>\n");
     }
 
     private void items() throws IOException {

@@ -2,13 +2,11 @@ package luubao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import luubao.frontier.Outcome.Ending;
 import luubao.frontier.Summary;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,31 +72,6 @@ class GivenUpHostsTest {
         assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt", "/robots.txt");
         site.on("/robots.txt", 404, "");
         assertThat(House.item(house.crawl(), "/tin/1").ending()).isEqualTo(Ending.ARCHIVED);
-    }
-
-    @Test
-    void whatIsNotAskedForOfAHostThatIsGivenUpIsToldInOneLineAndStandsInTheRecord() throws Exception {
-        site.feed("/rss", "/tin/1", "/tin/2", "/tin/3");
-        IntStream.rangeClosed(1, 3).forEach(i -> site.article("/tin/" + i, i));
-        house.crawl();
-        site.on("/robots.txt", 502, "");
-
-        House.Ended ended = house.run("crawl");
-
-        assertThat(ended.told().stream().filter(line -> line.startsWith("failed: ")))
-                .hasSize(2)
-                .anyMatch(line -> line.startsWith("failed: " + site.url("/robots.txt")))
-                .anyMatch(line -> line.startsWith("failed: " + site.base().substring("http://".length())
-                                + ": 4 items are not asked for: robots.txt of ")
-                        && line.endsWith("; the site is left alone until the next run"));
-        RunItems record = RunItems.last(house);
-        assertThat(record.outcome(site.url("/tin/2"))).startsWith("failed: ").contains("502");
-        Path page = house.files(".html").stream()
-                .filter(file -> file.toString().contains("/runs/"))
-                .reduce((first, second) -> second)
-                .orElseThrow();
-        assertThat(Jsoup.parse(Files.readString(page)).select("h2:contains(Failures) + table tbody tr"))
-                .hasSize(2);
     }
 
     @Test

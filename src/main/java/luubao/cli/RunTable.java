@@ -38,24 +38,12 @@ final class RunTable {
         }
     }
 
-    /** Failed items go to stderr, each with its reason; those of a host that was given up in one line. */
+    /** Failed items go to stderr, each with its reason. */
     static void failures(Summary summary, PrintWriter err) {
         for (Summary.Item item : summary.failures()) {
-            if (!item.ofHost()) {
-                err.println(line(item));
-            }
+            String reason = item.reason().startsWith(item.url()) ? item.reason() : item.url() + ": " + item.reason();
+            err.println(item.ending().label() + ": " + reason);
         }
-        for (Summary.GivenUp host : summary.givenUp()) {
-            err.println(
-                    host.count() == 1
-                            ? line(host.first())
-                            : host.first().ending().label() + ": " + host.line());
-        }
-    }
-
-    private static String line(Summary.Item item) {
-        String reason = item.reason().startsWith(item.url()) ? item.reason() : item.url() + ": " + item.reason();
-        return item.ending().label() + ": " + reason;
     }
 
     private static List<String> row(String name, Summary.SiteLine line) {

@@ -14,9 +14,10 @@ final class Asked {
     /** Of pages. */
     static final String NOT = " AND kind = 'page'" + NOT_YET;
 
-    // as the index frontier_asked has it
+    /** Of pages: asked, or on their way; as the index frontier_asked has it. */
+    static final String YES = " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
+
     private static final String COUNT = "SELECT count(*) + total(further) FROM frontier WHERE run = ?";
-    private static final String YES = " AND kind = 'page' AND (attempts > 0 OR hops > 0 OR further > 0)";
 
     private Asked() {}
 

@@ -127,9 +127,8 @@ final class Endings {
                 connection,
                 // a page that came and waits to be read was not refused, as far as is known
                 row -> row.getString(1) == null ? "" : row.getString(1),
-                "SELECT outcome FROM frontier WHERE run = ? AND state IN ('open', 'claimed', 'done') AND site = ?"
-                        + " AND host = ? AND kind = 'page' AND (state = 'done' OR stage <> 'ask')"
-                        + " AND attempts + hops + further > 0 ORDER BY coalesce(settled, due) DESC, id DESC LIMIT ?",
+                "SELECT outcome FROM frontier WHERE run = ? AND site = ?" + Asked.YES
+                        + " AND host = ? AND (state = 'done' OR stage <> 'ask') ORDER BY coalesce(settled, due) DESC, id DESC LIMIT ?",
                 task.run(),
                 task.site(),
                 task.host(),
@@ -218,9 +217,11 @@ final class Endings {
         int attempts = stopping ? task.attempts() - 1 : task.attempts();
         boolean last = attempts >= ATTEMPTS;
         String tried = reason + (last ? " (" + attempts + " attempts; try again later)" : "");
-        if (after != null && after.compareTo(PATIENCE) <= 0) {
+        // nothing waits longer: a run that is gone on with asks then, and puts the host off if it says so again
+        long wanted = after == null ? 0 : Math.min(after.toMillis(), PATIENCE.toMillis());
+        if (after != null && (stopping || after.compareTo(PATIENCE) <= 0)) {
             // whatever comes of this item, its host has asked for it
-            Pacing.peace(connection, task.host(), clock.millis() + after.toMillis());
+            Pacing.peace(connection, task.host(), clock.millis() + wanted);
         }
         Optional<String> givenUp = gate.shut(connection, task);
         if (!stopping && givenUp.isPresent()) {
@@ -239,7 +240,7 @@ final class Endings {
             return;
         }
         long backOff = stopping ? 0 : wait(connection, task, attempts);
-        long due = clock.millis() + Math.max(backOff, after == null ? 0 : after.toMillis());
+        long due = clock.millis() + Math.max(backOff, wanted);
         if (after != null) {
             Pacing.peace(connection, task.host(), due);
         }

@@ -116,26 +116,6 @@ public final class KnownPages {
 
     /** Puts down how the page ended. Part of the transaction that ends its row. */
     static void end(Connection connection, Task task, Outcome outcome, @Nullable Look look) throws SQLException {
-        Ending ending = outcome.ending();
-        boolean moved = ending == Ending.GONE || ending == Ending.REFUSED;
-        boolean known =
-                ended(connection, task.run(), task.canonical(), ending, look != null && moved ? look.movedTo() : null);
-        if (!known || ending == Ending.FAILED || ending == Ending.BLOCKED || ending == Ending.REFUSED) {
-            return; // it was not seen: what was seen before still holds
-        }
-        int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
-        seen(connection, task, ending, night, look);
-    }
-
-    /** Puts down that the page ended so, though nothing came of it. Part of the transaction that ends its row. */
-    static void unseen(Connection connection, String run, String canonical, Ending ending) throws SQLException {
-        ended(connection, run, canonical, ending, null);
-    }
-
-    /** False where the page is not known: one that was only imported. */
-    private static boolean ended(
-            Connection connection, String run, String canonical, Ending ending, @Nullable String movedTo)
-            throws SQLException {
         Optional<Before> known = Sql.first(
                 connection,
                 row -> new Before(
@@ -144,14 +124,14 @@ public final class KnownPages {
                         row.getInt("since_night"),
                         row.getString("outcome")),
                 "SELECT first_night, kept_night, since_night, outcome FROM known WHERE canonical = ?",
-                canonical);
+                task.canonical());
         if (known.isEmpty()) {
-            return false;
+            return;
         }
         Before before = known.get();
-        int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", run);
-        boolean isKept = Outcome.of(ending, "").kept();
-        Integer kept = before.kept() == null && isKept ? Integer.valueOf(night) : before.kept();
+        Ending ending = outcome.ending();
+        int night = (int) Sql.number(connection, "SELECT night FROM run WHERE id = ?", task.run());
+        Integer kept = before.kept() == null && outcome.kept() ? Integer.valueOf(night) : before.kept();
         int since = before.since(ending, night);
         Sql.update(
                 connection,
@@ -161,9 +141,12 @@ public final class KnownPages {
                 kept,
                 since,
                 Night.next(kept == null ? before.first() : kept, since, night, ending),
-                movedTo,
-                canonical);
-        return true;
+                look != null && (ending == Ending.GONE || ending == Ending.REFUSED) ? look.movedTo() : null,
+                task.canonical());
+        if (ending == Ending.FAILED || ending == Ending.BLOCKED || ending == Ending.REFUSED) {
+            return; // it was not seen: what was seen before still holds
+        }
+        seen(connection, task, ending, night, look);
     }
 
     private static void seen(Connection connection, Task task, Ending ending, int night, @Nullable Look look)

@@ -139,23 +139,26 @@ final class Offers {
                 connection, "SELECT count(*) FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL", site);
     }
 
-    /** Forgets one of the pages that wait: a trap's, put off tonight, or else one of those put off last in earlier nights. */
+    /**
+     * Forgets one of the pages that wait: a trap's, put off tonight, or else one of those put off last in earlier nights, or
+     * one that a sitemap named tonight. News is not forgotten, nor what is being asked.
+     */
     private boolean makeRoom() throws SQLException {
-        for (String when : List.of(" AND next_night > ?", " AND next_night < ?")) {
+        for (String when : List.of(" AND next_night > ?", " AND next_night < ?", " AND next_night = ?")) {
             Optional<String> last = Sql.first(
                     connection,
                     row -> row.getString(1),
                     "SELECT canonical FROM known INDEXED BY known_new WHERE site = ? AND outcome IS NULL" + when
+                            + " AND NOT EXISTS (SELECT 1 FROM frontier WHERE run = ? AND frontier.canonical ="
+                            + " known.canonical AND NOT (priority >= ?" + Asked.NOT + "))"
                             + " ORDER BY next_night DESC LIMIT 1",
                     site.id(),
-                    night);
+                    night,
+                    run,
+                    Priority.FOUND_PAGE);
             if (last.isPresent()) {
                 Sql.update(connection, "DELETE FROM known WHERE canonical = ?", last.get());
-                Sql.update(
-                        connection,
-                        "DELETE FROM frontier WHERE run = ? AND canonical = ?" + Asked.NOT,
-                        run,
-                        last.get());
+                Sql.update(connection, "DELETE FROM frontier WHERE run = ? AND canonical = ?", run, last.get());
                 return true;
             }
         }

@@ -18,5 +18,9 @@ final class Priority {
     /** Never asked, and found in an earlier night, which had no room for it. */
     static final int LEFT_PAGE = 7;
 
+    /** SQL: the priority in the next night of a row that a cut-off one leaves to it. News is news if it is named again. */
+    static final String NEXT_NIGHT =
+            "CASE WHEN priority IN (" + NEW_PAGE + ", " + FOUND_PAGE + ") THEN " + LEFT_PAGE + " ELSE priority END";
+
     private Priority() {}
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -241,33 +240,19 @@ final class RobotsGate {
         return Math.max(1, (millis + 59_999) / 60_000);
     }
 
-    /** Ends the run's open rows of a host like that; its pages come again when pages that ended so do. */
+    /** Ends the run's open rows of a host like that. */
     private void leaveAlone(Connection connection, String run, String host, String reason) throws SQLException {
-        String open = " WHERE run = ? AND host = ? AND state = 'open'" + KeptPages.ASKING;
-        boolean refused = Sql.number(
-                        connection,
-                        "SELECT count(*) FROM frontier WHERE run = ? AND canonical = ? AND outcome = ?",
-                        run,
-                        KEY + host,
-                        REFUSED.label())
-                > 0;
-        Outcome.Ending ending = refused ? REFUSED : FAILED;
-        List<String> pages = Sql.list(
-                connection,
-                row -> row.getString(1),
-                "SELECT canonical FROM frontier" + open + " AND kind = 'page'",
-                run,
-                host);
-        for (String page : pages) {
-            KnownPages.unseen(connection, run, page, ending);
-        }
         Sql.update(
                 connection,
                 "UPDATE frontier SET state = 'done', reason = ?, settled = ?, outcome = CASE WHEN kind = 'page'"
-                        + " THEN ? ELSE ? END" + open,
+                        + " AND EXISTS (SELECT 1 FROM frontier gate WHERE gate.run = frontier.run"
+                        + " AND gate.canonical = ? AND gate.outcome = ?) THEN ? ELSE ? END"
+                        + " WHERE run = ? AND host = ? AND state = 'open'" + KeptPages.ASKING,
                 reason,
                 clock.millis(),
-                ending.label(),
+                KEY + host,
+                REFUSED.label(),
+                REFUSED.label(),
                 FAILED.label(),
                 run,
                 host);

@@ -130,7 +130,7 @@ public final class Runs {
         Sql.update(
                 connection,
                 "UPDATE OR IGNORE frontier SET run = ?, due = 0, attempts = 0, hops = 0, spent = 0, further = 0,"
-                        + " stage = 'ask', missing = NULL, target = url" + open,
+                        + " stage = 'ask', missing = NULL, target = url, priority = " + Priority.NEXT_NIGHT + open,
                 run,
                 from);
         Sql.update(connection, "DELETE FROM frontier WHERE run = ? AND state = 'open'", from);

@@ -2,9 +2,7 @@ package luubao.frontier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -95,25 +93,7 @@ public record Summary(
             String reason,
             @Nullable String article,
             int attempts,
-            Instant settled) {
-        /** True where nothing was asked for it: the run had given its host up. */
-        public boolean ofHost() {
-            return ending == Outcome.Ending.FAILED && attempts == 0;
-        }
-    }
-
-    /**
-     * What failed without being asked for, of one host for one reason.
-     *
-     * @param first of these items
-     * @param count how many there are
-     */
-    public record GivenUp(Item first, int count) {
-        /** As {@code xa.vn: 12 items are not asked for: robots.txt of xa.vn …}, where there are several. */
-        public String line() {
-            return first.host() + ": " + count + " items are not asked for: " + first.reason();
-        }
-    }
+            Instant settled) {}
 
     /** Items of a run, site by site, in the order they were found; read anew, some at a time, whenever they are asked for. */
     @FunctionalInterface
@@ -172,18 +152,6 @@ public record Summary(
         return () -> items.stream()
                 .filter(item -> item.ending() == Outcome.Ending.FAILED || item.ending() == Outcome.Ending.BLOCKED)
                 .iterator();
-    }
-
-    /** The hosts that the run gave up, in the order of their sites: what it would have asked of them is no line each. */
-    public List<GivenUp> givenUp() {
-        Map<List<String>, GivenUp> hosts = new LinkedHashMap<>();
-        failures().stream()
-                .filter(Item::ofHost)
-                .forEach(item -> hosts.merge(
-                        List.of(item.site(), item.host(), item.reason()),
-                        new GivenUp(item, 1),
-                        (before, one) -> new GivenUp(before.first(), before.count() + 1)));
-        return List.copyOf(hosts.values());
     }
 
     /** How many items failed. */

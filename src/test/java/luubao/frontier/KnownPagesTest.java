@@ -191,23 +191,6 @@ class KnownPagesTest {
         throw new AssertionError("no page is due");
     }
 
-    @Test
-    void pagesOfAHostThatIsDeadAreDueEachNightForAWeekAndThenMoreAndMoreRarely() {
-        night(Ending.ARCHIVED, says(1, null));
-        List<Integer> due = new ArrayList<>();
-        for (int night = 2; night <= 30; night++) {
-            clock.pass(DAY);
-            String run = runs.openCrawl(List.of(site), false, true);
-            frontier.settle(house.claim(), Outcome.of(Ending.FAILED, "no such host"));
-            if (runs.summary(run).total().found() > 0) {
-                due.add(night);
-            }
-            runs.finish(run);
-        }
-
-        assertThat(due).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 11, 14, 18, 24);
-    }
-
     /** Twenty articles that have not been asked every night for a while. */
     private Runs.Offer[] old(@Nullable Instant modified) {
         Runs.Offer[] offers =
