@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A site that names more than it may be asked for in a night. */
 class BacklogTest {
@@ -119,14 +121,16 @@ class BacklogTest {
         assertThat(third).containsAll(late);
     }
 
-    @Test
-    void ofASiteThatNamesMoreThanIsKeptSitemapsWaitAndNewsComesInAndTheOperatorIsTold() throws Exception {
+    @ParameterizedTest(name = "found in night {0}")
+    @ValueSource(ints = {0, 1})
+    void ofASiteThatNamesMoreThanIsKeptSitemapsWaitAndNewsComesInAndTheOperatorIsTold(int found) throws Exception {
         house.open(false).close();
         try (Connection catalogue = DriverManager.getConnection("jdbc:sqlite:" + house.archive.resolve("catalog.db"));
                 Statement statement = catalogue.createStatement()) {
             statement.executeUpdate("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000)"
                     + " INSERT INTO known (canonical, url, site, first_night, next_night)"
-                    + " SELECT '%1$s/kho/' || i, '%1$s/kho/' || i, 'bao', 0, 0 FROM n".formatted(site.base()));
+                    + " SELECT '%1$s/kho/' || i, '%1$s/kho/' || i, 'bao', %2$d, %2$d FROM n"
+                            .formatted(site.base(), found));
             sitemap(5);
             feed(3);
 
