@@ -287,7 +287,10 @@ final class BodyFinder {
         for (Region region = box; region != null && region != best; region = region.parent) {
             box = region;
             boolean holdsAll = region.parent == null || of(sums, region) >= 0.9 * of(sums, region.parent);
-            if (!holdsAll && of(sums, region) >= SHORTEST_VERSE && isFollowed(sums, region, title)) {
+            if (!holdsAll
+                    && of(sums, region) >= LITTLE_PROSE
+                    && headline(region, blocks.get(title)) >= 0
+                    && isFollowed(sums, region, title)) {
                 return region;
             }
         }
@@ -301,22 +304,42 @@ final class BodyFinder {
                     && other.from >= own.to
                     && other.look() == own.look()
                     && of(sums, other) >= SHORTEST_VERSE
-                    && isHeadedLike(other, headline)) {
+                    && isOther(headline(other, headline), headline)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Begins with a headline like this one and a date. */
-    private boolean isHeadedLike(Region box, Block headline) {
+    private boolean isOther(int number, Block headline) {
+        return number >= 0 && !blocks.get(number).hasKey(headline.key());
+    }
+
+    /**
+     * The headline like this one that the box begins with, with a date as articles print it before the text: one with a
+     * time or label, no day of a story in boxes; -1 where there is none.
+     */
+    private int headline(Region box, Block headline) {
         int end = Math.min(box.to, box.from + 2 * MOST_BETWEEN);
         for (int i = box.from; i < end; i++) {
             Block block = blocks.get(i);
             boolean alike = block.level == headline.level && block.region.look() == headline.region.look();
             if (alike && block.level > 0) {
-                return blocks.subList(box.from, Math.min(box.to, i + 1 + MOST_BETWEEN)).stream()
-                        .anyMatch(line -> PrintedDate.ofLine(line.text).isPresent());
+                return isDated(box, i) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isDated(Region box, int headline) {
+        for (int i = box.from; i < Math.min(box.to, headline + 1 + MOST_BETWEEN); i++) {
+            Block block = blocks.get(i);
+            if (block.kept() && weight(block) > 0) {
+                return false;
+            }
+            if (PrintedDate.ofDates(block.text, PrintedDate.Order.DAY_FIRST).stream()
+                    .anyMatch(mark -> DateLines.isExact(block, mark))) {
+                return true;
             }
         }
         return false;

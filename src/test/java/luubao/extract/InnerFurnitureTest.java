@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands inside or right below a body and is none of it, and what only looks so. */
 class InnerFurnitureTest {
@@ -232,11 +233,27 @@ class InnerFurnitureTest {
         String box =
                 "<div class=\"bai\"><%1$s class=\"ten\">%2$s</%1$s><div>12/4/2024 09:30</div><div class=\"%3$s\">%4$s</div></div>";
         String next = box.formatted(
-                heading, "Mai Sơn mở lớp dạy nghề cho lao động nông thôn", body, p(THIRD, FOURTH, SECOND));
-        String html = page("<div>" + box.formatted(heading, Pages.TITLE, body, p(LEAD, FIRST)) + next
+                heading, "Mai Sơn mở lớp dạy nghề cho lao động nông thôn", body, p(THIRD, FOURTH));
+        String html = page("<div>" + box.formatted(heading, Pages.TITLE, body, p(LEAD, FIRST, SECOND)) + next
                         + next.replace("nghề", "chữ") + "</div>")
                 .replace("<h1>" + Pages.TITLE + "</h1>", "");
-        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST));
+        assertThat(article(html).text()).isEqualTo(text(LEAD, FIRST, SECOND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<section class=s><h1>%1$s</h1><p>%2$s</p></section>"
+                        + "<section class=s><h1>%1$s</h1><div>15/04/2024 07:30</div><p>%3$s</p><p>%4$s</p></section>",
+                "<div class=s><h2>%1$s</h2><div>12/4/2023</div><p>%2$s</p></div>"
+                        + "<div class=s><h2>Hợp long</h2><div>20/12/2023</div><p>%3$s</p><p>%4$s</p></div>",
+                "<div class=s><h2>%1$s</h2><p>Ngày 20/4/2024</p><p>%2$s</p><p>%3$s</p></div>"
+                        + "<div class=s><h2>Hợp long</h2><p>Ngày 21/4/2024</p><p>%4$s</p></div>"
+            })
+    void boxesOfOneStoryAreText(String boxes) {
+        String html = page("<div>" + boxes.formatted(Pages.TITLE, LEAD, FIRST, SECOND) + "</div>")
+                .replaceFirst("<h1>" + Pages.TITLE + "</h1>", "");
+        assertThat(article(html).text()).contains(LEAD, FIRST, SECOND);
     }
 
     @Test
