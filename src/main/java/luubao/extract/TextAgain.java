@@ -20,11 +20,18 @@ final class TextAgain {
     /** What is kept of the body, in page order. */
     private final List<Block> blocks = new ArrayList<>();
 
+    /** How many paragraphs stand before each of them. */
+    private final int[] paragraphs;
+
     TextAgain(Body body) {
         for (Block block : body.blocks.subList(body.from, body.to)) {
             if (block.kept()) {
                 blocks.add(block);
             }
+        }
+        paragraphs = new int[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            paragraphs[i + 1] = paragraphs[i] + (isParagraph(blocks.get(i)) ? 1 : 0);
         }
     }
 
@@ -74,14 +81,8 @@ final class TextAgain {
         if (blocks.get(first).region.parent == blocks.get(second).region.parent) {
             return false;
         }
-        int all = 0;
-        int again = 0;
-        for (int i = 0; i < second; i++) {
-            boolean paragraph = isParagraph(blocks.get(i));
-            all += paragraph ? 1 : 0;
-            again += paragraph && i >= first && i < first + length ? 1 : 0;
-        }
-        return again == all && again > 1;
+        int again = paragraphs[first + length] - paragraphs[first];
+        return again == paragraphs[second] && again > 1;
     }
 
     private static boolean isParagraph(Block block) {

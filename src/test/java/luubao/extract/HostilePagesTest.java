@@ -67,6 +67,15 @@ class HostilePagesTest {
     }
 
     @Test
+    void paragraphsThatAreEachWrittenTwiceFinish() {
+        String twice = IntStream.range(0, 100_000)
+                .mapToObj(i -> "<div><p>" + i / 2 + ". " + LEAD + "</p></div>")
+                .collect(Collectors.joining());
+        assertThat(Pages.extract(page("<div id=\"noidung\">" + twice + "</div>")))
+                .isNotNull();
+    }
+
+    @Test
     void hundredThousandFilesBelowASentenceFinish() {
         String html = page(
                 "<meta property=\"og:type\" content=\"article\">",
