@@ -195,8 +195,12 @@ final class InlineText {
         return Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    /** Empties the buffer into its paragraphs. */
-    List<Piece> take() {
+    /**
+     * Empties the buffer into its paragraphs.
+     *
+     * @param mayBeTitle neither heading nor prose stands before it on the page
+     */
+    List<Piece> take(boolean mayBeTitle) {
         if (!visible) {
             if (!lines.isEmpty()) {
                 clear();
@@ -204,7 +208,7 @@ final class InlineText {
             return List.of();
         }
         line.end = length;
-        List<Piece> pieces = lines.isEmpty() ? List.of(piece(line)) : paragraphs();
+        List<Piece> pieces = lines.isEmpty() ? List.of(piece(line)) : paragraphs(mayBeTitle);
         clear();
         return pieces;
     }
@@ -220,10 +224,10 @@ final class InlineText {
     }
 
     /** An empty line parts two paragraphs, and so do what looks like the end of one and the lines of a head with a date. */
-    private List<Piece> paragraphs() {
+    private List<Piece> paragraphs(boolean mayBeTitle) {
         lines.add(line);
         boolean everyLine = linesAreParagraphs();
-        List<Lines> facts = factsOfHead();
+        List<Lines> facts = factsOfHead(mayBeTitle);
         List<Piece> pieces = new ArrayList<>();
         Lines paragraph = new Lines(0);
         Lines before = paragraph;
@@ -270,9 +274,10 @@ final class InlineText {
 
     /**
      * The date and the lines of its writers, where the block begins with title and date, as some portals have them ahead
-     * of the text; empty for other blocks. A day alone at the end of a block may be a poem's.
+     * of the text; empty for other blocks. A day alone at the end of a block may be a poem's, or the story's below what
+     * happened then.
      */
-    private List<Lines> factsOfHead() {
+    private List<Lines> factsOfHead(boolean mayBeTitle) {
         int before = 0;
         for (int i = 0; i < lines.size() && before <= LINES_ABOVE_DATE; i++) {
             if (lines.get(i).size == 0) {
@@ -283,7 +288,7 @@ final class InlineText {
             if (date.isPresent()) {
                 boolean last = lines.stream().skip(i + 1L).allMatch(below -> below.size == 0);
                 boolean timed = date.get().precision() != Published.Precision.DATE;
-                boolean headline = before == 1 && length - lines.get(i).start <= lines.get(i).start;
+                boolean headline = mayBeTitle && before == 1 && length - lines.get(i).start <= lines.get(i).start;
                 return timed || !last || headline ? withWriters(i) : List.of();
             }
             if (Sentences.endsSentence(shown)) {

@@ -17,6 +17,9 @@ final class LayoutReader {
     private static final Pattern RAISED_NUMBER = Pattern.compile("[-−]?[0-9]{1,3}");
     private static final int LONGEST_CAPTION = 700;
 
+    /** What is not linked of a block that is no title, at least. */
+    private static final int SHORTEST_PROSE = 60;
+
     /** What an element makes of its text, beside {@link InlineText}'s styles. */
     private static final int CAPTION = 16;
 
@@ -39,6 +42,9 @@ final class LayoutReader {
     private boolean afterImage;
     /** Where the last picture within the running text stands in it, or -1. */
     private int imageAt = -1;
+
+    /** A heading or prose was read: what follows is hardly the page's title. */
+    private boolean begun;
 
     private int links;
     private int outbound;
@@ -225,7 +231,7 @@ final class LayoutReader {
 
     private void flush() {
         int end = 0;
-        for (InlineText.Piece piece : inline.take()) {
+        for (InlineText.Piece piece : inline.take(!begun && headings == 0)) {
             if (!piece.text().isEmpty()) {
                 if (imageAt >= 0 && piece.start() >= imageAt) {
                     afterImage = true;
@@ -254,6 +260,7 @@ final class LayoutReader {
                 afterImage,
                 table == null ? null : table.row()));
         afterImage = false;
+        begun |= headings > 0 || piece.size() - piece.linkSize() >= SHORTEST_PROSE;
     }
 
     private Block.Kind kind(Region region) {
