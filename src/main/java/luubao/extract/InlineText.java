@@ -231,13 +231,17 @@ final class InlineText {
         List<Piece> pieces = new ArrayList<>();
         Lines paragraph = new Lines(0);
         Lines before = paragraph;
-        for (Lines next : lines) {
+        boolean headBefore = false;
+        for (int i = 0; i < lines.size(); i++) {
+            Lines next = lines.get(i);
+            boolean head = isHead(i);
+            boolean headed = head || headBefore;
+            headBefore = head;
             if (next.size == 0) {
                 before = next;
                 continue;
             }
             boolean fact = facts.contains(before) || facts.contains(next);
-            boolean headed = isHead(before) != isHead(next) && (isHead(before) ? next.bold == 0 : isClosed(before));
             if (before.size == 0 || everyLine || fact || headed || isBetweenItems(before, next)) {
                 addPiece(pieces, paragraph);
                 paragraph = next;
@@ -314,12 +318,23 @@ final class InlineText {
         return shown.endsWith(";") || shown.endsWith(":") || Sentences.endsSentence(shown);
     }
 
-    /** A line all in bold, which heads those that are not; one that ends in a colon is a mark, and a link a reference. */
-    private boolean isHead(Lines from) {
-        return from.bold == from.size
+    /**
+     * A line all in bold, which heads those that are not; one that ends in a colon is a mark, a link a reference, and one
+     * within a sentence a name.
+     */
+    private boolean isHead(int number) {
+        Lines from = lines.get(number);
+        return from.size >= SHORTEST_HEAD
+                && from.bold == from.size
                 && from.link == 0
-                && from.size >= SHORTEST_HEAD
-                && !shown(from).endsWith(":");
+                && !shown(from).endsWith(":")
+                && (number == 0 || lines.get(number - 1).size == 0 || isClosed(lines.get(number - 1)))
+                && (number + 1 == lines.size() || beginsAnew(lines.get(number + 1)));
+    }
+
+    /** Empty, or plain and no later part of a sentence. */
+    private boolean beginsAnew(Lines from) {
+        return from.size == 0 || (from.bold == 0 && !Character.isLowerCase(shown(from).codePointAt(0)));
     }
 
     private List<Lines> withWriters(int date) {

@@ -121,6 +121,23 @@ class HtmlTextTest {
     }
 
     @Test
+    void lineInBoldWithinASentenceIsNoHeading() {
+        for (String lines : new String[] {
+            "Trao giải nhất cho<br><b>Công ty TNHH Hoa Ban</b><br>vì sản phẩm mận sấy.",
+            "Trao giải nhất cho<br><b>Công ty TNHH Hoa Ban</b><br>Mai Sơn vì sản phẩm mận sấy.",
+            "Suối vừa cạn.<br><b>Bí thư Huyện ủy Hà Thị Mây</b><br>yêu cầu xã làm ngay."
+        }) {
+            assertThat(article(page("<div id=\"noidung\">" + p(LEAD, lines, SECOND) + "</div>"))
+                            .text())
+                    .isEqualTo(text(LEAD, lines.replaceAll("<.?b>", "").replace("<br>", " "), SECOND));
+        }
+        String begins = "<strong>Chủ tịch UBND xã Lò Văn Sáng</strong><br>cho biết, ";
+        assertThat(article(page("<div id=\"noidung\">" + p(begins + FIRST, SECOND) + "</div>"))
+                        .text())
+                .isEqualTo(text("Chủ tịch UBND xã Lò Văn Sáng cho biết, " + FIRST, SECOND));
+    }
+
+    @Test
     void oneEmptyLineDoesNotMakeOneParagraphOfAllOthers() {
         Article article = article(
                 page("<div id=\"noidung\">" + LEAD + "<br>" + FIRST + "<br>" + SECOND + "<br><br>" + THIRD + "</div>"));
