@@ -107,16 +107,21 @@ final class DateWords {
         return WEEKDAY.matcher(line).find();
     }
 
-    /** The last weekday of what stands before a date, where it is Vietnamese or English and no other date's. */
+    /**
+     * The last weekday of what stands before a date, where it is Vietnamese or English, no other date's and no ordinal:
+     * nothing but labels stands before it.
+     */
     static Optional<DayOfWeek> weekday(String before) {
         Matcher found = WEEKDAY.matcher(before);
         String word = "";
+        int begin = 0;
         int end = 0;
         while (found.find()) {
             word = found.group().replaceFirst("^thứ\\s*", "").strip();
+            begin = found.start();
             end = found.end();
         }
-        if (PrintedDate.mayHold(before.substring(end))) {
+        if (PrintedDate.mayHold(before.substring(end)) || !onlyLabels(before.substring(0, begin))) {
             return Optional.empty();
         }
         for (int i = 0; i < WEEKDAYS.size() && !word.isEmpty(); i++) {
