@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dates printed around an article's title and text. What stands at the head of the page is today's date, what
@@ -40,6 +41,8 @@ final class DateCandidates {
     private final Predicate<LocalDate> inAddress;
     /** How many days stand in lines of their own in the text, or -1 while nobody asked. */
     private int days = -1;
+    /** What stands above the title and may be the clock of the page, once it was met. */
+    private PrintedDate.@Nullable Mark clock;
 
     /**
      * @param title the number of the block that prints the title, or -1
@@ -72,11 +75,13 @@ final class DateCandidates {
         Optional<Sourced<PrintedDate.Mark>> above = isUpdate(beside) ? above(from) : Optional.empty();
         Optional<Sourced<PrintedDate.Mark>> head =
                 above.filter(mark -> !isUpdate(above)).or(() -> beside).or(() -> above);
-        boolean clock = head.filter(mark -> mark.from().endsWith(ABOVE_TITLE)).isPresent();
-        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) || clock ? underText() : Optional.empty();
-        if (clock && under.isPresent() && isEarlier(under.get(), head.orElseThrow())) {
-            return under; // nothing is updated before it is published: what stands above is the clock of the page
+        if (head.isPresent() && head.get().value() == clock) {
+            // nothing is published or updated before it is: then what stands above is the clock of the page
+            return underText()
+                    .filter(mark -> mark.value().label() != PrintedDate.Label.NONE && isEarlier(mark, head.get()))
+                    .or(() -> head);
         }
+        Optional<Sourced<PrintedDate.Mark>> under = isUpdate(head) ? underText() : Optional.empty();
         return under.filter(mark -> head.isEmpty() || mark.value().label() == PrintedDate.Label.PUBLISHED)
                 .or(() -> head);
     }
@@ -178,11 +183,14 @@ final class DateCandidates {
                     || !(from - 1 - i <= 2 || near(i, from) || near(i, title) || Furniture.isDate(block.region))) {
                 continue;
             }
-            boolean bare = !DateWords.hasWeekday(PrintedDate.folded(block.text)) && from - 1 - i <= ABOVE;
+            boolean weekday = DateWords.hasWeekday(PrintedDate.folded(block.text));
+            boolean bare = !weekday && from - 1 - i <= ABOVE;
             for (PrintedDate.Mark mark : marks) {
                 boolean dayHead = kicker && inAddress.test(mark.date().day());
                 if (bare || dayHead || DateLines.isExact(block, mark)) {
                     found.add(sharesHead(block) ? besideTitle(i, mark, ABOVE_TITLE) : new Sourced<>(mark, ABOVE_TITLE));
+                    boolean plain = mark.label() == PrintedDate.Label.NONE && !lines.isNamed(block);
+                    clock = weekday && plain && !dayHead && !sharesHead(block) ? mark : clock;
                 }
             }
             if (!isUpdate(first(found))) {
