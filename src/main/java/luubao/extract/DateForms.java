@@ -38,10 +38,16 @@ final class DateForms {
             "(?:(?:tháng|thg|th)\\.?\\s*(?<%s>\\d{1,2}|mười một|mười hai|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
                     + "|chạp)|(?<%sname>\\p{L}{3,12})\\.?)";
 
-    /** The form of a date with two figures for its year, which is one only with a label or a time. */
+    /** The form of a date with two figures for its year, which is one only with a label or a bare time. */
     private static final int SHORT_YEAR = 7;
 
-    private static final int CENTURY = 2000;
+    /** The last year of this century that is written with two figures, and the first of the one before. */
+    private static final int LAST_SHORT = 39;
+
+    private static final int FIRST_SHORT = 90;
+    /** When something takes place, more than when it was published. */
+    private static final Pattern APPOINTED = Pattern.compile("(?<!\\p{L})(?:ngày|thời gian)(?!\\p{L})");
+
     private static final int LONGEST_LABEL = 40;
 
     /** One date; each alternative has its own groups. */
@@ -54,7 +60,7 @@ final class DateForms {
             + "|" + MONTH.formatted("m4", "m4")
             + "\\s+(?<d4>\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|\\s+)(?<y4>\\d{4})"
             + "|(?<y5>\\d{4})[\\s,-]+(?<m5name>\\p{L}{3,12})\\.?[\\s-]+(?<d5>\\d{1,2})"
-            + "|(?<d7>\\d{1,2})(?<sep7>[-/.])(?<m7>\\d{1,2})\\k<sep7>(?<y7>\\d{2})"
+            + "|(?<d7>\\d{1,2})(?<sep7>[/.])(?<m7>\\d{1,2})\\k<sep7>(?<y7>\\d{2})"
             + ")(?![\\d/]|[-.]\\d{1,4}(?!\\d|\\s?[:hg]))"
             + "|(?<!\\d)(?<y6>\\d{4})\\s?[年년]\\s?(?<m6>\\d{1,2})\\s?[月월]\\s?(?<d6>\\d{1,2})\\s?[日일]");
 
@@ -171,10 +177,15 @@ final class DateForms {
         while (date.group("y" + form) == null) {
             form++;
         }
-        if (form == SHORT_YEAR && time == null && DateWords.label(before(date, line)) == PrintedDate.Label.NONE) {
-            return Optional.empty();
+        int year = number(date, "y" + form);
+        if (form == SHORT_YEAR) {
+            boolean labelled = DateWords.label(before(date, line)) != PrintedDate.Label.NONE;
+            boolean clock = time != null && time.group().contains(":"); // "8h00" is when something begins
+            if (!labelled && (!clock || APPOINTED.matcher(line).find())) {
+                return Optional.empty();
+            }
+            year += year <= LAST_SHORT ? 2000 : year >= FIRST_SHORT ? 1900 : 0; // else of no year that is read
         }
-        int year = number(date, "y" + form) + (form == SHORT_YEAR ? CENTURY : 0);
         int day = number(date, "d" + form);
         int month = month(date, form);
         boolean american =

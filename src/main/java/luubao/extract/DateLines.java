@@ -99,10 +99,19 @@ final class DateLines {
             return namedMarks(number);
         }
         List<PrintedDate.Mark> marks = alone(number);
+        if (marks.stream().anyMatch(mark -> mark.label() == PrintedDate.Label.NONE && !hasYear(block, mark))) {
+            return List.of();
+        }
         return !exact || marks.stream().anyMatch(mark -> isExact(block, mark)) ? marks : List.of();
     }
 
-    private boolean isNamed(Block block) {
+    /** With all four figures. */
+    private static boolean hasYear(Block block, PrintedDate.Mark mark) {
+        return block.text.contains(Integer.toString(mark.date().day().getYear()));
+    }
+
+    /** As a date, or with an element in it that is. */
+    boolean isNamed(Block block) {
         return Furniture.isDate(block.region)
                 || !index.dated(block.region.element).isEmpty();
     }

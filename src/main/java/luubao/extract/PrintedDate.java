@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 /**
  * Dates as pages print them and as metadata hold them: figures, or a month's name in one of the languages of
  * {@link MonthNames}. The day stands before the month, unless the caller knows that the page is American; +07:00 where no
- * offset is stated; midnight is the date alone; years 1990 to 2099, with two figures only beside a label or a time. What
- * is not a date of the calendar, or is relative ("2 giờ trước"), gives nothing.
+ * offset is stated; midnight is the date alone; years 1990 to 2099, with two figures, to 2039, only beside a label or a
+ * bare time. What is not a date of the calendar, or is relative ("2 giờ trước"), gives nothing.
  */
 public final class PrintedDate {
     /** What stands first in a date of figures alone; a date that cannot be one the one way is none. */

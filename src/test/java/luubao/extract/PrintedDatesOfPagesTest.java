@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The publication date as pages print it, and the dates on a page that are not it. */
 class PrintedDatesOfPagesTest {
@@ -48,6 +49,45 @@ class PrintedDatesOfPagesTest {
         String html = page(p(LEAD, FIRST, SECOND) + "<div>Cập nhật: 12/04/2024 09:30</div>")
                 .replace("<h1>", "<div>Thứ Ba, 24/11/2026 10:03</div><h1>");
         assertThat(Pages.date(article(html))).isEqualTo("2024-04-12T09:30:00+07:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=date>Đăng lúc: 15/04/2024 07:30</div><h1>",
+                "<article><header><time datetime='2024-04-15T07:30'>Thứ Hai, 15/04/2024 07:30</time><h1>",
+                "<div class=date>Thứ Hai, 15/04/2024 07:30</div><h1>",
+                "<div>Thứ Hai, 15/04/2024 07:30</div><h1>"
+            })
+    void dateAboveTheTitleStaysWhateverDayStandsUnderTheText(String head) {
+        for (String below : new String[] {
+            "<div class=d>10/04/2024</div><h4><a href=/1>Mai Sơn tổng kết phong trào làm đường nông thôn</a></h4>",
+            "<div>Ngày ban hành</div><div>10/04/2024</div>"
+        }) {
+            String html = page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + "</div>" + below)
+                    .replace("<h1>", head);
+            assertThat(Pages.date(article(html))).as(below).startsWith("2024-04-15");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bản Mẩy, mùa nước nổi<br>12/4/1999", "Ngày khởi công công trình<br>12/4/2023"})
+    void dayBelowALineOfTheStoryIsText(String lines) {
+        String shown = lines.replace("<br>", " ");
+        Article foot = article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, lines) + "</div>"));
+        assertThat(foot.published()).isNull();
+        assertThat(foot.text()).isEqualTo(text(LEAD, FIRST, SECOND, shown));
+        Article amid = article(page("<div id=\"noidung\">" + p(LEAD, lines, FIRST, SECOND) + "</div>"));
+        assertThat(amid.published()).isNull();
+        assertThat(amid.text()).isEqualTo(text(LEAD, shown, FIRST, SECOND));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14h00 ngày 02/9/45", "8h00 20/4/24", "Thời gian: 8h00 ngày 20/4/24"})
+    void dayWithTwoFiguresForTheYearIsTextAmidTheStory(String line) {
+        Article article = article(page("<div id=\"noidung\">" + p(LEAD, line, FIRST, SECOND) + "</div>"));
+        assertThat(article.published()).isNull();
+        assertThat(article.text()).isEqualTo(text(LEAD, line, FIRST, SECOND));
     }
 
     @Test
