@@ -102,7 +102,7 @@ final class Authors {
                 return Optional.of(new Sourced<>(byline.get().author(), where));
             }
             if (i < body.from && block.size <= LONGEST_LINE) {
-                Optional<String> name = besideDate(block.text);
+                Optional<String> name = besideDateOrMail(block.text);
                 if (name.isPresent()) {
                     return Optional.of(new Sourced<>(name.get(), "printed beside the date"));
                 }
@@ -117,13 +117,10 @@ final class Authors {
         return Optional.empty();
     }
 
-    /**
-     * Of a line of short pieces, one of them a date, the person's name, and of a name with a mail address, or alone, the
-     * name; empty where there is none.
-     */
-    private static Optional<String> besideDate(String line) {
+    /** Of a line of short pieces, one of them a date or a mail address, the person's name; empty where there is none. */
+    private static Optional<String> besideDateOrMail(String line) {
         String alone = MAIL.matcher(line).replaceFirst("");
-        if (isPerson(alone)) {
+        if (alone.length() < line.length() && isPerson(alone)) {
             return Optional.of(alone.strip());
         }
         String[] pieces = Wordings.SEPARATOR.split(line);
