@@ -14,6 +14,8 @@ final class BodyEnds {
     /** A date line or a byline has no more non-blank characters. */
     private static final int LONGEST_LINE = 120;
 
+    private static final int SHORT_CELL = 60;
+
     /** "I. ", "1) ", "Chương I", "Phần thứ nhất". */
     private static final Pattern PART =
             Pattern.compile("(?:[IVX]{1,5}|\\d{1,2})[.)/] ?\\p{L}|(?iu:chương|phần|mục|điều) (?iu:thứ |[ivx]+|\\d)");
@@ -25,10 +27,13 @@ final class BodyEnds {
     /** "(Còn nữa)" stands below the byline of a part of a series. */
     private static final Pattern CONTINUED = Pattern.compile("(?iu)\\(?\\s*còn (?:nữa|tiếp)\\s*\\)?[.…]*");
 
-    /** How the office begins of who signs a document. */
-    private static final Pattern SIGNER = Pattern.compile(
-            "(?:T/?M|KT|TL|TUQ|Q)\\. ?\\p{Lu}|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC)"
-                    + "|(?:PHÓ )?(?:TRƯỞNG|CHÁNH|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHÁNH ÁN|BỘ TRƯỞNG|THỨ TRƯỞNG)(?: \\p{Lu}|$)");
+    /** The office of who signs a document, and nothing else: headlines in capitals begin with offices, too. */
+    private static final Pattern SIGNER = Pattern.compile("(?:T/?M|KT|TL|TUQ|Q)\\. ?\\p{Lu}[\\p{Lu} .,&-]*"
+            + "|(?:PHÓ )?(?:TỔNG )?(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG|CHÁNH|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG"
+            + "|VIỆN TRƯỞNG|CHÁNH ÁN|BỘ TRƯỞNG|THỨ TRƯỞNG)"
+            + "(?: (?:UBND|HĐND|THƯỜNG TRỰC|VĂN PHÒNG|BAN|PHÒNG|SỞ|CÔNG AN|THANH TRA)(?: \\p{Lu}+){0,6})?");
+
+    private static final Pattern SIGNED = Pattern.compile("(?iu)\\(?\\s*đã ký\\s*\\)?");
 
     /** What stands at the head of a document of the state; all below it is the document. */
     private static final Pattern STATE = Pattern.compile("(?iu)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam.*");
@@ -193,12 +198,12 @@ final class BodyEnds {
     /** A name below the office of who signs a document, which ends there: "CHỦ TỊCH". */
     private boolean isSignedOfficially(int number) {
         int above = number - 1;
-        while (above > body.from && !body.block(above).kept()) {
+        while (above > body.from
+                && (!body.block(above).kept()
+                        || SIGNED.matcher(body.block(above).text).matches())) {
             above--;
         }
-        return above >= body.from
-                && SIGNER.matcher(body.block(above).text).lookingAt()
-                && body.block(above).text.chars().noneMatch(Character::isLowerCase);
+        return above >= body.from && SIGNER.matcher(body.block(above).text).matches();
     }
 
     private static boolean isDashed(Block block) {
@@ -234,7 +239,7 @@ final class BodyEnds {
             block.drop(Verdict.Kind.DATE_LINE);
             return true;
         }
-        boolean listed = block.kind == Block.Kind.ITEM;
+        boolean listed = block.kind == Block.Kind.ITEM || (block.kind == Block.Kind.CELL && !isAloneInTable(block));
         Optional<Byline> byline = last && !listed ? Byline.ofLastLine(block.text) : Byline.ofLine(block.text);
         if (byline.isEmpty() && Furniture.isByline(block.region) && block.size < 60 && !block.closed()) {
             byline = Byline.ofNamed(block.text);
@@ -251,6 +256,18 @@ final class BodyEnds {
             block.drop(Verdict.Kind.BYLINE);
         });
         return byline.isPresent();
+    }
+
+    /** The only short cell of its table that is left: a column of names signs nothing. */
+    private boolean isAloneInTable(Block cell) {
+        TableShape.Row row = cell.row;
+        return row != null
+                && body.blocks.subList(body.from, body.to).stream()
+                        .noneMatch(other -> other != cell
+                                && other.kept()
+                                && other.size <= SHORT_CELL
+                                && other.row != null
+                                && other.row.table() == row.table());
     }
 
     private static boolean isRight(Block block) {

@@ -48,6 +48,50 @@ class HtmlAuthorsTest {
         assertThat(article.text()).isEqualTo(text(LEAD, FIRST, SECOND, "(Còn nữa)"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<figure><img src='/a.jpg'><figcaption>Lê Thị Hồng Gấm</figcaption></figure>",
+                "<div class='tag'>Võ Nguyên Giáp</div>"
+            })
+    void nameAloneBesideTheTitleSignsNothing(String name) {
+        assertThat(article(page(name + BODY)).author())
+                .isNull();
+        assertThat(article(page(name + BODY + "<div class='tac-gia'>Hà Thị Mây</div>"))
+                        .author())
+                .isEqualTo("Hà Thị Mây");
+    }
+
+    @Test
+    void columnOfNamesSignsNothing() {
+        String names =
+                "<table><tr><td>Nguyễn Thị Hoa</td></tr><tr><td>Trần Văn Bình</td></tr><tr><td>Lò Thị Ban</td></tr></table>";
+        Article article = article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + names + "</div>"));
+        assertThat(article.author()).isNull();
+        assertThat(article.text()).contains("Nguyễn Thị Hoa", "Trần Văn Bình", "Lò Thị Ban");
+    }
+
+    @Test
+    void whoSignsADocumentIsText() {
+        Article article = article(page(
+                "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, "CHỦ TỊCH", "(Đã ký)", "Lò Văn Sáng") + "</div>"));
+        assertThat(article.author()).isNull();
+        assertThat(article.text()).endsWith("Lò Văn Sáng");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRƯỞNG THÀNH TỪ GIAN KHÓ",
+                "GIÁM ĐỐC TRẺ VÀ GIẤC MƠ MẬN SẤY",
+                "CHỦ TỊCH HỒ CHÍ MINH SỐNG MÃI"
+            })
+    void lineInCapitalsThatBeginsLikeAnOfficeStandsAboveAByline(String line) {
+        assertThat(article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, line, "Hà Thị Mây") + "</div>"))
+                        .author())
+                .isEqualTo("Hà Thị Mây");
+    }
+
     @Test
     void questionsOfAnInterviewAreNoBylines() {
         String[] talk = {
