@@ -3,7 +3,6 @@ package luubao.extract;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Drops the parts of a body that are none of the story: lists of links, boxes below a heading such as "About the
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 final class BodyAsides {
     /** A box that holds more of the body's prose than this is part of the story, whatever its heading. */
     private static final double ASIDE_SHARE = 0.25;
-
-    /** "0 bình luận": nothing follows. */
-    private static final Pattern NO_COMMENTS = Pattern.compile("\\D*(?<!\\d)0(?!\\d)\\D*");
 
     private static final double STORY_SHARE = 0.8;
     private static final double AFTERMATH_SHARE = 0.15;
@@ -215,8 +211,7 @@ final class BodyAsides {
         int third = body.from + (body.to - body.from) / 3;
         Map<Region, int[]> prose = new IdentityHashMap<>();
         for (int i = third; i < body.to; i++) {
-            if (!body.block(i).isDroppedAs(WordingClass.COMMENTS)
-                    || NO_COMMENTS.matcher(body.block(i).text).matches()) {
+            if (!body.block(i).isDroppedAs(WordingClass.COMMENTS)) {
                 continue;
             }
             if (prose.isEmpty()) {

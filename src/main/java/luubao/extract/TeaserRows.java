@@ -7,14 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds teasers by their build: at least three boxes of one kind side by side, or two that a linked heading begins, each
- * short and each with a link to another page of the same site, such as headline, picture and two lines of text.
+ * Finds teasers by their build: at least three boxes of one kind side by side, each short and each with a link to another
+ * page of the same site, such as headline, picture and two lines of text.
  */
 final class TeaserRows {
     private static final int FEWEST = 3;
-
-    /** Two are enough where a linked heading begins each. */
-    private static final int PAIR = 2;
 
     /** Longer boxes, in characters, are sections of a story. */
     private static final int LONGEST = 500;
@@ -43,7 +40,7 @@ final class TeaserRows {
         Map<Integer, Map<Long, List<Region>>> byParent = new LinkedHashMap<>();
         for (Region region : layout.regions()) {
             Region parent = region.parent;
-            if (parent != null && teasers[parent.number] >= PAIR && region.from < region.to && hasKind(region)) {
+            if (parent != null && teasers[parent.number] >= FEWEST && region.from < region.to && hasKind(region)) {
                 byParent.computeIfAbsent(parent.number, key -> new LinkedHashMap<>())
                         .computeIfAbsent(region.look(), key -> new ArrayList<>())
                         .add(region);
@@ -73,14 +70,7 @@ final class TeaserRows {
 
     private boolean isTeasers(List<Region> row) {
         long teasers = row.stream().filter(this::isTeaser).count();
-        return (teasers >= FEWEST && teasers >= 0.8 * row.size())
-                || (teasers == PAIR && row.size() == PAIR && row.stream().allMatch(this::isHeadlined));
-    }
-
-    /** Begins with a heading that is a link, as an entry of a list does. */
-    private boolean isHeadlined(Region box) {
-        Block first = blocks.get(box.from);
-        return first.kind == Block.Kind.HEADING && first.linkDensity() > 0.8 && !first.leadsOut();
+        return teasers >= FEWEST && teasers >= 0.8 * row.size();
     }
 
     /** Whether most boxes print a date in a line of its own. */

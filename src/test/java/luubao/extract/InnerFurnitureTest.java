@@ -68,12 +68,6 @@ class InnerFurnitureTest {
     }
 
     @Test
-    void countOfNoCommentsEndsNoArticle() {
-        assertThat(article(body("<div>0 bình luận</div>" + p(THIRD))).text())
-                .isEqualTo(text(LEAD, FIRST, THIRD, SECOND));
-    }
-
-    @Test
     void documentOfTheStateIsTextFromItsHeadToWhoSignsIt() {
         String[] document = {
             "Số: 12/TB-UBND",
@@ -169,16 +163,6 @@ class InnerFurnitureTest {
         assertThat(article(page("<div>" + shown + "<div id=\"in\">" + p(LEAD, FIRST) + "</div></div>"))
                         .text())
                 .isEqualTo(text(LEAD, FIRST));
-    }
-
-    @Test
-    void twoTeasersBelowTheStoryAreCutWhereALinkedHeadingBeginsEach() {
-        String teaser =
-                "<div class=\"n1\"><h3><a href=\"/%s\">Mai Sơn ra quân trồng rừng đầu xuân</a></h3><p>%s</p></div>";
-        String below = "<div>" + teaser.formatted(1, FOURTH) + teaser.formatted(2, FOURTH) + "</div>";
-        assertThat(article(page("<div>" + p(LEAD, FIRST, SECOND, THIRD) + "</div>" + below))
-                        .text())
-                .isEqualTo(text(LEAD, FIRST, SECOND, THIRD));
     }
 
     @Test
