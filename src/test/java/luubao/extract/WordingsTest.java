@@ -67,7 +67,6 @@ class WordingsTest {
                 "Tối đa: 1500 ký tự = TOOLS",
                 "(Nhấp vào ảnh để xem kích thước lớn) = TOOLS",
                 "5/5 - (1 bình chọn) = RATING",
-                "Sự kiện: Bão số 4 = SHORT",
                 "Chú ý: Bài viết này chưa được xuất bản, hiện chỉ quản trị xem được = MISSING"
             })
     void classifiesAWholeLine(String line, WordingClass expected) {
