@@ -126,7 +126,7 @@ final class BodyEnds {
                 continue;
             }
             seen++;
-            if (isIntroduced(i) || isListed(i) || isSignedOfficially(i)) {
+            if (isIntroduced(i) || isListed(i) || isSignedOfficially(i) || isOfLabels(i)) {
                 break;
             }
             if (CONTINUED.matcher(block.text).matches()) {
@@ -204,6 +204,13 @@ final class BodyEnds {
             above--;
         }
         return above >= body.from && SIGNER.matcher(body.block(above).text).matches();
+    }
+
+    private boolean isOfLabels(int number) {
+        return number > body.from
+                && body.block(number - 1).kept()
+                && Signature.isCredit(body.block(number).text)
+                && Signature.isLabelled(body.block(number - 1).text);
     }
 
     private static boolean isDashed(Block block) {

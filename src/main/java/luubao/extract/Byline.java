@@ -97,7 +97,9 @@ public record Byline(String author, boolean source) {
                     + "|dân việt|hà nội mới|kinh tế (?:&|và) đô thị)"
                     + "(?: (?:(?iu:online|điện tử|news)|\\p{Lu}\\S*))*)(?:\\s*[(\\[].*)?");
 
-    private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\S*(?: (?:&|và|\\p{Lu}\\S*))*");
+    /** Foreign agencies; Vietnamese words with a capital follow "Theo" in verse, too. */
+    private static final Pattern CAPITALISED =
+            Pattern.compile("[A-Z][A-Za-z0-9.&-]{4,}(?: (?:&|[A-Z][A-Za-z0-9.&-]*))*");
 
     private static final Pattern HOST = Pattern.compile("(?:https?://)?(?:www\\.)?[\\w-]+(?:\\.[\\w-]+)+/?\\S*");
 
@@ -113,6 +115,11 @@ public record Byline(String author, boolean source) {
 
     /** A line that says of itself that it is a byline: "Bài, ảnh: X", "Tác giả: X", "(Theo TTXVN)", "BAN BIÊN TẬP". */
     public static Optional<Byline> ofLine(String line) {
+        return marked(line, false);
+    }
+
+    /** @param last whether the line ends an article, where more is a source */
+    private static Optional<Byline> marked(String line, boolean last) {
         String text = clean(line);
         if (text.isEmpty() || text.length() > LONGEST) {
             return Optional.empty();
@@ -136,7 +143,9 @@ public record Byline(String author, boolean source) {
             return signed(by.group("name"));
         }
         Matcher source = SOURCE.matcher(text);
-        if (source.matches() && sourceName(source.group("name"))) {
+        if (source.matches()
+                && (sourceName(source.group("name"))
+                        || (last && !isStopped(text) && mayBeSource(source.group("name"))))) {
             return Optional.of(new Byline(source.group("name"), true));
         }
         return COLLECTIVE.matcher(text).lookingAt() ? ofCollective(text) : Optional.empty();
@@ -166,8 +175,7 @@ public record Byline(String author, boolean source) {
         if (labelled.matches()) {
             return named(labelled.group("name"), stopped);
         }
-        Matcher perhaps = PERHAPS_LABELLED.matcher(text);
-        return perhaps.matches() ? signed(writers(perhaps.group("name"))) : Optional.empty();
+        return Optional.empty();
     }
 
     private static Optional<Byline> ofCollective(String text) {
@@ -186,7 +194,7 @@ public record Byline(String author, boolean source) {
      * or "(tổng hợp)" beside them. Never a sentence.
      */
     public static Optional<Byline> ofLastLine(String line) {
-        Optional<Byline> marked = ofLine(line);
+        Optional<Byline> marked = marked(line, true);
         if (marked.isPresent()) {
             return marked;
         }
@@ -194,10 +202,8 @@ public record Byline(String author, boolean source) {
         if (text.isEmpty() || text.length() > LONGEST || isStopped(text)) {
             return Optional.empty();
         }
-        Matcher source = text.charAt(0) == 'T' || text.charAt(0) == 't' ? SOURCE.matcher(text) : null;
-        return source != null && source.matches() && mayBeSource(source.group("name"))
-                ? Optional.of(new Byline(source.group("name"), true))
-                : signed(text);
+        Matcher perhaps = PERHAPS_LABELLED.matcher(text);
+        return signed(perhaps.matches() ? writers(perhaps.group("name")) : text);
     }
 
     /** Ends like a sentence, not like initials: "N.T." */

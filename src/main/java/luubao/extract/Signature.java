@@ -17,7 +17,24 @@ final class Signature {
     private static final Pattern PLACED =
             Pattern.compile("(?<name>[^()]{3,60})\\(\\p{Lu}\\p{L}*(?:[ ,.-]{1,3}\\p{Lu}\\p{L}*){0,7}\\)");
 
+    /** Offices that follow a name without anything between. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "(?:Văn phòng|Đài (?:Truyền|Phát)|Trung tâm|Công an|Ban (?:Quản|Tuyên|Dân|Tổ)|UBND|HĐND) ?");
+
+    /** "Sáng tác: …": a line of a list of labels and what they stand for. */
+    private static final Pattern LABEL = Pattern.compile("\\p{Lu}[^:：.]{1,25}\\s*[:：]\\s*.{1,60}");
+
     private Signature() {}
+
+    /** A line of a list such as the song's name, its maker and its singer, which is no credit of the article. */
+    static boolean isLabelled(String line) {
+        return LABEL.matcher(line).matches() && !isCredit(line) && Byline.ofLastLine(line).isEmpty();
+    }
+
+    /** Letters stand for words; a syllable with its tone is one, as in "(HẾT)". */
+    private static boolean isPlain(String letters) {
+        return letters.chars().allMatch(c -> c < 128 || c == 'Đ');
+    }
 
     /** A line below the last paragraph that names who read, drew or recorded, and so is none of the text. */
     static boolean isCredit(String line) {
@@ -43,13 +60,13 @@ final class Signature {
             String office = text.substring(blank + 1);
             if (Character.isUpperCase(office.charAt(0))
                     && Byline.OFFICE.matcher(office).matches()
-                    && office.indexOf(' ') > 0
+                    && KNOWN.matcher(office).lookingAt()
                     && VietnameseName.matches(name)) {
                 return Optional.of(new Byline(name, false));
             }
         }
         return Byline.ofOffice(line)
-                .or(() -> Byline.LETTERS.matcher(text).matches() && text.length() >= 3
+                .or(() -> Byline.LETTERS.matcher(text).matches() && text.length() >= 3 && isPlain(text)
                         ? Optional.of(new Byline(text, false))
                         : Optional.empty());
     }

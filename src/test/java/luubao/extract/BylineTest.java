@@ -40,9 +40,6 @@ class BylineTest {
                 "Theo ĐCSVN = ĐCSVN",
                 "Theo BGĐT = BGĐT",
                 "Nguồn: baodongkhoi.vn = baodongkhoi.vn",
-                "Tổng hợp: Cẩm Trúc = Cẩm Trúc",
-                "Người đưa tin: Lê Hoàng Yến = Lê Hoàng Yến",
-                "Nội dung: Thu Vân; Đồ họa: Cẩm Trúc = Thu Vân",
                 "Thực hiện: Nhóm phóng viên Thời sự = Nhóm phóng viên Thời sự",
                 "Bài: K’ Brếp - Kpă H’Mai = K’ Brếp, Kpă H’Mai"
             })
@@ -68,6 +65,9 @@ class BylineTest {
                 "Hà Thu (Theo TTXVN) = Hà Thu",
                 "Trần Lê và Thanh Trúc = Trần Lê, Thanh Trúc",
                 "T.H = T.H",
+                "Tổng hợp: Cẩm Trúc = Cẩm Trúc",
+                "Người đưa tin: Lê Hoàng Yến = Lê Hoàng Yến",
+                "Nội dung: Thu Vân; Đồ họa: Cẩm Trúc = Thu Vân",
                 "Thu Vân/TTV = Thu Vân",
                 "Thu Vân – TTKC&XTTM = Thu Vân",
                 "ThS. Lê Hoàng Yến = ThS. Lê Hoàng Yến",
@@ -98,6 +98,7 @@ class BylineTest {
             strings = {
                 "Theo báo cáo của xã",
                 "Theo Bộ Y tế",
+                "Theo Đảng",
                 "Nội dung: Ôn tập",
                 "Đại hội Đảng bộ",
                 "Tập trung các nội dung trọng tâm",

@@ -92,6 +92,20 @@ class HtmlAuthorsTest {
                 .isEqualTo("Hà Thị Mây");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Sáng tác: Hoàng Hiệp</p><p>Thể hiện: Thu Hiền</p>",
+                "<p>Chủ đầu tư: UBND xã</p><p>Thiết kế: Bạch Đằng</p>",
+                "<p align='right'>(HẾT)</p>",
+                "<p align='right'>Mai Sơn Thành Phố Trẻ</p>"
+            })
+    void lastLinesThatSignNothingAreText(String lines) {
+        Article article = article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND) + lines + "</div>"));
+        assertThat(article.author()).isNull();
+        assertThat(article.text()).doesNotEndWith(SECOND);
+    }
+
     @Test
     void questionsOfAnInterviewAreNoBylines() {
         String[] talk = {
