@@ -334,7 +334,8 @@ final class InlineText {
 
     /** Empty, or plain and no later part of a sentence. */
     private boolean beginsAnew(Lines from) {
-        return from.size == 0 || (from.bold == 0 && !Character.isLowerCase(shown(from).codePointAt(0)));
+        return from.size == 0
+                || (from.bold == 0 && !Character.isLowerCase(shown(from).codePointAt(0)));
     }
 
     private List<Lines> withWriters(int date) {

@@ -28,7 +28,9 @@ final class Signature {
 
     /** A line of a list such as the song's name, its maker and its singer, which is no credit of the article. */
     static boolean isLabelled(String line) {
-        return LABEL.matcher(line).matches() && !isCredit(line) && Byline.ofLastLine(line).isEmpty();
+        return LABEL.matcher(line).matches()
+                && !isCredit(line)
+                && Byline.ofLastLine(line).isEmpty();
     }
 
     /** Letters stand for words; a syllable with its tone is one, as in "(HẾT)". */

@@ -55,8 +55,7 @@ class HtmlAuthorsTest {
                 "<div class='tag'>Võ Nguyên Giáp</div>"
             })
     void nameAloneBesideTheTitleSignsNothing(String name) {
-        assertThat(article(page(name + BODY)).author())
-                .isNull();
+        assertThat(article(page(name + BODY)).author()).isNull();
         assertThat(article(page(name + BODY + "<div class='tac-gia'>Hà Thị Mây</div>"))
                         .author())
                 .isEqualTo("Hà Thị Mây");
@@ -73,19 +72,15 @@ class HtmlAuthorsTest {
 
     @Test
     void whoSignsADocumentIsText() {
-        Article article = article(page(
-                "<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, "CHỦ TỊCH", "(Đã ký)", "Lò Văn Sáng") + "</div>"));
+        Article article = article(
+                page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, "CHỦ TỊCH", "(Đã ký)", "Lò Văn Sáng") + "</div>"));
         assertThat(article.author()).isNull();
         assertThat(article.text()).endsWith("Lò Văn Sáng");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "TRƯỞNG THÀNH TỪ GIAN KHÓ",
-                "GIÁM ĐỐC TRẺ VÀ GIẤC MƠ MẬN SẤY",
-                "CHỦ TỊCH HỒ CHÍ MINH SỐNG MÃI"
-            })
+            strings = {"TRƯỞNG THÀNH TỪ GIAN KHÓ", "GIÁM ĐỐC TRẺ VÀ GIẤC MƠ MẬN SẤY", "CHỦ TỊCH HỒ CHÍ MINH SỐNG MÃI"})
     void lineInCapitalsThatBeginsLikeAnOfficeStandsAboveAByline(String line) {
         assertThat(article(page("<div id=\"noidung\">" + p(LEAD, FIRST, SECOND, line, "Hà Thị Mây") + "</div>"))
                         .author())

@@ -216,8 +216,7 @@ class InnerFurnitureTest {
     void articlesThatFollowOnTheSamePageAreCut(String heading, String body) {
         String box =
                 "<div class=\"bai\"><%1$s class=\"ten\">%2$s</%1$s><div>12/4/2024 09:30</div><div class=\"%3$s\">%4$s</div></div>";
-        String next = box.formatted(
-                heading, "Mai Sơn mở lớp dạy nghề cho lao động nông thôn", body, p(THIRD, FOURTH));
+        String next = box.formatted(heading, "Mai Sơn mở lớp dạy nghề cho lao động nông thôn", body, p(THIRD, FOURTH));
         String html = page("<div>" + box.formatted(heading, Pages.TITLE, body, p(LEAD, FIRST, SECOND)) + next
                         + next.replace("nghề", "chữ") + "</div>")
                 .replace("<h1>" + Pages.TITLE + "</h1>", "");
