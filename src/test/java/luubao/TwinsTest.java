@@ -80,8 +80,10 @@ class TwinsTest {
         Summary night = house.crawl();
 
         assertThat(house.texts("bao")).hasSize(1);
-        assertThat(ending(night, first)).isEqualTo(Ending.ARCHIVED);
-        assertThat(ending(night, second)).isIn(Ending.DUPLICATE, Ending.UNCHANGED);
+        assertThat(List.of(ending(night, first), ending(night, second)))
+                .as("whichever is read first")
+                .containsOnlyOnce(Ending.ARCHIVED)
+                .containsAnyOf(Ending.DUPLICATE, Ending.UNCHANGED);
         assertThat(idOf(first)).isNotEmpty().isEqualTo(idOf(second));
 
         house.crawl();
